@@ -1,0 +1,1 @@
+"""Cogs: one family of commands a file."""

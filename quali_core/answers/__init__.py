@@ -1,0 +1,49 @@
+"""Answers as plain data, and what turns them into text and JSON."""
+
+from quali_core.answers.answer import (
+    Answer,
+    Choice,
+    Column,
+    Fact,
+    Row,
+    SessionSource,
+    Status,
+    Suggestion,
+    Table,
+)
+from quali_core.answers.values import (
+    Average,
+    Gap,
+    Lap,
+    Message,
+    Name,
+    Number,
+    Percent,
+    Place,
+    Speed,
+    Value,
+    say,
+)
+
+__all__ = [
+    "Answer",
+    "Average",
+    "Choice",
+    "Column",
+    "Fact",
+    "Gap",
+    "Lap",
+    "Message",
+    "Name",
+    "Number",
+    "Percent",
+    "Place",
+    "Row",
+    "SessionSource",
+    "Speed",
+    "Status",
+    "Suggestion",
+    "Table",
+    "Value",
+    "say",
+]

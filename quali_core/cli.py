@@ -1,0 +1,5 @@
+"""The `quali` command."""
+
+
+def main() -> None:
+    """Run the command line."""

@@ -1,0 +1,1 @@
+"""From what was read to what is stored: a plan to look at, then one transaction."""

@@ -1,0 +1,1 @@
+"""The facade that the bot and the command line use."""

@@ -1,0 +1,1 @@
+"""The upload on its way to results: extraction, then recognition."""

@@ -1,0 +1,182 @@
+"""What extraction hands to recognition: text in cells, each with its place in the source."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+
+from quali_core.model import Classification, Event, Problem, SessionKind
+
+
+class Role(StrEnum):
+    """What a column holds. ``IGNORE`` is a column that is known and not needed."""
+
+    POSITION = "position"
+    NUMBER = "number"
+    CLASS = "class"
+    DRIVERS = "drivers"  # one or several names
+    GIVEN_NAME = "given_name"  # of the driver in the following FAMILY_NAME column
+    FAMILY_NAME = "family_name"
+    DRIVER_CODE = "driver_code"
+    NATION = "nation"
+    CAR = "car"
+    MAKE = "make"  # joined before CAR
+    ENGINE = "engine"  # joined behind CAR
+    TEAM = "team"
+    TIME = "time"  # a best lap
+    SEGMENT = "segment"  # the time in one part; the segment's name is the column's header
+    RACE_TIME = "race_time"  # never a lap
+    GAP = "gap"
+    INTERVAL = "interval"
+    SPEED = "speed"
+    LAPS = "laps"
+    STATUS = "status"
+    SESSION_KEY = "session_key"  # rows with the same keys form one session
+    SESSION_KIND = "session_kind"
+    SERIES = "series"
+    EVENT = "event"
+    YEAR = "year"
+    ROUND = "round"
+    DATE = "date"
+    CIRCUIT = "circuit"
+    COUNTRY = "country"
+    IGNORE = "ignore"
+
+
+Native = int | float | bool | datetime | time | timedelta | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The text of one cell, and its native value where the source is typed (a spreadsheet's time, a JSON number)."""
+
+    text: str
+    value: Native = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a table: its cells, the line (row, record) of the source from one, and what stands there."""
+
+    cells: tuple[Cell, ...]
+    number: int
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What a file states about its sessions outside the rows."""
+
+    event: Event = field(default_factory=Event)
+    session: SessionKind | None = None
+    label: str | None = None
+    provisional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows that may be a classification.
+
+    ``header`` is the header row where extraction knows it (else recognition looks for one among the lines).
+    ``roles`` are what a family knows of its columns, by index. ``before`` and ``after`` are the lines of text around
+    the table, for details and footnotes. ``is_ordered`` False says that the row order means nothing.
+    """
+
+    lines: tuple[Line, ...]
+    header: tuple[str, ...] | None = None
+    name: str | None = None
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    roles: Mapping[int, Role] = field(default_factory=dict)
+    details: Details = field(default_factory=Details)
+    is_ordered: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What a format made of a file: tables for recognition, or sessions that need none, or a reason to refuse.
+
+    ``format`` is the family's name (``pipe_table``). Where ``reason`` is set the file is known and holds no result.
+    """
+
+    format: str
+    tables: tuple[Table, ...] = ()
+    sessions: tuple[Classification, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UploadedFile:
+    """One named file of an upload. The name is a hint only: formats are told apart by content."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A file's text with the encoding it was read by; ``damaged`` counts the bytes that could not be."""
+
+    name: str
+    text: str
+    encoding: str
+    damaged: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sniff:
+    """How sure a format is that a file is its own (0 to 100), and why."""
+
+    score: int
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnReading:
+    """How one column was read, in words for the admin: ``column 6 read as lap time, m:ss.ffff``."""
+
+    index: int
+    role: Role
+    header: str | None
+    words: str
+    confidence: float
+
+
+class ReadStatus(StrEnum):
+    """``PARTIAL``: stored only after a person confirmed what is missing."""
+
+    OK = "ok"
+    PARTIAL = "partial"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class FileReading:
+    """What was read from one file of an upload; ``reason`` says why it was refused."""
+
+    file: str
+    sha256: str
+    format: str | None
+    status: ReadStatus
+    reason: str | None = None
+    sessions: tuple[Classification, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    columns: tuple[ColumnReading, ...] = ()
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person corrected: roles by column index, which table or sessions (by index), encoding, details.
+
+    Details that are set here win over the file's own.
+    """
+
+    roles: Mapping[int, Role] = field(default_factory=dict)
+    table: int | None = None
+    sessions: tuple[int, ...] | None = None
+    encoding: str | None = None
+    details: Details = field(default_factory=Details)

@@ -1,0 +1,1 @@
+"""The families of files, each with only what is its own."""

@@ -1,0 +1,1 @@
+"""Results in SQLite: the only place with SQL."""
