@@ -2,5 +2,6 @@
 
 from quali_core.queries.codec import dump, load
 from quali_core.queries.kinds import Query
+from quali_core.queries.registry import RUN, run
 
-__all__ = ["Query", "dump", "load"]
+__all__ = ["RUN", "Query", "dump", "load", "run"]
