@@ -1,4 +1,4 @@
-"""The look of every picture: one dark ground that holds in both Discord themes, and colours that differ for all eyes."""
+"""The look of every picture: a dark ground that holds in both Discord themes, colours that differ for all eyes."""
 
 from __future__ import annotations
 
