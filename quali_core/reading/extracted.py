@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from enum import StrEnum
@@ -58,11 +58,21 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of a table: its cells, the line (row, record) of the source from one, and what stands there."""
+    """One row of a table: its cells' texts, the line (row, record) of the source from one, and what stands there.
 
-    cells: tuple[Cell, ...]
+    ``values`` are the cells' native values where the source is typed, as long as ``cells``; else empty.
+    """
+
+    cells: tuple[str, ...]
     number: int
     text: str = ""
+    values: tuple[Native, ...] = ()
+
+    @classmethod
+    def typed(cls, cells: Iterable[Cell], number: int, text: str = "") -> Line:
+        """A line of a typed source, from its cells."""
+        cells = tuple(cells)
+        return cls(tuple(cell.text for cell in cells), number, text, tuple(cell.value for cell in cells))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +134,24 @@ class Decoded:
     text: str
     encoding: str
     damaged: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """One file as a format sees it: its bytes, and its text where the bytes are text."""
+
+    name: str
+    data: bytes
+    decoded: Decoded | None = None
+
+    @property
+    def text(self) -> str:
+        """The decoded text; empty where the bytes are no text."""
+        return self.decoded.text if self.decoded else ""
+
+
+class Refused(Exception):
+    """A file cannot be read; the message is the sentence for the person who uploaded it."""
 
 
 @dataclass(frozen=True, slots=True)

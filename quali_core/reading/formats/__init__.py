@@ -1,1 +1,52 @@
-"""The families of files, each with only what is its own."""
+"""The families of files, each a module with its name, a sniff and an extract.
+
+A family is added as one module and one line in ``FORMATS`` (one file, one family), ``CONTAINERS`` (a file that holds
+files) or ``SETS`` (files that refer to each other). Formats are told apart by content: the highest sniff is tried
+first, the order of the list decides between equals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from quali_core.reading.extracted import Content, Extracted, Sniff, UploadedFile
+from quali_core.reading.formats import pipe_table
+
+
+class Format(Protocol):
+    """A module that reads one family. ``extract`` may raise ``Refused`` with a sentence."""
+
+    NAME: str
+
+    def sniff(self, content: Content) -> Sniff:
+        """Tell how sure the content is of this family, 0 to 100."""
+
+    def extract(self, content: Content) -> Extracted:
+        """Turn the content into tables, sessions, or a reason to refuse."""
+
+
+class Container(Protocol):
+    """A module that unpacks a file of files, within bounds; may raise ``Refused``."""
+
+    NAME: str
+
+    def sniff(self, content: Content) -> Sniff:
+        """Tell how sure the content is of this family, 0 to 100."""
+
+    def unpack(self, content: Content) -> tuple[UploadedFile, ...]:
+        """List the files inside."""
+
+
+class FileSet(Protocol):
+    """A module that reads files which refer to each other."""
+
+    NAME: str
+
+    def join(self, contents: Sequence[Content]) -> Mapping[int, Extracted]:
+        """Read the files of this family among an upload: by index, what each became; the others are left out."""
+
+
+FORMATS: tuple[Format, ...] = (pipe_table,)
+CONTAINERS: tuple[Container, ...] = ()
+SETS: tuple[FileSet, ...] = ()

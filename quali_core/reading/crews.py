@@ -1,0 +1,40 @@
+"""A cell of names becomes the drivers of a crew."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from quali_core.reading.values import is_none
+
+_BREAKS = re.compile(r"\s*(?:/|;|\n|\||\s\+\s|\s&\s|\s[–—-]\s)\s*")
+_AND = re.compile(r"\s+(?:and|und|et|e|y|og|och|i|a)\s+", re.IGNORECASE)
+_COMMA = re.compile(r"\s*,\s*")
+_SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?\Z", re.IGNORECASE)
+
+
+@lru_cache(maxsize=16384)
+def split_crew(text: str) -> tuple[str, ...]:
+    """The names in a cell, in order: ``A. Caffi / F. Tedeschi``; ``Hamilton, Lewis`` is one driver."""
+    if is_none(text):
+        return ()
+    names = [part for piece in _BREAKS.split(text.strip()) for part in _commas(piece)]
+    return tuple(name for part in names for name in _words(part) if name and not is_none(name))
+
+
+def _commas(text: str) -> list[str]:
+    parts = [part for part in _COMMA.split(text) if part]
+    if len(parts) == 2 and (" " not in parts[0] or " " not in parts[1]) and not _initialled(parts):
+        if _SUFFIX.match(parts[1]):
+            return [text]
+        return [f"{parts[1]} {parts[0]}"]
+    return parts
+
+
+def _initialled(parts: list[str]) -> bool:
+    return all(re.match(r"[^\W\d_]\.\s?\w", part) for part in parts)
+
+
+def _words(text: str) -> list[str]:
+    parts = _AND.split(text)
+    return parts if len(parts) > 1 and all(" " in part.strip() or "." in part for part in parts) else [text.strip()]

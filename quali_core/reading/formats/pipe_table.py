@@ -1,0 +1,61 @@
+"""Pipe and Markdown tables, with or without header, separator row and outer pipes; several in one file."""
+
+from __future__ import annotations
+
+import re
+
+from quali_core.reading.extracted import Content, Extracted, Line, Sniff, Table
+
+NAME = "pipe_table"
+
+_SPLIT = re.compile(r"(?<!\\)\|")
+_RULE = re.compile(r"[\s|:+=_-]*-[\s|:+=_-]*\Z")
+_FEW = 3
+"""Pipes in fewer lines than this make no table."""
+
+
+def sniff(content: Content) -> Sniff:
+    """Count the lines with pipes."""
+    lines = [line for line in content.text.splitlines() if line.strip()]
+    piped = [line for line in lines if len(_SPLIT.split(line)) > 2]
+    if len(piped) < _FEW:
+        return Sniff(0)
+    share = len(piped) / len(lines)
+    return Sniff(60 + round(30 * share), f"{len(piped)} of {len(lines)} lines have cells between pipes")
+
+
+def extract(content: Content) -> Extracted:
+    """Cut each run of piped lines into a table; the lines of text around it go with it."""
+    tables: list[Table] = []
+    lines: list[Line] = []
+    before: list[str] = []
+    around: list[str] = []
+    header: tuple[str, ...] | None = None
+    for number, text in enumerate(content.text.splitlines(), 1):
+        if _RULE.match(text):
+            if len(lines) == 1 and "|" in text and header is None:
+                header = lines.pop().cells
+            continue
+        if "|" in text and len(_SPLIT.split(text)) > 2:
+            if not lines and header is None:
+                before, around = around, []
+            lines.append(Line(_cells(text), number, text))
+        elif text.strip():
+            if lines or header:
+                tables.append(Table(tuple(lines), header, before=tuple(before)))
+                lines, header = [], None
+            around.append(text.strip())
+    if lines or header:
+        tables.append(Table(tuple(lines), header, before=tuple(before)))
+        around = []
+    return Extracted(NAME, tuple(tables))
+
+
+def _cells(text: str) -> tuple[str, ...]:
+    text = text.strip()
+    cells = [cell.strip().replace("\\|", "|") for cell in _SPLIT.split(text)]
+    if text.startswith("|"):
+        cells = cells[1:]
+    if text.endswith("|") and not text.endswith("\\|"):
+        cells = cells[:-1]
+    return tuple(cells)

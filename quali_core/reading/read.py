@@ -1,0 +1,157 @@
+"""From the files of an upload to what was read from each: pure, synchronous, in this process."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from hashlib import sha256
+
+from quali_core.model import Classification, Problem, Severity, Source
+from quali_core.reading.decode import decode
+from quali_core.reading.details import merge, titled
+from quali_core.reading.extracted import (
+    ColumnReading,
+    Content,
+    Correction,
+    Details,
+    Extracted,
+    FileReading,
+    ReadStatus,
+    Refused,
+    Table,
+    UploadedFile,
+)
+from quali_core.reading.formats import CONTAINERS, FORMATS, SETS
+from quali_core.reading.recognise import Recognition, recognise
+
+MAX_BYTES = 8 * 1024 * 1024
+"""Larger files are refused, unless they come in a set that the command line gave."""
+SURE = 0.75
+"""A reading below this is shown as partial, for a person to confirm."""
+
+
+def read(files: Sequence[UploadedFile], correction: Correction | None = None) -> tuple[FileReading, ...]:
+    """Read every file of an upload; files that refer to each other are read together."""
+    correction = correction or Correction()
+    contents: list[Content] = []
+    refused: list[FileReading] = []
+    for file in files:
+        try:
+            contents += [_content(inner, correction) for inner in _unpacked(file)]
+        except Refused as reason:
+            refused.append(_refused(file, None, str(reason)))
+    joined = {index: extracted for files_of in SETS for index, extracted in files_of.join(contents).items()}
+    readings = [
+        _reading(content, joined[i], correction) if i in joined else _read_one(content, correction)
+        for i, content in enumerate(contents)
+    ]
+    return (*readings, *refused)
+
+
+def _content(file: UploadedFile, correction: Correction) -> Content:
+    return Content(file.name, file.data, decode(file, correction.encoding))
+
+
+def _unpacked(file: UploadedFile) -> tuple[UploadedFile, ...]:
+    content = Content(file.name, file.data)
+    for container in CONTAINERS:
+        if container.sniff(content).score:
+            return container.unpack(content)
+    return (file,)
+
+
+def _refused(
+    file: UploadedFile | Content, name: str | None, reason: str, problems: Sequence[Problem] = ()
+) -> FileReading:
+    digest = sha256(file.data).hexdigest()
+    said = any(problem.severity is Severity.ERROR for problem in problems)
+    found = (*problems, *(() if said else (Problem(Severity.ERROR, "refused", reason, file.name),)))
+    return FileReading(file.name, digest, name, ReadStatus.REFUSED, reason, problems=found, confidence=0.0)
+
+
+def _read_one(content: Content, correction: Correction) -> FileReading:
+    """Try the formats that know the content, the surest first, until one yields a sure classification."""
+    if not content.data.strip():
+        return _refused(content, None, "The file is empty.")
+    if len(content.data) > MAX_BYTES:
+        return _refused(content, None, f"The file is larger than {MAX_BYTES // 2**20} MiB.")
+    scored = [(known.sniff(content).score, known) for known in FORMATS]
+    trials: list[FileReading] = []
+    for score, known in sorted(scored, key=lambda pair: -pair[0]):
+        if score <= 0:
+            break
+        try:
+            reading = _reading(content, known.extract(content), correction)
+        except Refused as reason:
+            reading = _refused(content, known.NAME, str(reason))
+        if reading.status is ReadStatus.OK:
+            return reading
+        trials.append(reading)
+    usable = [trial for trial in trials if trial.sessions]
+    if usable:
+        return max(usable, key=lambda trial: trial.confidence)
+    if trials:
+        return trials[0]
+    if content.decoded is None:
+        return _refused(content, None, "The file is neither text nor a kind of document that can be read.")
+    return _refused(content, None, "No results table was found in the file.")
+
+
+def _reading(content: Content, extracted: Extracted, correction: Correction) -> FileReading:
+    """Recognise what a format extracted."""
+    source = Source(content.name, sha256(content.data).hexdigest())
+    if extracted.reason:
+        return _refused(content, extracted.format, extracted.reason, extracted.problems)
+    problems = [*extracted.problems, *_damage(content)]
+    sessions: list[Classification] = [replace(session, source=source) for session in extracted.sessions]
+    columns: tuple[ColumnReading, ...] = ()
+    confidence = 1.0
+    reasons: list[str] = []
+    tables = extracted.tables if correction.table is None else extracted.tables[correction.table : correction.table + 1]
+    for table in tables:
+        found = _recognised(table, source, content, correction)
+        if not found.sessions:
+            reasons.append(found.reason or "")
+            continue
+        sessions += found.sessions
+        problems += found.problems
+        columns = columns or found.columns
+        confidence = min(confidence, found.confidence)
+    if correction.sessions is not None:
+        sessions = [session for i, session in enumerate(sessions) if i in correction.sessions]
+    if not sessions:
+        return _refused(
+            content, extracted.format, next(filter(None, reasons), "No results table was found in the file."), problems
+        )
+    sure = confidence >= SURE and not any(problem.severity is Severity.ERROR for problem in problems)
+    status = ReadStatus.OK if sure else ReadStatus.PARTIAL
+    return FileReading(
+        content.name,
+        source.sha256,
+        extracted.format,
+        status,
+        None if sure else "The reading is not sure.",
+        tuple(_corrected(session, correction.details) for session in sessions),
+        tuple(replace(problem, file=content.name) for problem in problems),
+        columns,
+        confidence,
+    )
+
+
+def _recognised(table: Table, source: Source, content: Content, correction: Correction) -> Recognition:
+    return recognise(table, source, titled(content.name.rsplit(".", 1)[0]), correction.roles)
+
+
+def _corrected(session: Classification, details: Details) -> Classification:
+    if details == Details():
+        return session
+    merged = merge(details, Details(session.event, session.session, session.label, session.provisional))
+    return replace(session, event=merged.event, session=merged.session or session.session, label=merged.label)
+
+
+def _damage(content: Content) -> list[Problem]:
+    if not content.decoded or not content.decoded.damaged:
+        return []
+    count = content.decoded.damaged
+    message = f"{count} characters could not be read as {content.decoded.encoding} and are shown as “\ufffd”."
+    return [Problem(Severity.WARNING, "damaged_text", message)]
