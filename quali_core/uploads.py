@@ -1,0 +1,29 @@
+"""Files on disk as uploads: what the command line was given, and the results that ship with the project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from quali_core.reading import UploadedFile
+
+_PACKAGED = Path(__file__).parent / "shipped"  # in an installed wheel
+_CHECKOUT = Path(__file__).parent.parent / "data"
+
+
+def gather(paths: Iterable[Path]) -> tuple[UploadedFile, ...]:
+    """Read files, and every file below a folder (hidden ones left out). Raises ``OSError``."""
+    files: list[UploadedFile] = []
+    for path in paths:
+        if path.is_dir():
+            inner = sorted(p for p in path.rglob("*") if p.is_file())
+            visible = (p for p in inner if not any(part.startswith(".") for part in p.relative_to(path).parts))
+            files += (UploadedFile(p.relative_to(path).as_posix(), p.read_bytes()) for p in visible)
+        else:
+            files.append(UploadedFile(path.name, path.read_bytes()))
+    return tuple(files)
+
+
+def shipped_files() -> tuple[UploadedFile, ...]:
+    """The result files of the shipped library."""
+    return gather([_PACKAGED if _PACKAGED.is_dir() else _CHECKOUT])
