@@ -1,0 +1,167 @@
+"""Plain text whose columns stand under each other: fixed width, padded with spaces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quali_core.reading.extracted import Content, Extracted, Line, Sniff, Table
+from quali_core.reading.layout import looks_like_header
+
+NAME = "aligned_text"
+
+_ROW = re.compile(r"\s*(?:(?:P|#)?\d{1,3}(?:st|nd|rd|th)?[.)=]?|NC|DNQ|DNS|DNF|DSQ|DQ|EX|WD|-+|=)\s+\S")
+_TIME = re.compile(
+    r"(?<![\d:.])\d{1,2}\s?[:'’m]\s?\d{1,2}(?:[.,:\"”]\d{1,4})?(?!\d)|(?<![\d:.,])\d{2,3}[.,]\d{3}(?!\d)"
+)
+_RULE = re.compile(r"[\s=_*+~|─-]{3,}\Z")
+_PLACE = re.compile(r"\s*P?(\d{1,3})(?:st|nd|rd|th)?[.)=]?\s")
+_LOOK_ABOVE = 4
+_EMPTY_SHARE = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """The rows of one table, with the lines directly above them."""
+
+    rows: tuple[tuple[int, str], ...]
+    above: tuple[str, ...]
+
+
+def sniff(content: Content) -> Sniff:
+    """Look for lines that begin with a place or hold a time, in columns under each other."""
+    blocks = _blocks(content.text)
+    rows = sum(len(block.rows) for block in blocks)
+    if rows < 2:
+        return Sniff(0)
+    spans = [_spans([text for _, text in block.rows]) for block in blocks]
+    if max(map(len, spans)) < 3:
+        return Sniff(0)
+    total = sum(1 for line in content.text.splitlines() if line.strip())
+    return Sniff(30 + round(30 * rows / total), f"{rows} lines in columns")
+
+
+def extract(content: Content) -> Extracted:
+    """Cut each block of rows at the columns of spaces that run through it."""
+    return Extracted(NAME, tuple(table for block in _blocks(content.text) if (table := _table(block))))
+
+
+def _blocks(text: str) -> list[_Block]:
+    """Runs of rows. A line between them ends a run unless the places go on behind it."""
+    blocks: list[_Block] = []
+    rows: list[tuple[int, str]] = []
+    above: list[str] = []
+    around: list[str] = []
+    for number, line in enumerate(text.expandtabs(8).splitlines(), 1):
+        if not line.strip() or _RULE.match(line):
+            continue
+        if not _is_row(line):
+            around.append(line)
+            continue
+        if rows and around and not _goes_on(rows, line):
+            blocks.append(_Block(tuple(rows), tuple(above)))
+            rows = []
+        if not rows:
+            above, around = around, []
+        around = []
+        rows.append((number, line))
+    if rows:
+        blocks.append(_Block(tuple(rows), tuple(above)))
+    return [block for block in blocks if len(block.rows) >= 2]
+
+
+def _is_row(line: str) -> bool:
+    words = line.split()
+    return len(words) >= 3 and bool(_ROW.match(line) or (_TIME.search(line) and not line.rstrip().endswith((".", ":"))))
+
+
+def _goes_on(rows: Sequence[tuple[int, str]], line: str) -> bool:
+    place = _PLACE.match(line)
+    last = next((match for _, text in reversed(rows) if (match := _PLACE.match(text))), None)
+    return place is None or last is None or int(place[1]) > int(last[1])
+
+
+def _spans(rows: Sequence[str]) -> list[tuple[int, int]]:
+    """The columns as (start, end), between the positions that are blank in (nearly) all rows."""
+    width = max(map(len, rows))
+    inked = [0] * width
+    for row in rows:
+        for i, char in enumerate(row):
+            if char != " ":
+                inked[i] += 1
+    limit = int(len(rows) * _EMPTY_SHARE)
+    spans: list[tuple[int, int]] = []
+    start: int | None = None
+    for i, count in enumerate([*inked, 0]):
+        if count > limit and start is None:
+            start = i
+        elif count <= limit and start is not None:
+            spans.append((start, i))
+            start = None
+    return _merged(rows, spans)
+
+
+def _merged(rows: Sequence[str], spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join columns that are words of one text: exactly one space apart in every row (``J Plato``)."""
+    merged: list[tuple[int, int]] = []
+    for span in spans:
+        if merged and _is_one_text(rows, merged[-1], span):
+            merged[-1] = (merged[-1][0], span[1])
+        else:
+            merged.append(span)
+    return merged
+
+
+def _is_one_text(rows: Sequence[str], left: tuple[int, int], right: tuple[int, int]) -> bool:
+    if right[0] - left[1] != 1:
+        return False
+    pairs = [(row[left[0] : left[1]].strip(), row[left[0] : left[1]], row[right[0] : right[1]]) for row in rows]
+    pairs = [(text, raw, other) for text, raw, other in pairs if text and other.strip()]
+    if not pairs or any(raw.endswith(" ") or other.startswith(" ") for _, raw, other in pairs):
+        return False
+    return all(
+        any(char.isalpha() for char in text) and any(char.isalpha() for char in other) for text, _, other in pairs
+    )
+
+
+def _table(block: _Block) -> Table | None:
+    texts = [text for _, text in block.rows]
+    spans = _spans(texts)
+    if len(spans) < 3:
+        return None
+    lines = tuple(Line(_cells(text, spans), number, text.rstrip()) for number, text in block.rows)
+    header = next(
+        (cells for text in reversed(block.above[-_LOOK_ABOVE:]) if looks_like_header(cells := _headings(text, spans))),
+        None,
+    )
+    return Table(lines, header, before=tuple(text.strip() for text in block.above))
+
+
+def _cells(text: str, spans: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+    starts = [0, *(start for start, _ in spans[1:]), max(len(text), spans[-1][1])]
+    return tuple(text[start:end].strip() for start, end in zip(starts, starts[1:], strict=False))
+
+
+def _headings(text: str, spans: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+    """The words over each column: those of a heading stay together, each goes to the column that it overlaps most."""
+    cells = [""] * len(spans)
+    for match in re.finditer(r"\S+(?: \S+)*", text):
+        for word in _over(match[0], match.start(), spans):
+            start, end, part = word
+            nearest = max(range(len(spans)), key=lambda i: _overlap((start, end), spans[i]))
+            cells[nearest] = f"{cells[nearest]} {part}".strip()
+    return tuple(cells)
+
+
+def _over(text: str, start: int, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int, str]]:
+    """A run of words, in pieces where it stands over several columns."""
+    end = start + len(text)
+    covered = [span for span in spans if span[0] < end and span[1] > start]
+    if len(covered) < 2:
+        return [(start, end, text)]
+    return [(start + m.start(), start + m.end(), m[0]) for m in re.finditer(r"\S+", text)]
+
+
+def _overlap(word: tuple[int, int], span: tuple[int, int]) -> int:
+    return min(word[1], span[1]) - max(word[0], span[0])

@@ -1,0 +1,114 @@
+"""CSV in all its dialects: comma, semicolon, tab or bar between cells, quoted or not, titles above the header."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from quali_core.model import Problem, Severity
+from quali_core.reading.blocks import cut
+from quali_core.reading.extracted import Content, Extracted, Line, Sniff
+
+NAME = "delimited"
+
+_SAMPLE = 200
+_DELIMITERS = (",", ";", "\t", "|")
+_LONGEST_CELL = 20_000
+_MOST_BREAKS = 6
+"""A quoted cell over more lines than this is a quote that nobody closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Dialect:
+    delimiter: str
+    quote: str
+    score: float
+    width: int
+    padded: bool
+
+
+def sniff(content: Content) -> Sniff:
+    """Find the delimiter that gives most lines the same number of cells."""
+    dialect = _dialect(_sample(content.text))
+    if dialect is None:
+        return Sniff(0)
+    name = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}[dialect.delimiter]
+    return Sniff(round(80 * dialect.score), f"{dialect.width} cells between {name}")
+
+
+def extract(content: Content) -> Extracted:
+    """Read the rows by the dialect found, a table for each header."""
+    dialect = _dialect(_sample(content.text))
+    if dialect is None:
+        return Extracted(NAME)
+    problems: list[Problem] = []
+    try:
+        lines = list(_lines(content.text, dialect, csv.QUOTE_MINIMAL))
+    except (csv.Error, _OpenQuote) as fault:
+        problems.append(
+            Problem(Severity.WARNING, "open_quote", f"A quoted cell is not closed ({fault}): quotes were read as text.")
+        )
+        lines = list(_lines(content.text, dialect, csv.QUOTE_NONE))
+    return Extracted(NAME, cut(lines), problems=tuple(problems))
+
+
+class _OpenQuote(Exception):
+    """A quote swallowed the lines behind it."""
+
+
+def _sample(text: str) -> list[str]:
+    """The first lines, whole."""
+    head = text[: 400 * _SAMPLE].splitlines()
+    return [line for line in head[: _SAMPLE + 1] if line.strip()][:_SAMPLE]
+
+
+def _dialect(lines: Sequence[str]) -> _Dialect | None:
+    found = [dialect for delimiter in _DELIMITERS for quote in "\"'" if (dialect := _try(lines, delimiter, quote))]
+    return max(found, key=lambda dialect: (round(dialect.score, 2), dialect.width), default=None)
+
+
+def _try(lines: Sequence[str], delimiter: str, quote: str) -> _Dialect | None:
+    if sum(delimiter in line for line in lines) < 2:
+        return None
+    if quote == "'" and not any(line.lstrip().startswith("'") or delimiter + "'" in line for line in lines):
+        return None
+    try:
+        rows = [row for row in csv.reader(lines, delimiter=delimiter, quotechar=quote, skipinitialspace=True) if row]
+    except csv.Error:
+        return None
+    widths = Counter(len(row) for row in rows if len(row) > 2)
+    if not widths:
+        return None
+    width, times = widths.most_common(1)[0]
+    near = sum(count for size, count in widths.items() if abs(size - width) <= 1)
+    score = (0.7 * near + 0.3 * times) / len(rows)
+    padded = any(cell != cell.strip() for row in rows[:50] for cell in row)
+    return _Dialect(delimiter, quote, score, width, padded) if near >= 2 else None
+
+
+def _lines(text: str, dialect: _Dialect, quoting: int) -> Iterator[Line]:
+    raw = text.splitlines()
+    csv.field_size_limit(_LONGEST_CELL)
+    reader = csv.reader(
+        _ended(raw),
+        delimiter=dialect.delimiter,
+        quotechar=dialect.quote if quoting != csv.QUOTE_NONE else None,
+        quoting=quoting,
+        skipinitialspace=True,
+    )
+    start = 0
+    for row in reader:
+        end = reader.line_num
+        if end - start > _MOST_BREAKS:
+            raise _OpenQuote(f"line {start + 1}")
+        cells = tuple([cell.strip() for cell in row]) if dialect.padded else tuple(row)
+        yield Line(cells, start + 1, raw[start] if end - start == 1 else "\n".join(raw[start:end]))
+        start = end
+
+
+def _ended(raw: Sequence[str]) -> Iterator[str]:
+    """Lines with their ends, without NUL bytes (the reader stops at them)."""
+    for line in raw:
+        yield (line.replace("\0", "") if "\0" in line else line) + "\n"
