@@ -1,0 +1,160 @@
+"""Composing statements of statistics: the holes of a statement, filled with clauses.
+
+A hole is a remark before a word that leaves the statement whole: ``/*sessions*/ TRUE``. A clause is SQL written here;
+what a member typed reaches it as a parameter only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from quali_core.model import SessionKind
+from quali_core.model.fold import fold
+from quali_core.store.statements import part, statement
+
+_HOLE = re.compile(r"/\*(\w+)\*/ \w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """SQL without any text of members, and the values of its parameters."""
+
+    sql: str
+    params: Mapping[str, object] = field(default_factory=dict)
+
+
+class Sessions(Protocol):
+    """Which sessions a question covers: every stated part must hold. Names meet folded, ``years`` is inclusive."""
+
+    @property
+    def kinds(self) -> tuple[SessionKind, ...]: ...  # noqa: D102
+    @property
+    def series(self) -> str | None: ...  # noqa: D102
+    @property
+    def event(self) -> str | None: ...  # noqa: D102
+    @property
+    def circuit(self) -> str | None: ...  # noqa: D102
+    @property
+    def country(self) -> str | None: ...  # noqa: D102
+    @property
+    def years(self) -> tuple[int, int] | None: ...  # noqa: D102
+    @property
+    def round(self) -> int | None: ...  # noqa: D102
+
+
+def sessions_clause(covered: Sessions) -> Clause:
+    """The condition on the session ``v`` and event ``e`` of a span."""
+    tests: list[str] = []
+    params: dict[str, object] = {}
+    if covered.kinds:
+        tests.append(f"v.kind IN ({', '.join(f':kind_{i}' for i in range(len(covered.kinds)))})")
+        params |= {f"kind_{i}": kind.value for i, kind in enumerate(covered.kinds)}
+    named = {"series": covered.series, "name": covered.event, "circuit": covered.circuit, "country": covered.country}
+    for column, value in named.items():
+        if value is not None:
+            tests.append(f"e.{column}_key = :{column}")
+            params[column] = fold(value)
+    if covered.round is not None:
+        tests.append("e.round = :round")
+        params["round"] = covered.round
+    seasons = seasons_clause(covered)
+    return Clause(" AND ".join([*tests, seasons.sql]), params | dict(seasons.params))
+
+
+def seasons_clause(covered: Sessions) -> Clause:
+    """The condition on the year alone."""
+    if covered.years is None:
+        return Clause("TRUE")
+    low, high = covered.years
+    return Clause("e.year BETWEEN :year_low AND :year_high", {"year_low": low, "year_high": high})
+
+
+# What an entry can achieve in a session: conditions on a result ``r`` (of any kind of subject) of a ``span``.
+_FEATS = {
+    "front_row": "r.position <= 2",
+    "top": "r.position <= :n",
+    "outside": "r.position > :n",
+    "place": "r.position = :n",
+    "last": "r.position = (SELECT max(position) FROM entry WHERE revision_id = span.revision_id)",
+    "entered": "TRUE",
+    "no_time": "r.best_us IS NULL",
+}
+
+TIMED_IN_SEGMENT = Clause(
+    "EXISTS (SELECT 1 FROM part AS p WHERE p.session_id = span.session_id AND p.key = :segment"
+    " AND p.seq = r.seq AND p.us IS NOT NULL)"
+)
+# The result is also one of another subject (:within_kind, :within): a driver's among those of a team.
+WITHIN = Clause(
+    "EXISTS (SELECT 1 FROM result AS w WHERE w.kind = :within_kind"
+    " AND w.subject_id IN (SELECT value FROM json_each(:within)) AND w.session_id = r.session_id AND w.seq = r.seq)"
+)
+# The entry ``r`` of a ``span`` is one of the subject's (:kind, :subjects).
+OF_SUBJECT = Clause(
+    "EXISTS (SELECT 1 FROM result AS w WHERE w.kind = :kind"
+    " AND w.subject_id IN (SELECT value FROM json_each(:subjects)) AND w.session_id = span.session_id"
+    " AND w.seq = r.seq)"
+)
+# Who went through to a segment: whoever set a time in it, and as long as places are left the best of the others.
+_REACHED = f"({TIMED_IN_SEGMENT.sql} OR EXISTS (SELECT 1 FROM reach WHERE reach.session_id = span.session_id" + (
+    " AND reach.timed < reach.size AND r.position <= reach.size))"
+)
+# The first on the sheet, where the same subject is second too.
+_LOCKED_OUT = (
+    "r.position = 1 AND EXISTS (SELECT 1 FROM result AS q WHERE q.session_id = span.session_id AND q.kind = r.kind"
+    " AND q.position = 2 AND q.seq <> r.seq AND {same})"
+)
+_AMONG = "q.subject_id IN (SELECT value FROM json_each(:subjects))"
+_ALIKE = (
+    "coalesce((SELECT into_id FROM alias WHERE scope = :scope AND subject_id = q.subject_id), q.subject_id)"
+    " = coalesce((SELECT into_id FROM alias WHERE scope = :scope AND subject_id = r.subject_id), r.subject_id)"
+)
+
+
+def feat_clause(feat: str, *, of_subjects: bool = False) -> Clause:
+    """The condition of a feat; it takes ``:n`` and ``:segment``. Raises ``KeyError`` for what is none.
+
+    ``of_subjects`` says that the statement is about the subjects in ``:subjects``, not about each one there is.
+    """
+    match feat:
+        case "pole":
+            return Clause(part("on_pole"))
+        case "segment":
+            return Clause(_REACHED)
+        case "lock_out":
+            return Clause(_LOCKED_OUT.format(same=_AMONG if of_subjects else _ALIKE))
+        case _:
+            return Clause(_FEATS[feat])
+
+
+def subject_names(text: str, *, whole: bool) -> Clause:
+    """The condition on a subject's folded name: equal, or holding the words in a row."""
+    if whole:
+        return Clause("s.key = :text", {"text": fold(text)})
+    return Clause("' ' || s.key || ' ' LIKE '% ' || :text || ' %'", {"text": fold(text)})
+
+
+def composed(name: str, clauses: Mapping[str, Clause]) -> str:
+    """A named statement with its holes filled. Raises ``KeyError`` for a clause without a hole."""
+    sql = statement(name)
+    filled: set[str] = set()
+
+    def fill(match: re.Match[str]) -> str:
+        clause = clauses.get(match[1])
+        if clause is None:
+            return match[0]
+        filled.add(match[1])
+        return f"({clause.sql}\n)" if match[0].endswith("TRUE") else clause.sql
+
+    sql = _HOLE.sub(fill, sql)
+    if missing := set(clauses) - filled:
+        raise KeyError(f"the statement {name!r} has no hole {', '.join(sorted(missing))}")
+    return sql
+
+
+def parameters(clauses: Iterable[Clause]) -> dict[str, object]:
+    """The values of all clauses' parameters."""
+    return {name: value for clause in clauses for name, value in clause.params.items()}

@@ -1,0 +1,397 @@
+"""Questions across sessions: what of the store's results they need, computed in SQL.
+
+Every function reads through a scope's reader. ``covered`` says which sessions count, a ``Subject`` whose results.
+Times are in microseconds.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from quali_core.model import Entry, Event, SessionKind
+from quali_core.store.clauses import (
+    OF_SUBJECT,
+    TIMED_IN_SEGMENT,
+    WITHIN,
+    Clause,
+    Sessions,
+    composed,
+    feat_clause,
+    parameters,
+    seasons_clause,
+    sessions_clause,
+    subject_names,
+)
+from quali_core.store.packing import unpack_entries, unpack_event
+
+_ALL = 2**31
+_ORDERS = {
+    "oldest": "span.sort_date, span.round, span.session_id, r.seq",
+    "newest": "span.sort_date DESC, span.round DESC, span.session_id DESC, r.seq",
+    "fastest": "r.best_us, span.sort_date, span.round, span.session_id, r.seq",
+    "slowest": "r.best_us DESC, span.sort_date, span.round, span.session_id, r.seq",
+    "first": "r.position, span.sort_date, span.round, span.session_id, r.seq",
+}
+_CALENDAR = {
+    "circuits": "coalesce(span.circuit, span.place)",
+    "countries": "span.country",
+    "series": "span.series",
+    "years": "span.year",
+    "events": "span.name",
+}
+
+
+class Rows(Protocol):
+    """A reader of one scope."""
+
+    async def select(self, sql: str, params: Mapping[str, object] | None = None) -> Sequence[Any]:
+        """The rows of a composed statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whose results: the ids of every spelling that is meant, within one kind."""
+
+    kind: str
+    ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What a span holds."""
+
+    sessions: int
+    events: int
+    series: int
+    first_year: int | None
+    last_year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One entry in one session, with where it stands."""
+
+    session_id: int
+    kind: SessionKind
+    label: str | None
+    event: Event
+    revision: int
+    provisional: bool
+    file: str
+    sha256: str
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Achieved:
+    """How often a subject achieved a feat, in a part of the calendar (``label``) or in all of it.
+
+    ``sessions`` and ``entries`` count where it did, ``timed`` the entries among them with a time in the segment that
+    was asked for; ``entered`` counts the sessions it took part in.
+    """
+
+    label: str | int | None
+    sessions: int
+    entries: int
+    timed: int
+    entered: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A place in a ranking: how many sessions and entries; equal counts share a rank. ``holders`` is how many rank."""
+
+    text: str
+    sessions: int
+    entries: int
+    rank: int
+    holders: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mean:
+    """An average place over so many sessions, and its rank among ``holders``."""
+
+    text: str
+    average: float
+    sessions: int
+    rank: int
+    holders: int
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """A subject's places in a year: ``placed`` of its ``entries`` have one, ``total`` is their sum."""
+
+    year: int | None
+    sessions: int
+    entries: int
+    placed: int
+    total: int
+    best: int | None
+    worst: int | None
+    poles: int
+    front_rows: int
+    top_tens: int
+    placed_sessions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Duel:
+    """How often each of two was ahead in a year, and how often neither was."""
+
+    year: int | None
+    one: int
+    other: int
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two team mates, and how often each was ahead of the other."""
+
+    one: str
+    other: str
+    one_ahead: int
+    other_ahead: int
+
+
+@dataclass(frozen=True, slots=True)
+class PoleMargin:
+    """The gap from pole to second on a sheet: the entry on pole, and who was second."""
+
+    pole: Moment
+    us: int
+    second: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Consecutive sessions with a feat: whose, how many, the first and last session; ``running``: none came since."""
+
+    text: str
+    length: int
+    running: bool
+    rank: int
+    first: int
+    last: int
+
+
+async def subject(rows: Rows, kind: str, text: str) -> Subject:
+    """Everything behind a name: the subject itself, else those whose name holds its words; with every alias.
+
+    A car is always meant by its words ("Lucchini" is every Lucchini).
+    """
+    for whole in (False,) if kind == "car" else (True, False):
+        clauses = {"names": subject_names(text, whole=whole)}
+        found = await _rows(rows, "subjects_named", clauses, {"kind": kind})
+        if found:
+            return Subject(kind, tuple(id_ for (id_,) in found))
+    return Subject(kind, ())
+
+
+async def coverage(rows: Rows, covered: Sessions) -> Coverage:
+    """How many sessions and events are covered, of how many series, from when to when."""
+    ((sessions, events, series, first, last),) = await _rows(rows, "coverage", _span(covered))
+    return Coverage(sessions, events, series, first, last)
+
+
+async def seasons(rows: Rows, covered: Sessions) -> tuple[tuple[int, int], ...]:
+    """The years that are covered, each with its number of sessions."""
+    return tuple((year, count) for year, count in await _rows(rows, "seasons", _span(covered)))
+
+
+async def achieved(
+    rows: Rows,
+    covered: Sessions,
+    feat: str,
+    of: Subject,
+    *,
+    n: int | None = None,
+    segment: str | None = None,
+    by: str | None = None,
+) -> tuple[Achieved, ...]:
+    """How often a subject achieved a feat; ``by`` circuits, years and such, most often first."""
+    clauses = _span(covered) | _reach(covered) | {"feat": feat_clause(feat, of_subjects=True)}
+    if segment is not None:
+        clauses["timed"] = TIMED_IN_SEGMENT
+    if by is not None:
+        clauses["group"] = Clause(_CALENDAR[by])
+    found = await _rows(rows, "achieved", clauses, _subject(of) | {"n": n, "segment": segment})
+    return tuple(Achieved(*row) for row in found)
+
+
+async def tally(
+    rows: Rows,
+    covered: Sessions,
+    feat: str,
+    kind: str,
+    *,
+    n: int | None = None,
+    segment: str | None = None,
+    most: int | None = None,
+    by_entries: bool = False,
+    fewest: bool = False,
+    within: Subject | None = None,
+) -> tuple[Standing, ...]:
+    """How often each subject of a kind achieved a feat, by rank down to ``most``; ``within`` another one's entries."""
+    counted = "entries" if by_entries else "sessions"
+    clauses = _span(covered) | _reach(covered) | {"feat": feat_clause(feat)}
+    clauses["count"] = Clause(f"-{counted}" if fewest else counted)
+    params = {"kind": kind, "n": n, "segment": segment, "most": most or _ALL}
+    if within is not None:
+        clauses["within"] = WITHIN
+        params |= {"within_kind": within.kind, "within": json.dumps(within.ids)}
+    return tuple(Standing(*row) for row in await _rows(rows, "tally", clauses, params))
+
+
+async def tally_calendar(
+    rows: Rows, covered: Sessions, feat: str, by: str, *, n: int | None = None, segment: str | None = None
+) -> tuple[Achieved, ...]:
+    """In how many sessions anyone achieved a feat, by a part of the calendar, most first."""
+    clauses = _span(covered) | _reach(covered) | {"feat": feat_clause(feat), "group": Clause(_CALENDAR[by])}
+    found = await _rows(rows, "tally_calendar", clauses, {"n": n, "segment": segment})
+    return tuple(Achieved(label, sessions, entries, 0, sessions) for label, sessions, entries in found)
+
+
+async def cars(
+    rows: Rows, covered: Sessions, feat: str, *, n: int | None = None, segment: str | None = None
+) -> tuple[tuple[int, str, int | None], ...]:
+    """The cars that achieved a feat: session, car as written, place."""
+    clauses = _span(covered) | _reach(covered) | {"feat": feat_clause(feat)}
+    return tuple(await _rows(rows, "cars", clauses, {"n": n, "segment": segment}))
+
+
+async def moments(
+    rows: Rows,
+    covered: Sessions,
+    feat: str,
+    of: Subject | None = None,
+    *,
+    n: int | None = None,
+    segment: str | None = None,
+    order: str = "oldest",
+    most: int | None = None,
+) -> tuple[Moment, ...]:
+    """The entries with which a subject (None: anyone) achieved a feat: oldest, newest, fastest, slowest or first."""
+    clauses = _span(covered) | _reach(covered) | {"feat": feat_clause(feat, of_subjects=True)}
+    clauses["order"] = Clause(_ORDERS[order])
+    if order in {"fastest", "slowest"}:
+        clauses["feat"] = Clause(f"{clauses['feat'].sql} AND {_ALLOWED_TIME}")
+    params = {"n": n, "segment": segment, "most": most or _ALL} | (_subject(of) if of is not None else {})
+    found = await _rows(rows, "moments" if of is None else "moments_of", clauses, params)
+    return tuple(map(_moment, found))
+
+
+async def averages(
+    rows: Rows, covered: Sessions, kind: str, *, at_least: int = 1, most: int | None = None, worst: bool = False
+) -> tuple[Mean, ...]:
+    """The ranking of a kind of subject by average place, over at least so many sessions."""
+    clauses = _span(covered) | {"average": Clause("-average" if worst else "average")}
+    params = {"kind": kind, "at_least": at_least, "most": most or _ALL}
+    return tuple(Mean(*row) for row in await _rows(rows, "averages", clauses, params))
+
+
+async def places(rows: Rows, covered: Sessions, of: Subject) -> tuple[Season, ...]:
+    """A subject's places, year by year."""
+    return tuple(Season(*row) for row in await _rows(rows, "places", _span(covered), _subject(of)))
+
+
+async def duel(rows: Rows, covered: Sessions, one: Subject, other: Subject) -> tuple[Duel, ...]:
+    """Who of two was ahead by official place (a team by its best car), year by year."""
+    params = _subject(one) | {"other_kind": other.kind, "others": json.dumps(other.ids)}
+    return tuple(Duel(*row) for row in await _rows(rows, "duel", _span(covered), params))
+
+
+async def mates(rows: Rows, covered: Sessions, team: Subject) -> tuple[Pair, ...]:
+    """The pairs of drivers in different cars of a team, those with the most sessions first."""
+    return tuple(Pair(*row) for row in await _rows(rows, "mates", _span(covered), _subject(team)))
+
+
+async def margins(
+    rows: Rows, covered: Sessions, of: Subject | None = None, *, biggest: bool = False, most: int = 1
+) -> tuple[PoleMargin, ...]:
+    """The smallest or biggest gaps from pole to second; ``of`` a subject, its own poles only."""
+    clauses = _span(covered) | _poles(of) | {"order": Clause("-us" if biggest else "us")}
+    params = {"most": most} | (_subject(of) if of is not None else {})
+    return tuple(map(_margin, await _rows(rows, "margins", clauses, params)))
+
+
+async def margin_average(rows: Rows, covered: Sessions, of: Subject | None = None) -> tuple[int, float | None]:
+    """Over how many sessions there is a gap from pole to second, and the average in microseconds."""
+    params = _subject(of) if of is not None else {}
+    ((sessions, average),) = await _rows(rows, "margin_average", _span(covered) | _poles(of), params)
+    return sessions, average
+
+
+async def streaks(
+    rows: Rows,
+    covered: Sessions,
+    feat: str,
+    kind: str,
+    *,
+    of: Subject | None = None,
+    n: int | None = None,
+    most: int = 1,
+) -> tuple[Run, ...]:
+    """The longest runs of consecutive sessions with a feat, of a subject or of anyone of the kind."""
+    clauses = _span(covered) | _reach(covered) | {"feat": feat_clause(feat, of_subjects=of is not None)}
+    params: dict[str, object] = {"kind": kind, "n": n, "most": most}
+    if of is not None:
+        clauses["subjects"] = Clause("r.subject_id IN (SELECT value FROM json_each(:subjects))")
+        params |= _subject(of)
+    found = await _rows(rows, "streaks", clauses, params)
+    return tuple(Run(text, length, bool(running), rank, a, b) for text, length, running, rank, a, b in found)
+
+
+# A time that was taken away is no record.
+_ALLOWED_TIME = "r.best_us IS NOT NULL AND r.status NOT IN ('disqualified', 'excluded')"
+
+
+def _span(covered: Sessions) -> dict[str, Clause]:
+    return {"sessions": sessions_clause(covered)}
+
+
+def _reach(covered: Sessions) -> dict[str, Clause]:
+    return {"seasons": seasons_clause(covered)}
+
+
+def _poles(of: Subject | None) -> dict[str, Clause]:
+    return {} if of is None else {"of": OF_SUBJECT}
+
+
+def _subject(of: Subject) -> dict[str, object]:
+    return {"kind": of.kind, "subjects": json.dumps(of.ids)}
+
+
+async def _rows(
+    rows: Rows, name: str, clauses: Mapping[str, Clause], params: Mapping[str, object] | None = None
+) -> Sequence[Any]:
+    every = {"n": None, "segment": None, **parameters(clauses.values()), **(params or {})}
+    return await rows.select(composed(name, clauses), every)
+
+
+def _moment(row: Sequence[Any]) -> Moment:
+    session_id, kind, label = row[:3]
+    revision, provisional, file, sha256 = row[11:15]
+    (entry,) = unpack_entries((tuple(row[15:32]),))
+    return Moment(
+        session_id,
+        SessionKind(kind),
+        label,
+        unpack_event(*row[3:11]),
+        revision,
+        bool(provisional),
+        file,
+        sha256,
+        entry,
+    )
+
+
+def _margin(row: Sequence[Any]) -> PoleMargin:
+    number, car, team, drivers = row[33:]
+    (second,) = unpack_entries(((2, None, number, None, car, team, None, None, "timed", *(None,) * 6, drivers, None),))
+    return PoleMargin(_moment(row[:32]), row[32], second)

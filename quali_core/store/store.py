@@ -1,0 +1,71 @@
+"""The database of results, open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+
+from quali_core.model import Scope
+from quali_core.store.engine import Engine
+from quali_core.store.migrate import migrate
+from quali_core.store.reader import EntryCache, Reader
+from quali_core.store.sqlite import Sqlite
+from quali_core.store.writer import Writer
+
+DEADLINE = 5.0  # seconds that one read may take
+
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """The time of day, for use outside of tests."""
+    return datetime.now(UTC)
+
+
+class Store:
+    """An open database; readers and writers of it are cheap, one for each scope and use."""
+
+    def __init__(self, engine: Engine, clock: Clock) -> None:
+        self.engine = engine
+        self.clock = clock
+        self._cache = EntryCache()
+
+    @classmethod
+    async def open(
+        cls, path: Path | str, *, readers: int = 2, deadline: float = DEADLINE, clock: Clock = utc_now
+    ) -> Store:
+        """Open a database, made and brought to this version's schema where need be.
+
+        ``deadline`` is in seconds a read. Raises ``UnusableDatabase``.
+        """
+        path = Path(path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        engine = await Sqlite.open(path, readers=readers, deadline=deadline)
+        try:
+            await migrate(engine, clock())
+        except BaseException:
+            await engine.close()
+            raise
+        return cls(engine, clock)
+
+    async def close(self) -> None:
+        """Close the database; nothing may use it any more."""
+        await self.engine.close()
+
+    async def __aenter__(self) -> Store:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    def reader(self, scope: Scope) -> Reader:
+        """What a scope may read."""
+        return Reader(self.engine, scope, self._cache, self.clock)
+
+    def writer(self, scope: Scope, actor: str) -> Writer:
+        """What somebody may change of a scope's own."""
+        return Writer(self.engine, scope, actor, self.clock)
