@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
 from quali_core.model import Classification, Problem, Severity, Source
+from quali_core.reading.archive import nothing_in
+from quali_core.reading.binary import foreign
 from quali_core.reading.decode import decode
 from quali_core.reading.details import merge, titled
 from quali_core.reading.extracted import (
@@ -22,6 +24,7 @@ from quali_core.reading.extracted import (
     UploadedFile,
 )
 from quali_core.reading.formats import CONTAINERS, FORMATS, SETS
+from quali_core.reading.mojibake import repaired
 from quali_core.reading.recognise import Recognition, recognise
 
 MAX_BYTES = 8 * 1024 * 1024
@@ -35,17 +38,37 @@ def read(files: Sequence[UploadedFile], correction: Correction | None = None) ->
     correction = correction or Correction()
     contents: list[Content] = []
     refused: list[FileReading] = []
+    archives: dict[int, UploadedFile] = {}
     for file in files:
         try:
-            contents += [_content(inner, correction) for inner in _unpacked(file)]
+            members = _unpacked(file)
         except Refused as reason:
-            refused.append(_refused(file, None, str(reason)))
+            refused.append(_refused(file, "zip", str(reason)))
+            continue
+        if members != (file,):
+            archives |= dict.fromkeys(range(len(contents), len(contents) + len(members)), file)
+            if not members:
+                refused.append(_refused(file, "zip", nothing_in(file.name, ())))
+        contents += [_content(member, correction) for member in members]
     joined = {index: extracted for files_of in SETS for index, extracted in files_of.join(contents).items()}
     readings = [
         _reading(content, joined[i], correction) if i in joined else _read_one(content, correction)
         for i, content in enumerate(contents)
     ]
-    return (*readings, *refused)
+    return (*_summed(readings, archives), *refused)
+
+
+def _summed(readings: Sequence[FileReading], archives: Mapping[int, UploadedFile]) -> list[FileReading]:
+    """One refusal for an archive without any results, instead of one for each of its members."""
+    kept: list[FileReading] = []
+    for i, reading in enumerate(readings):
+        archive = archives.get(i)
+        members = [readings[k] for k, other in archives.items() if other is archive] if archive else []
+        if archive is None or any(member.sessions for member in members):
+            kept.append(reading)
+        elif members[0] is reading:
+            kept.append(_refused(archive, "zip", nothing_in(archive.name, [member.file for member in members])))
+    return kept
 
 
 def _content(file: UploadedFile, correction: Correction) -> Content:
@@ -71,10 +94,11 @@ def _refused(
 
 def _read_one(content: Content, correction: Correction) -> FileReading:
     """Try the formats that know the content, the surest first, until one yields a sure classification."""
-    if not content.data.strip():
-        return _refused(content, None, "The file is empty.")
     if len(content.data) > MAX_BYTES:
         return _refused(content, None, f"The file is larger than {MAX_BYTES // 2**20} MiB.")
+    foreign_to_us = foreign(content.data)
+    if foreign_to_us:
+        return _refused(content, None, foreign_to_us)
     scored = [(known.sniff(content).score, known) for known in FORMATS]
     trials: list[FileReading] = []
     for score, known in sorted(scored, key=lambda pair: -pair[0]):
@@ -107,7 +131,10 @@ def _reading(content: Content, extracted: Extracted, correction: Correction) -> 
     columns: tuple[ColumnReading, ...] = ()
     confidence = 1.0
     reasons: list[str] = []
-    tables = extracted.tables if correction.table is None else extracted.tables[correction.table : correction.table + 1]
+    tables, mended = repaired(extracted.tables)
+    problems += mended
+    if correction.table is not None:
+        tables = tables[correction.table : correction.table + 1]
     for table in tables:
         found = _recognised(table, source, content, correction)
         if not found.sessions:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from quali_core.reading.extracted import Content, Extracted, Sniff, UploadedFile
-from quali_core.reading.formats import aligned, delimited, pipe_table
+from quali_core.reading.formats import aligned, delimited, html, pdf, pipe_table, spreadsheet, zip_archive
 
 
 class Format(Protocol):
@@ -47,6 +47,6 @@ class FileSet(Protocol):
         """Read the files of this family among an upload: by index, what each became; the others are left out."""
 
 
-FORMATS: tuple[Format, ...] = (pipe_table, delimited, aligned)
-CONTAINERS: tuple[Container, ...] = ()
+FORMATS: tuple[Format, ...] = (spreadsheet, pdf, html, pipe_table, delimited, aligned)
+CONTAINERS: tuple[Container, ...] = (zip_archive,)
 SETS: tuple[FileSet, ...] = ()

@@ -1,0 +1,94 @@
+"""Saved web pages: tables, fixed-width text in ``<pre>``, lists and lines; single-file pages (MHTML) too."""
+
+from __future__ import annotations
+
+import re
+from email import message_from_string
+
+from lxml.html import HtmlElement
+
+from quali_core.reading.extracted import Content, Extracted, Refused, Sniff, Table
+from quali_core.reading.grid import tables as grid_tables
+from quali_core.reading.grid import text_rows
+from quali_core.reading.markup import BREAK, find_tables, parse, visible_text
+
+NAME = "html"
+
+_PAGE = re.compile(
+    r"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
+_PIECE = re.compile(r"<(?:table|pre)\b", re.IGNORECASE)
+_MHTML = re.compile(r"\A(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related", re.IGNORECASE)
+_LITTLE_TEXT = 400
+_NO_DATA = (
+    "The page holds no results: its table is filled in by a script after loading. Open it in a browser, wait until "
+    "the results show, and save the rendered page, or copy the table and upload it as text."
+)
+
+
+def sniff(content: Content) -> Sniff:
+    """A page's opening tag, or a table's tags anywhere."""
+    head = content.text[:20_000]
+    if _PAGE.match(head):
+        return Sniff(95, "opens like a web page")
+    if _MHTML.match(head):
+        return Sniff(95, "a web page saved as a single file")
+    if _PIECE.search(content.text) and re.search(r"</(?:td|tr|table|pre)>", content.text, re.IGNORECASE):
+        return Sniff(85 if content.text.lstrip().startswith("<") else 55, "holds an HTML table")
+    return Sniff(0)
+
+
+def extract(content: Content) -> Extracted:
+    """Take the page's tables; without any, its fixed-width text or its lines."""
+    text = _unwrapped(content.text) if _MHTML.match(content.text[:20_000]) else content.text
+    page = parse(text)
+    fixed = _preformatted(page)
+    found = fixed or find_tables(page)
+    if found:
+        return Extracted(NAME, found)
+    shown = visible_text(page)
+    if len(shown) < _LITTLE_TEXT and page.find(".//script") is not None:
+        return Extracted(NAME, reason=_NO_DATA)
+    return Extracted(NAME, reason="The page holds no table of results.")
+
+
+def _preformatted(page: HtmlElement) -> tuple[Table, ...]:
+    """Tables in fixed-width text; what stands around them on the page tells what they are."""
+    found: list[Table] = []
+    around = tuple(
+        line for line in (" ".join(line.split()) for line in _outside(page).splitlines()) if line and len(line) < 200
+    )
+    for block in page.iter("pre"):
+        text = "".join(block.itertext())
+        for table in grid_tables(text_rows(text, first=block.sourceline or 1), space=1.0):
+            found.append(
+                Table(table.lines, table.header, table.name, (*around[:30], *table.before), table.after, table.roles)
+            )
+    return tuple(found)
+
+
+def _outside(page: HtmlElement) -> str:
+    """The page's short texts without the tables of its ``<pre>`` blocks."""
+    blocks = [text for block in page.iter("pre") if len((text := "".join(block.itertext())).splitlines()) < 8]
+    for block in list(page.iter("pre")):
+        block.tag = "template"
+    shown = visible_text(page)
+    for block in list(page.iter("template")):
+        block.tag = "pre"
+    title = page.findtext(".//title") or ""
+    return BREAK.join([title, shown, *blocks])
+
+
+def _unwrapped(text: str) -> str:
+    """The page inside a single-file save."""
+    message = message_from_string(text)
+    for part in message.walk():
+        if part.get_content_type() == "text/html":
+            payload = part.get_payload(decode=True)
+            if isinstance(payload, bytes):
+                charset = part.get_content_charset() or "utf-8"
+                try:
+                    return payload.decode(charset, "replace")
+                except LookupError:
+                    return payload.decode("utf-8", "replace")
+    raise Refused("The saved page holds no HTML. Save it again as a complete web page.")
