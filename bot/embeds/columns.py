@@ -1,0 +1,106 @@
+"""Tables as monospace rows that a phone shows without wrapping."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.embeds.limits import ELLIPSIS, TABLE_COLUMNS
+
+GAP = " "
+NARROWEST = 8
+"""A column of text is left out rather than cut below this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in a cell, from its full text to ever shorter forms; the last one may be cut."""
+
+    forms: tuple[str, ...] = ("",)
+
+    @property
+    def full(self) -> str:
+        """The text as it would stand with room enough."""
+        return self.forms[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """One column: its heading, whether it is set flush right and never cut, and how early it may go."""
+
+    heading: str
+    is_numeric: bool = False
+    weight: int = 1
+
+
+def width(text: str) -> int:
+    """How many monospace columns a text takes: wide characters two, combining marks none."""
+    return sum(_width(character) for character in text)
+
+
+def lay_out(
+    tracks: Sequence[Track], rows: Sequence[Sequence[Cell]], marks: Sequence[bool] = (), room: int = TABLE_COLUMNS
+) -> list[str]:
+    """Set rows below a heading, each within the room. Marked rows bear a ``>`` where only some are marked."""
+    is_marking = any(marks) and not all(marks)
+    inner = room - 2 if is_marking else room
+    kept = [index for index in range(len(tracks)) if any(row[index].full for row in rows)]
+    natural = {index: max(width(row[index].full) for row in rows) for index in kept}
+    kept = _choose(tracks, kept, natural, inner)
+    widths = _share(tracks, kept, natural, inner)
+    lines = [_row([_fitted(Cell((tracks[i].heading,)), tracks[i], widths[i]) for i in kept])] if len(kept) > 1 else []
+    lines += [_row([_fitted(row[i], tracks[i], widths[i]) for i in kept]) for row in rows]
+    if is_marking:
+        heads = ["  "] * (len(lines) - len(rows)) + ["> " if mark else "  " for mark in marks]
+        lines = [head + line for head, line in zip(heads, lines, strict=True)]
+    return [line.rstrip() for line in lines]
+
+
+def _choose(tracks: Sequence[Track], kept: list[int], natural: dict[int, int], room: int) -> list[int]:
+    def least(index: int) -> int:
+        return natural[index] if tracks[index].is_numeric else min(natural[index], NARROWEST)
+
+    chosen = list(kept)
+    while len(chosen) > 1 and sum(map(least, chosen)) + len(GAP) * (len(chosen) - 1) > room:
+        chosen.remove(max(chosen, key=lambda index: (tracks[index].weight, index)))
+    return chosen
+
+
+def _share(tracks: Sequence[Track], kept: list[int], natural: dict[int, int], room: int) -> dict[int, int]:
+    widths = {i: natural[i] if tracks[i].is_numeric else min(natural[i], NARROWEST) for i in kept}
+    slack = room - sum(widths.values()) - len(GAP) * (len(kept) - 1)
+    wanting = [i for i in kept if widths[i] < natural[i]]
+    while slack > 0 and wanting:
+        hungriest = max(wanting, key=lambda i: natural[i] - widths[i])
+        widths[hungriest] += 1
+        slack -= 1
+        wanting = [i for i in wanting if widths[i] < natural[i]]
+    return {i: min(w, room) for i, w in widths.items()}
+
+
+def _fitted(cell: Cell, track: Track, columns: int) -> str:
+    text = next((form for form in cell.forms if width(form) <= columns), None)
+    if text is None:
+        text = _cut(cell.forms[0] if track.is_numeric else cell.forms[-1], columns)
+    padding = " " * (columns - width(text))
+    return padding + text if track.is_numeric else text + padding
+
+
+def _cut(text: str, columns: int) -> str:
+    kept = ""
+    for character in text:
+        if width(kept) + _width(character) > columns - 1:
+            break
+        kept += character
+    return (kept.rstrip() + ELLIPSIS)[: max(columns, 0)]
+
+
+def _row(cells: list[str]) -> str:
+    return GAP.join(cells)
+
+
+def _width(character: str) -> int:
+    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

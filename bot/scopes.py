@@ -1,0 +1,35 @@
+"""Whose results an interaction or a message is about: a pure function of its payload."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import discord
+
+from quali_core.model import Scope, ScopeKind
+
+
+def scope_of(guild_id: int | None, user_id: int) -> Scope:
+    """A server's own scope inside a server (threads and forum posts too), else that of the member."""
+    return Scope(ScopeKind.GUILD, guild_id) if guild_id is not None else Scope(ScopeKind.USER, user_id)
+
+
+def of_payload(payload: Mapping[str, Any]) -> Scope:
+    """The scope of an interaction or message as Discord sends it. Raises ``KeyError`` when nobody sent it."""
+    guild_id = payload.get("guild_id")
+    member = payload.get("member") or {}
+    user = member.get("user") or payload.get("user") or payload.get("author")
+    if user is None:
+        raise KeyError("user")
+    return scope_of(int(guild_id) if guild_id is not None else None, int(user["id"]))
+
+
+def of_interaction(interaction: discord.Interaction[Any]) -> Scope:
+    """The scope of an interaction: where it was invoked, never how the app was installed."""
+    return scope_of(interaction.guild_id, interaction.user.id)
+
+
+def of_message(message: discord.Message) -> Scope:
+    """The scope of a message."""
+    return scope_of(message.guild.id if message.guild else None, message.author.id)
