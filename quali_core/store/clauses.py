@@ -13,6 +13,7 @@ from typing import Protocol
 
 from quali_core.model import SessionKind
 from quali_core.model.fold import fold
+from quali_core.store.facts import subject_key
 from quali_core.store.statements import part, statement
 
 _HOLE = re.compile(r"/\*(\w+)\*/ \w+")
@@ -52,11 +53,16 @@ def sessions_clause(covered: Sessions) -> Clause:
     if covered.kinds:
         tests.append(f"v.kind IN ({', '.join(f':kind_{i}' for i in range(len(covered.kinds)))})")
         params |= {f"kind_{i}": kind.value for i, kind in enumerate(covered.kinds)}
-    named = {"series": covered.series, "name": covered.event, "circuit": covered.circuit, "country": covered.country}
-    for column, value in named.items():
+    named = {
+        "series": (covered.series, "e.series_key = :series"),
+        "event": (covered.event, "e.name_key = :event"),
+        "circuit": (covered.circuit, ":circuit IN (e.circuit_key, e.place_key)"),
+        "country": (covered.country, "e.country_key = :country"),
+    }
+    for name, (value, test) in named.items():
         if value is not None:
-            tests.append(f"e.{column}_key = :{column}")
-            params[column] = fold(value)
+            tests.append(test)
+            params[name] = fold(value)
     if covered.round is not None:
         tests.append("e.round = :round")
         params["round"] = covered.round
@@ -130,10 +136,10 @@ def feat_clause(feat: str, *, of_subjects: bool = False) -> Clause:
             return Clause(_FEATS[feat])
 
 
-def subject_names(text: str, *, whole: bool) -> Clause:
+def subject_names(kind: str, text: str, *, whole: bool) -> Clause:
     """The condition on a subject's folded name: equal, or holding the words in a row."""
     if whole:
-        return Clause("s.key = :text", {"text": fold(text)})
+        return Clause("s.key = :text", {"text": subject_key(kind, text)})
     return Clause("' ' || s.key || ' ' LIKE '% ' || :text || ' %'", {"text": fold(text)})
 
 

@@ -194,7 +194,7 @@ class Reader:
         if entries is None:
             entries = unpack_entries(await self.fetch("entries", {"revision": revision_id}))
             if aliases != "[]":
-                entries = _renamed(entries, json.loads(aliases))
+                entries = renamed(entries, json.loads(aliases))
             self._cache.put(key, entries)
         return Classification(
             event=unpack_event(*event),
@@ -278,7 +278,8 @@ def _with_aliases(rows: Sequence[Row], aliases: Sequence[Row]) -> tuple[NameReco
     return tuple(records)
 
 
-def _renamed(entries: Entries, aliases: Sequence[tuple[str, str, str]]) -> Entries:
+def renamed(entries: Entries, aliases: Sequence[tuple[str, str, str]]) -> Entries:
+    """Entries with names as a scope's aliases (kind, folded name, text to show) want them."""
     into = {(kind, key): text for kind, key, text in aliases}
 
     def name(kind: str, text: str | None) -> str | None:

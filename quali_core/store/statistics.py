@@ -26,6 +26,8 @@ from quali_core.store.clauses import (
     subject_names,
 )
 from quali_core.store.packing import unpack_entries, unpack_event
+from quali_core.store.reader import renamed
+from quali_core.store.statements import statement
 
 _ALL = 2**31
 _ORDERS = {
@@ -186,7 +188,7 @@ async def subject(rows: Rows, kind: str, text: str) -> Subject:
     A car is always meant by its words ("Lucchini" is every Lucchini).
     """
     for whole in (False,) if kind == "car" else (True, False):
-        clauses = {"names": subject_names(text, whole=whole)}
+        clauses = {"names": subject_names(kind, text, whole=whole)}
         found = await _rows(rows, "subjects_named", clauses, {"kind": kind})
         if found:
             return Subject(kind, tuple(id_ for (id_,) in found))
@@ -202,6 +204,11 @@ async def coverage(rows: Rows, covered: Sessions) -> Coverage:
 async def seasons(rows: Rows, covered: Sessions) -> tuple[tuple[int, int], ...]:
     """The years that are covered, each with its number of sessions."""
     return tuple((year, count) for year, count in await _rows(rows, "seasons", _span(covered)))
+
+
+async def parts(rows: Rows, covered: Sessions) -> tuple[str, ...]:
+    """The names of the parts (Q1, Superpole 2) that any covered session has, in their order."""
+    return tuple(name for (name,) in await _rows(rows, "parts", _span(covered)))
 
 
 async def achieved(
@@ -284,6 +291,12 @@ async def moments(
     params = {"n": n, "segment": segment, "most": most or _ALL} | (_subject(of) if of is not None else {})
     found = await _rows(rows, "moments" if of is None else "moments_of", clauses, params)
     return tuple(map(_moment, found))
+
+
+async def events(rows: Rows, sessions: Sequence[int]) -> Mapping[int, Event]:
+    """The events of sessions."""
+    found = await rows.select(statement("events_of"), {"ids": json.dumps(sessions)})
+    return {row[0]: unpack_event(*row[1:]) for row in found}
 
 
 async def averages(
@@ -377,7 +390,6 @@ async def _rows(
 def _moment(row: Sequence[Any]) -> Moment:
     session_id, kind, label = row[:3]
     revision, provisional, file, sha256 = row[11:15]
-    (entry,) = unpack_entries((tuple(row[15:32]),))
     return Moment(
         session_id,
         SessionKind(kind),
@@ -387,11 +399,18 @@ def _moment(row: Sequence[Any]) -> Moment:
         bool(provisional),
         file,
         sha256,
-        entry,
+        _entry(row[15:32], row[32]),
     )
 
 
 def _margin(row: Sequence[Any]) -> PoleMargin:
-    number, car, team, drivers = row[33:]
-    (second,) = unpack_entries(((2, None, number, None, car, team, None, None, "timed", *(None,) * 6, drivers, None),))
-    return PoleMargin(_moment(row[:32]), row[32], second)
+    number, car, team, drivers = row[34:]
+    second = (2, None, number, None, car, team, None, None, "timed", *(None,) * 6, drivers, None)
+    return PoleMargin(_moment(row[:33]), row[33], _entry(second, row[32]))
+
+
+def _entry(columns: Sequence[Any], aliases: str) -> Entry:
+    entries = unpack_entries((tuple(columns),))
+    if aliases != "[]":
+        entries = renamed(entries, json.loads(aliases))
+    return entries[0]

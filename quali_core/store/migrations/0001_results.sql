@@ -144,7 +144,7 @@ CREATE TABLE result (
     name_id INTEGER NOT NULL REFERENCES name (id),
     PRIMARY KEY (kind, subject_id, session_id, seq)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX result_by_session ON result (session_id, kind, seq);
+CREATE INDEX result_by_session ON result (session_id, kind, position);
 CREATE INDEX result_pole ON result (kind, subject_id, session_id) WHERE position = 1;
 
 -- One row for each segment (Q1, Superpole 2) of each entry in a session's current revision.
