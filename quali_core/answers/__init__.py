@@ -11,6 +11,10 @@ from quali_core.answers.answer import (
     Suggestion,
     Table,
 )
+from quali_core.answers.as_json import to_json
+from quali_core.answers.catalogue import languages
+from quali_core.answers.render import render, show
+from quali_core.answers.text import to_text
 from quali_core.answers.values import (
     Average,
     Gap,
@@ -45,5 +49,10 @@ __all__ = [
     "Suggestion",
     "Table",
     "Value",
+    "languages",
+    "render",
     "say",
+    "show",
+    "to_json",
+    "to_text",
 ]

@@ -96,7 +96,8 @@ class Answer:
     """The reply to one query. ``headline`` answers exactly what was asked, in one sentence.
 
     ``query`` is the ``queries.dump`` form of what was run; ``reading`` says in words how the question was read;
-    ``colour_key`` is the team or class that colours the reply; ``classification`` is the session behind a
+    ``colour_key`` is the team or class that colours the reply; ``language`` is that of the question, where one is
+    clear; ``classification`` is the session behind a
     single-session answer, for charts and exports.
     """
 
@@ -111,4 +112,5 @@ class Answer:
     reading: Message | None = None
     query: dict[str, object] | None = None
     colour_key: str | None = None
+    language: str | None = None
     classification: Classification | None = field(default=None, repr=False, compare=False)

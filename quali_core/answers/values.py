@@ -47,9 +47,10 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Speed:
-    """Kilometres an hour, shown ``171.047 km/h``."""
+    """Kilometres an hour, shown ``171.047 km/h``; ``decimals`` as many as the source gives."""
 
     kmh: float
+    decimals: int = 3
 
 
 @dataclass(frozen=True, slots=True)

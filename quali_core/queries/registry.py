@@ -6,14 +6,52 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from quali_core.answers import Answer
+from quali_core.queries import (
+    about,
+    compare,
+    count,
+    cut_off,
+    displaced,
+    events,
+    extreme,
+    gap,
+    helping,
+    holds,
+    kinds,
+    lookup,
+    neighbours,
+    percent_line,
+    pole,
+    results,
+    statistic,
+    steps,
+)
 from quali_core.queries.kinds import Query
-from quali_core.queries.reader import Reader
+from quali_core.queries.reply import one_session
+from quali_core.store import Reader
 
-Runner = Callable[[Any, Reader], Awaitable[Answer]]
+Runner = Callable[[Any, Any], Awaitable[Answer]]
 
 RUN: dict[type[Query], Runner] = {
     # one session
+    kinds.Pole: one_session(pole.answer),
+    kinds.Lookup: one_session(lookup.answer),
+    kinds.GapBetween: one_session(gap.answer),
+    kinds.Results: one_session(results.answer),
+    kinds.Compare: one_session(compare.answer),
+    kinds.Neighbours: one_session(neighbours.answer),
+    kinds.PercentLine: one_session(percent_line.answer),
+    kinds.Extreme: one_session(extreme.answer),
+    kinds.Count: one_session(count.answer),
+    kinds.Statistic: one_session(statistic.answer),
+    kinds.Steps: one_session(steps.answer),
+    kinds.Holds: one_session(holds.answer),
+    kinds.Displaced: one_session(displaced.answer),
+    kinds.CutOff: one_session(cut_off.answer),
+    kinds.About: one_session(about.answer),
     # many sessions
+    kinds.Events: events.run,
+    kinds.Help: helping.run,
 }
 
 

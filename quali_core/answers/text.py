@@ -1,0 +1,116 @@
+"""An answer as the plain text that a member reads: headline, facts, table, session."""
+
+from __future__ import annotations
+
+from quali_core.answers.answer import Answer, Choice, Table
+from quali_core.answers.catalogue import ENGLISH
+from quali_core.answers.render import render, show
+from quali_core.answers.values import Message, Name, Number, say
+
+LONGEST_TEXT = 1500
+LONGEST_HEADLINE = 240
+_LONGEST_LINE = 120
+_WIDTHS = (92, 80, 68, 58, 50, 42)
+_NAME_LIMITS = (56, 44, 34, 26, 18, 12, 8)
+
+
+def to_text(answer: Answer, language: str = ENGLISH) -> str:
+    """Headline, choices, facts, table and the session's title, in 1,500 characters at most; notes stay out."""
+    head = headline(answer, language)
+    lines = [_choice(choice, language) for choice in answer.choices]
+    lines += [
+        render(say("layout.fact", label=Message(fact.label), value=fact.value), language, limit=_LONGEST_LINE)
+        for fact in answer.facts
+    ]
+    foot = title(answer, language)
+    blocks = [head, _fit(lines, LONGEST_TEXT - len(head) - len(foot) - 40, language)]
+    if answer.table is not None and answer.table.rows:
+        room = LONGEST_TEXT - sum(len(block) + 2 for block in blocks) - len(foot) - 2
+        blocks.append(lay_out(answer.table, room, language))
+    return "\n\n".join(block for block in (*blocks, foot) if block)
+
+
+def headline(answer: Answer, language: str = ENGLISH) -> str:
+    """The direct answer, 240 characters at most."""
+    return render(answer.headline, language, limit=LONGEST_HEADLINE)
+
+
+def title(answer: Answer, language: str = ENGLISH) -> str:
+    """The title of the session behind the answer; empty for an answer from none or from several."""
+    if len(answer.sources) != 1:
+        return ""
+    return render(answer.sources[0].title, language, limit=_LONGEST_LINE)
+
+
+def label(choice: Choice, language: str = ENGLISH, limit: int | None = None) -> str:
+    """What a choice is, with what sets it apart and its answer: ``Marco Zadra (#23): P6``."""
+    text = choice.label
+    if choice.detail is not None:
+        text = say("choice.apart", label=text, detail=choice.detail)
+    if choice.answer is not None:
+        text = say("choice.answered", label=text, answer=choice.answer)
+    return render(text, language, limit=limit)
+
+
+def lay_out(table: Table, room: int, language: str = ENGLISH) -> str:
+    """Align a table within ``room`` characters: columns of high weight go first, then names, then the last rows."""
+    for width in _WIDTHS:
+        lines = _aligned(table, width, language)
+        text = "\n".join(lines)
+        if len(text) <= room:
+            return text
+    return _fit(lines, room, language)
+
+
+def _choice(choice: Choice, language: str) -> str:
+    return f"• {label(choice, language, limit=_LONGEST_LINE)}"
+
+
+def _fit(lines: list[str], room: int, language: str) -> str:
+    """As many lines as there is room for, and how many were left out."""
+    text = "\n".join(lines)
+    for shown in range(len(lines) - 1, -1, -1):
+        if len(text) <= room:
+            return text
+        more = render(say("list.more", n=len(lines) - shown), language)
+        text = "\n".join([*lines[:shown], f"… {more}"])
+    return text if len(text) <= room else ""
+
+
+def _aligned(table: Table, width: int, language: str) -> list[str]:
+    columns = list(range(len(table.columns)))
+    while True:
+        for longest in _NAME_LIMITS:
+            lines = _lines(table, columns, longest, language)
+            if max(map(len, lines)) <= width:
+                return lines
+            if longest <= 26 and len(columns) > 3 and any(table.columns[i].weight > 1 for i in columns):
+                break
+        heaviest = max(columns, key=lambda i: (table.columns[i].weight, i))
+        if table.columns[heaviest].weight == 0 or len(columns) <= 1:
+            return [line if len(line) <= width else f"{line[: width - 1]}…" for line in lines]
+        columns.remove(heaviest)
+
+
+def _lines(table: Table, columns: list[int], longest: int, language: str) -> list[str]:
+    grid = [[render(Message(table.columns[i].label), language) for i in columns]]
+    grid += [[_cell(row.cells[i], longest, language) for i in columns] for row in table.rows]
+    widths = [max(len(line[at]) for line in grid) for at in range(len(columns))]
+    numeric = [table.columns[i].numeric for i in columns]
+    return [
+        "  ".join(
+            text.rjust(width) if right else text.ljust(width)
+            for text, width, right in zip(line, widths, numeric, strict=True)
+        ).rstrip()
+        for line in grid
+    ]
+
+
+def _cell(value: object, longest: int, language: str) -> str:
+    match value:
+        case Message():
+            return render(value, language, limit=longest)
+        case Name() | Number() | str():
+            return show(value, language, longest=longest)[:longest]
+        case _:
+            return show(value, language)  # type: ignore[arg-type]

@@ -1,0 +1,111 @@
+"""The ground a question across sessions stands on: what it covers, whom it means, and the answer's frame."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar, cast
+
+from quali_core.answers import Answer, Fact, Message, SessionSource, Status, Suggestion, Table, say
+from quali_core.queries.across.spans import nothing_held, seasons_held, sessions, where
+from quali_core.queries.codec import dump
+from quali_core.queries.kinds import Query
+from quali_core.queries.parts import By, Span, Subject
+from quali_core.queries.reader import Reader
+from quali_core.queries.subjects import NoData
+from quali_core.queries.words import event, kind, subject
+from quali_core.store import statistics
+from quali_core.store.statistics import Coverage, Moment, Rows
+
+Q = TypeVar("Q", bound=Query)
+
+_KINDS = {By.DRIVER: "driver", By.TEAM: "team", By.CAR: "car", By.NUMBER: "number", By.CLASS: "class"}
+_MOST_SOURCES = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The sessions that a question covers, as the scope sees them."""
+
+    rows: Rows
+    span: Span
+    held: Coverage
+
+    @property
+    def where(self) -> Message:
+        """The span in words, behind a verb."""
+        return where(self.span, self.held)
+
+    async def whom(self, named: Subject) -> statistics.Subject:
+        """The subject in the store. Raises ``NoData`` where nobody is called so."""
+        if named.by is By.PLACE:
+            raise NoData(say("across.place_is_nobody", place=subject(named)))
+        found = await statistics.subject(self.rows, _KINDS[named.by], named.value.removeprefix("#"))
+        if not found.ids:
+            raise NoData(say("across.unknown", who=subject(named)))
+        return found
+
+    async def absent(self, named: Subject, found: statistics.Subject) -> NoData:
+        """That a subject took no part in what is covered, and when it did."""
+        kinds = Span(kinds=self.span.kinds)
+        seasons = await statistics.places(self.rows, kinds, found)
+        years = seasons_held(season.year for season in seasons if season.year is not None)
+        values = {"who": subject(named), "sessions": sessions(self.span, self.held)}
+        return NoData(say("across.absent_but", **values, years=years) if years else say("across.absent", **values))
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a question found. ``moments`` are the sessions it rests on, ``reading`` what was asked, without the span."""
+
+    headline: Message
+    reading: Message
+    facts: tuple[Fact, ...] = ()
+    table: Table | None = None
+    notes: tuple[Message, ...] = ()
+    moments: Sequence[Moment] = ()
+    follow_ups: tuple[tuple[Message, Query], ...] = ()
+
+
+def across(answer: Callable[[Q, Ground], Awaitable[Finding]]) -> Callable[[Q, Reader], Awaitable[Answer]]:
+    """Run a question on the sessions of its span; an empty span says what there is instead."""
+
+    async def run(query: Q, reader: Reader) -> Answer:
+        span = cast(Span, query.span)  # type: ignore[union-attr]
+        rows = cast(Rows, reader)
+        held = await statistics.coverage(rows, span)
+        if not held.sessions:
+            return Answer(Status.NO_DATA, await nothing_held(span, rows), query=dump(query))
+        ground = Ground(rows, span, held)
+        covered = say("across.covered", sessions=sessions(span, held))
+        try:
+            found = await answer(query, ground)
+        except NoData as missing:
+            return Answer(Status.NO_DATA, missing.headline, notes=(covered,), query=dump(query))
+        return Answer(
+            status=Status.ANSWERED,
+            headline=found.headline,
+            facts=found.facts,
+            table=found.table,
+            notes=(covered, *found.notes),
+            sources=tuple(_source(moment) for moment in found.moments[:_MOST_SOURCES]),
+            suggestions=tuple(Suggestion(label, dump(behind)) for label, behind in found.follow_ups if behind != query),
+            reading=say("across.reading", what=found.reading, where=ground.where),
+            query=dump(query),
+            colour_key=found.moments[0].entry.team if len(found.moments) == 1 else None,
+        )
+
+    return run
+
+
+def _source(moment: Moment) -> SessionSource:
+    name = say("session.name", event=event(moment.event, moment.file), session=kind(moment.kind, moment.label))
+    return SessionSource(
+        id=moment.session_id,
+        title=name,
+        file=moment.file,
+        sha256=moment.sha256,
+        lines=() if moment.entry.line is None else (moment.entry.line,),
+        revision=moment.revision,
+        provisional=moment.provisional,
+    )

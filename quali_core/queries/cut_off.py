@@ -1,0 +1,61 @@
+"""The last time that went through from a part of a knock-out session, and who holds it."""
+
+from __future__ import annotations
+
+from quali_core.answers import Message, Name, Value, say
+from quali_core.model import Entry
+from quali_core.queries.follow import of_session
+from quali_core.queries.kinds import CutOff
+from quali_core.queries.parts import Measure
+from quali_core.queries.reply import Reply
+from quali_core.queries.segment import in_order
+from quali_core.queries.select import segment_name, took_part
+from quali_core.queries.sheet import Sheet
+from quali_core.queries.subjects import NoData
+from quali_core.queries.tables import entry_table
+from quali_core.queries.words import session_name, some, who
+
+Cut = tuple[str, int, Entry, tuple[int, Entry] | None]
+
+
+def answer(query: CutOff, sheet: Sheet) -> Reply:
+    """The slowest time that went through, and the fastest that did not."""
+    if not sheet.knock_out:
+        raise NoData(say("missing.cut_off", session=session_name(sheet.session)))
+    names = list(sheet.segments[:-1]) if query.segment is None else [segment_name(query.segment, sheet)]
+    cuts = [cut for name in names if (cut := _cut(sheet, name)) is not None]
+    if not cuts:
+        raise NoData(say("missing.last_part", segment=Name(names[0]), session=session_name(sheet.session)))
+    about = tuple({id(e): e for _, _, last, out in cuts for e in (last, *((out[1],) if out else ()))}.values())
+    return Reply(
+        headline=_headline(sheet, cuts),
+        reading=say("reading.cut_off", segments=some((Name(name) for name, *_ in cuts), 4)),
+        about=about,
+        table=entry_table(sheet, about, Measure.SEGMENTS),
+        follow_ups=of_session(sheet),
+    )
+
+
+def _cut(sheet: Sheet, segment: str) -> Cut | None:
+    """The part, the last time through, who set it, and the first time and entry that went out."""
+    later = sheet.segments[sheet.segments.index(segment) + 1 :]
+    timed = in_order(sheet, segment)
+    through = [(us, e) for us, e in timed if any(took_part(e, name) for name in later)]
+    if not through:
+        return None
+    us, last = through[-1]
+    out = next(((time, e) for time, e in timed if not any(took_part(e, name) for name in later)), None)
+    return segment, us, last, out
+
+
+def _headline(sheet: Sheet, cuts: list[Cut]) -> Message:
+    if len(cuts) > 1:
+        items: list[Value] = [
+            say("cut_off.item", segment=Name(name), time=sheet.as_lap(us), who=who(last)) for name, us, last, _ in cuts
+        ]
+        return say("cut_off.each", items=some(items, 4))
+    name, us, last, out = cuts[0]
+    values: dict[str, Value] = {"segment": Name(name), "time": sheet.as_lap(us), "who": who(last)}
+    if out is None:
+        return say("cut_off.one", **values)
+    return say("cut_off.missed", **values, other_time=sheet.as_lap(out[0]), other=who(out[1]))

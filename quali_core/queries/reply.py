@@ -1,0 +1,86 @@
+"""From what a question found to a whole answer: session, notes, sources and follow-ups added."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from quali_core.answers import Answer, Fact, Message, SessionSource, Status, Suggestion, Table, say
+from quali_core.model import Classification, Entry
+from quali_core.queries.codec import dump
+from quali_core.queries.kinds import Query
+from quali_core.queries.notes import notes
+from quali_core.queries.sheet import Sheet
+from quali_core.queries.subjects import NoData
+from quali_core.queries.words import session_name, session_title
+from quali_core.store import Reader
+
+Q = TypeVar("Q", bound=Query)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What one question found in one session.
+
+    ``about`` are the entries that it rests on; ``reading`` is what was asked, without the session ("gap from A to B");
+    ``follow_ups`` are labels and the queries behind them.
+    """
+
+    headline: Message
+    reading: Message
+    about: tuple[Entry, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    table: Table | None = None
+    notes: tuple[Message, ...] = ()
+    follow_ups: tuple[tuple[Message, Query], ...] = ()
+    status: Status = Status.ANSWERED
+
+
+def one_session(answer: Callable[[Q, Sheet], Reply]) -> Callable[[Q, Reader], Awaitable[Answer]]:
+    """Run a question of one session on the stored session that it names, or the newest."""
+
+    async def run(query: Q, reader: Reader) -> Answer:
+        wanted: int | None = getattr(query, "session", None)
+        session = await (reader.newest() if wanted is None else reader.session(wanted))
+        if session is None:
+            key = "missing.sessions" if wanted is None else "missing.session"
+            return Answer(Status.NO_DATA, say(key), query=dump(query))
+        return answered(query, session, answer)
+
+    return run
+
+
+def answered(query: Q, session: Classification, answer: Callable[[Q, Sheet], Reply]) -> Answer:
+    """Answer a question from a session at hand."""
+    sheet = Sheet(session)
+    try:
+        reply = answer(query, sheet)
+    except NoData as missing:
+        reply = Reply(missing.headline, say("reading.missing"), status=Status.NO_DATA)
+    main = reply.about[0] if reply.about else None
+    return Answer(
+        status=reply.status,
+        headline=reply.headline,
+        facts=reply.facts,
+        table=reply.table,
+        notes=(*reply.notes, *notes(sheet, reply.about)),
+        sources=(_source(session, reply.about),),
+        suggestions=tuple(Suggestion(label, dump(behind)) for label, behind in reply.follow_ups if behind != query),
+        reading=say("reading.of", what=reply.reading, session=session_name(session)),
+        query=dump(query),
+        colour_key=None if main is None else main.class_name or main.team,
+        classification=session,
+    )
+
+
+def _source(session: Classification, about: tuple[Entry, ...]) -> SessionSource:
+    return SessionSource(
+        id=session.id or 0,
+        title=session_title(session),
+        file=session.source.file,
+        sha256=session.source.sha256,
+        lines=tuple(sorted({entry.line for entry in about if entry.line is not None})),
+        revision=session.revision,
+        provisional=session.provisional,
+    )

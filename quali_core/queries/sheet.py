@@ -1,0 +1,182 @@
+"""One session's sheet: the classification with what every question needs of it, computed once."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from itertools import pairwise
+
+from quali_core.answers import Gap, Lap, Place, Speed
+from quali_core.model import Classification, Entry, EntryStatus
+
+_NOT_CLASSIFIED = {EntryStatus.DISQUALIFIED, EntryStatus.EXCLUDED, EntryStatus.WITHDRAWN}
+
+
+class Sheet:
+    """The entries of a classification in official order, with gaps, ranks and the precision that its times need."""
+
+    def __init__(self, session: Classification) -> None:
+        self.session = session
+        self.entries = session.entries
+
+    @cached_property
+    def pole(self) -> Entry | None:
+        """The entry classified first; never merely the first row."""
+        return next((e for e in self.entries if e.position == 1 and e.status not in _NOT_CLASSIFIED), None)
+
+    @cached_property
+    def placed(self) -> tuple[Entry, ...]:
+        """The entries that have a place, by place."""
+        return tuple(sorted((e for e in self.entries if e.position is not None), key=lambda e: e.position or 0))
+
+    @cached_property
+    def timed(self) -> tuple[Entry, ...]:
+        """The entries that set a time, by place; those without a place follow."""
+        return tuple(e for e in (*self.placed, *self._unplaced) if e.best is not None)
+
+    @cached_property
+    def untimed(self) -> tuple[Entry, ...]:
+        """The entries without a time, in official order."""
+        return tuple(e for e in self.entries if e.best is None)
+
+    @cached_property
+    def by_time(self) -> tuple[Entry, ...]:
+        """The entries that set a time, fastest first; equal times in official order."""
+        return tuple(sorted(self.timed, key=us))
+
+    @cached_property
+    def segments(self) -> tuple[str, ...]:
+        """The names of the session's parts, in their order."""
+        return tuple(dict.fromkeys(segment.name for entry in self.entries for segment in entry.segments))
+
+    @cached_property
+    def classes(self) -> tuple[str, ...]:
+        """The class names, in official order."""
+        return tuple(dict.fromkeys(e.class_name for e in self.entries if e.class_name))
+
+    @cached_property
+    def out_of_order(self) -> tuple[Entry, ...]:
+        """The entries that are slower than the next timed one behind them."""
+        placed = [e for e in self.placed if e.best is not None]
+        return tuple(ahead for ahead, behind in pairwise(placed) if us(ahead) > us(behind))
+
+    def rank(self, entry: Entry) -> int | None:
+        """The rank by time, from 1; equal times share a rank."""
+        if entry.best is None:
+            return None
+        return 1 + self._times.index(entry.best.us)
+
+    def displaced(self, entry: Entry) -> bool:
+        """Whether an entry's place among those that set a time differs from its rank by time."""
+        return id(entry) in self._displaced
+
+    @cached_property
+    def knock_out(self) -> bool:
+        """Whether the session was run in parts that fewer and fewer took part in, the last part's time counting."""
+        if len(self.segments) < 2:
+            return False
+        taking_part = [
+            sum(s.name == name and s.time is not None for e in self.entries for s in e.segments)
+            for name in (self.segments[0], self.segments[-1])
+        ]
+        return taking_part[0] > taking_part[1] > 0
+
+    def segment_of(self, entry: Entry) -> str | None:
+        """The last part in which an entry set a time."""
+        return next((s.name for s in reversed(entry.segments) if s.time is not None), None)
+
+    def lap(self, entry: Entry) -> Lap | None:
+        """The official time as precise as the sheet needs it."""
+        return None if entry.best is None else self.as_lap(entry.best.us)
+
+    def as_lap(self, us: int) -> Lap:
+        """A time of this sheet: three decimals, more where three would make it equal to another one."""
+        near = [other for other in self._neighbouring(us) if other != us]
+        for decimals in (3, 4):
+            unit = 10 ** (6 - decimals)
+            if all((us + unit // 2) // unit != (other + unit // 2) // unit for other in near):
+                return Lap(us, decimals)
+        return Lap(us, 6)
+
+    def gap(self, entry: Entry, signed: bool = False) -> Gap | None:
+        """The gap to pole; None without a time on either side."""
+        return None if self.pole is None else difference(self.pole, entry, signed)
+
+    def ahead(self, entry: Entry) -> Entry | None:
+        """The entry one place ahead."""
+        return self._beside(entry, -1)
+
+    def behind(self, entry: Entry) -> Entry | None:
+        """The entry one place behind."""
+        return self._beside(entry, 1)
+
+    def interval(self, entry: Entry, signed: bool = False) -> Gap | None:
+        """The difference to the entry one place ahead; None for the first, and without a time on either side."""
+        ahead = self.ahead(entry)
+        return None if ahead is None else difference(ahead, entry, signed)
+
+    def speed(self, entry: Entry) -> Speed | None:
+        """The average speed with as many decimals as the sheet gives."""
+        return None if entry.speed_kmh is None else Speed(entry.speed_kmh, self._speed_decimals)
+
+    @cached_property
+    def _displaced(self) -> frozenset[int]:
+        order = [e for e in self.placed if e.best is not None]
+        times = sorted(map(us, order))
+        return frozenset(id(e) for e, time in zip(order, times, strict=True) if us(e) != time)
+
+    @cached_property
+    def _unplaced(self) -> tuple[Entry, ...]:
+        return tuple(e for e in self.entries if e.position is None)
+
+    @cached_property
+    def _times(self) -> list[int]:
+        return [us(entry) for entry in self.by_time]
+
+    @cached_property
+    def _close(self) -> dict[int, set[int]]:
+        """Every time of the sheet, official or of a part, by the millisecond it lies in."""
+        close: dict[int, set[int]] = {}
+        for entry in self.entries:
+            for lap in (entry.best, *(segment.time for segment in entry.segments)):
+                if lap is not None:
+                    close.setdefault(lap.us // 1000, set()).add(lap.us)
+        return close
+
+    def _neighbouring(self, us: int) -> list[int]:
+        return [other for ms in range(us // 1000 - 1, us // 1000 + 2) for other in self._close.get(ms, ())]
+
+    @cached_property
+    def _speed_decimals(self) -> int:
+        speeds = (repr(e.speed_kmh) for e in self.entries if e.speed_kmh is not None)
+        return min(3, max((len(text.partition(".")[2].rstrip("0")) for text in speeds), default=3))
+
+    def _beside(self, entry: Entry, step: int) -> Entry | None:
+        at = next((i for i, e in enumerate(self.placed) if e is entry), None)
+        if at is None:
+            return None
+        return self.placed[at + step] if 0 <= at + step < len(self.placed) else None
+
+
+def us(entry: Entry) -> int:
+    """The official time in microseconds; only for entries that set one."""
+    if entry.best is None:
+        raise ValueError("the entry has no time")
+    return entry.best.us
+
+
+def difference(first: Entry, second: Entry, signed: bool = False) -> Gap | None:
+    """How much slower the second is than the first; None without a time on either side."""
+    if first.best is None or second.best is None:
+        return None
+    return as_gap(second.best.us - first.best.us, signed)
+
+
+def as_gap(us: int, signed: bool = False) -> Gap:
+    """A difference with three decimals, more where three would make two times equal."""
+    decimals = next((d for d in (3, 4) if us == 0 or abs(us) + 10 ** (6 - d) // 2 >= 10 ** (6 - d)), 6)
+    return Gap(us if us and signed else abs(us), 3 if us == 0 else decimals, signed)
+
+
+def place(entry: Entry) -> Place | None:
+    """The official place, if it has one."""
+    return None if entry.position is None else Place(entry.position)

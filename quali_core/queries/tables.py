@@ -1,0 +1,84 @@
+"""The table and the facts below a headline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from quali_core.answers import Column, Fact, Name, Row, Table, Value
+from quali_core.model import Entry
+from quali_core.queries.measures import segments, value
+from quali_core.queries.parts import Measure
+from quali_core.queries.sheet import Sheet, place
+from quali_core.queries.words import crew, result
+
+_Cell = Callable[[Sheet, Entry], Value]
+_FACTS = (Measure.TEAM, Measure.CAR, Measure.CLASS, Measure.SPEED, Measure.LAPS)
+
+
+def entry_table(
+    sheet: Sheet, entries: Sequence[Entry], measure: Measure = Measure.CARD, marked: Sequence[Entry] = ()
+) -> Table | None:
+    """A classification of these entries in the order given; None for none. ``measure`` adds or favours its column."""
+    if not entries:
+        return None
+    columns = [(column, cell) for column, cell in _columns(sheet, measure) if _needed(sheet, entries, cell)]
+    chosen = {id(entry) for entry in marked}
+    rows = tuple(
+        Row(tuple(cell(sheet, e) for _, cell in columns), key=e.class_name or e.team, marked=id(e) in chosen)
+        for e in entries
+    )
+    return Table(tuple(column for column, _ in columns), rows)
+
+
+def facts(sheet: Sheet, entry: Entry, without: Sequence[Measure] = ()) -> tuple[Fact, ...]:
+    """What else the sheet says of an entry."""
+    found = [(m, value(sheet, entry, m)) for m in _FACTS if m not in without]
+    if sheet.segments and Measure.SEGMENTS not in without:
+        found.append((Measure.SEGMENTS, value(sheet, entry, Measure.SEGMENTS)))
+    return tuple(Fact(f"label.{m.value}", shown) for m, shown in found if shown is not None)
+
+
+def _needed(sheet: Sheet, entries: Sequence[Entry], cell: _Cell) -> bool:
+    return any(cell(sheet, entry) is not None for entry in entries)
+
+
+def _columns(sheet: Sheet, measure: Measure) -> list[tuple[Column, _Cell]]:
+    def of(asked: Measure) -> _Cell:
+        return lambda sheet, entry: value(sheet, entry, asked)
+
+    def weight(asked: Measure, usual: int) -> int:
+        return 0 if asked is measure else usual
+
+    columns: list[tuple[Column, _Cell]] = [
+        (Column("column.place", weight=0), lambda sheet, e: place(e)),
+        (Column("column.number", numeric=True, weight=0), of(Measure.NUMBER)),
+        (Column("column.crew", weight=0), lambda sheet, e: crew(e)),
+        (Column("column.time", numeric=True, weight=1), result),
+        (Column("column.gap", numeric=True, weight=weight(Measure.GAP, 2)), lambda sheet, e: _gap(sheet, e)),
+    ]
+    extra = {
+        Measure.INTERVAL: Column("column.interval", numeric=True, weight=0),
+        Measure.RANK: Column("column.rank", numeric=True, weight=0),
+        Measure.PERCENT: Column("column.percent", numeric=True, weight=0),
+        Measure.LAPS: Column("column.laps", numeric=True, weight=0),
+    }
+    if measure in extra:
+        columns.append((extra[measure], of(measure)))
+    if measure is Measure.SEGMENTS:
+        columns.append((Column("column.segments", weight=0), segments))
+    columns += [
+        (Column("column.class", weight=weight(Measure.CLASS, 3)), of(Measure.CLASS)),
+        (Column("column.car", weight=weight(Measure.CAR, 4)), of(Measure.CAR)),
+        (Column("column.team", weight=weight(Measure.TEAM, 5)), of(Measure.TEAM)),
+        (Column("column.speed", numeric=True, weight=weight(Measure.SPEED, 6)), of(Measure.SPEED)),
+    ]
+    return columns
+
+
+def _gap(sheet: Sheet, entry: Entry) -> Value:
+    return None if entry is sheet.pole else sheet.gap(entry, signed=True)
+
+
+def labelled(label: str, text: str | None) -> tuple[Fact, ...]:
+    """A fact of a name, where there is one."""
+    return () if text is None else (Fact(f"label.{label}", Name(text)),)
