@@ -1,1 +1,283 @@
-"""The facade that the bot and the command line use."""
+"""The facade that the bot and the command line use: open, ask, run, read, plan, commit, undo."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from quali_core.answers import Answer, Status
+from quali_core.answers.join import join
+from quali_core.language.catalogue import Catalogue
+from quali_core.model import LIBRARY, Scope
+from quali_core.names import Index
+from quali_core.queries import Query, load, run
+from quali_core.store import Reader, Receipt, RevisionSummary, ServerSettings, Store
+from quali_core.store.store import Clock, utc_now
+
+if TYPE_CHECKING:
+    from quali_core.charts.artist import Artist
+    from quali_core.importing import ImportPlan
+    from quali_core.language import Context, Exchange, Interpretation
+    from quali_core.reading import Correction, Details, FileReading, UploadedFile
+    from quali_core.reading.bounded import BoundedReader
+
+REMEMBERED = timedelta(minutes=10)  # how long "and his team mate?" refers to the last exchange
+_MOST_EXCHANGES = 5000
+_MOST_VIEWS = 256
+
+Progress = Callable[[int, int], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What one scope sees, indexed. ``stamp`` tells when the store has moved on."""
+
+    stamp: int
+    index: Index
+    catalogue: Catalogue
+    newest: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """One line of an autocomplete list: what is shown, and what is sent."""
+
+    label: str
+    value: str
+
+
+class Library:
+    """An open library of results. Close it, or use it as a context manager."""
+
+    def __init__(self, store: Store, clock: Clock = utc_now) -> None:
+        self.store = store
+        self._clock = clock
+        self._views: OrderedDict[Scope, _View] = OrderedDict()
+        self._exchanges: OrderedDict[object, tuple[datetime, Exchange]] = OrderedDict()
+        self._file_reader: BoundedReader | None = None
+        self._artist: Artist | None = None
+
+    @classmethod
+    async def open(cls, path: Path | str, *, clock: Clock = utc_now) -> Library:
+        """Open the database at ``path``, made where there is none. Raises ``store.UnusableDatabase``."""
+        return cls(await Store.open(path, clock=clock), clock)
+
+    async def __aenter__(self) -> Library:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """End the child processes and close the database."""
+        if self._file_reader is not None:
+            await self._file_reader.close()
+        if self._artist is not None:
+            await self._artist.close()
+        await self.store.close()
+
+    # --- asking -----------------------------------------------------------------------------------------------------
+
+    async def ask(
+        self,
+        text: str,
+        scope: Scope,
+        *,
+        session: int | None = None,
+        language: str | None = None,
+        conversation: object = None,
+    ) -> Answer:
+        """Answer a question in words.
+
+        ``session`` narrows it to one session, ``language`` decides where the question's own is unclear, and
+        ``conversation`` (any hashable key, say of member and channel) lets it refer to the last exchange.
+        """
+        from quali_core.language import interpret
+
+        reader = self.store.reader(scope)
+        context = await self._context(reader, session, language, self._last(conversation))
+        answer = await self._answer(interpret(text, context), reader)
+        self._remember(conversation, answer)
+        return answer
+
+    async def explain(self, text: str, scope: Scope) -> Interpretation:
+        """How a question is read: tokens, links, readings and scores."""
+        from quali_core.language import interpret
+
+        return interpret(text, await self._context(self.store.reader(scope)))
+
+    async def command(
+        self,
+        kind: str,
+        options: Mapping[str, str | None],
+        scope: Scope,
+        *,
+        language: str = "en",
+        conversation: object = None,
+    ) -> Answer:
+        """Answer a slash command or subcommand; the texts of its options are looked up like words of a question."""
+        from quali_core.language import resolve_command
+
+        reader = self.store.reader(scope)
+        context = await self._context(reader, language=language)
+        answer = await self._answer(resolve_command(kind, options, context), reader)
+        self._remember(conversation, answer)
+        return answer
+
+    async def run(self, query: Query, scope: Scope) -> Answer:
+        """Answer a query that is already one."""
+        return await run(query, self.store.reader(scope))
+
+    async def complete(self, kind: str, text: str, scope: Scope, limit: int = 25) -> list[Completion]:
+        """Complete a name (driver, team, car, class, any) or an event while it is typed, from memory."""
+        view = await self._view(self.store.reader(scope))
+        if kind == "event":
+            return [Completion(label, str(id_)) for id_, label in view.catalogue.complete(text, limit)]
+        kinds = ("driver", "team", "car", "number") if kind == "any" else (kind,)
+        return [Completion(name, name) for name in view.index.complete(text, kinds, limit)]
+
+    async def _answer(self, reading: Interpretation, reader: Reader) -> Answer:
+        if reading.answer is not None:
+            answer = await self._with_answers(reading.answer, reader)
+        else:
+            answer = join([await run(query, reader) for query in reading.queries])
+        return replace(
+            answer,
+            language=reading.language,
+            reading=reading.reading or answer.reading,
+            notes=(*reading.notes, *answer.notes),
+        )
+
+    async def _with_answers(self, answer: Answer, reader: Reader) -> Answer:
+        """Give each choice its own answer in short."""
+        if answer.status is not Status.CHOOSE:
+            return answer
+        found = [
+            choice if choice.answer else replace(choice, answer=(await run(load(choice.query), reader)).headline)
+            for choice in answer.choices
+        ]
+        return replace(answer, choices=tuple(found))
+
+    async def _context(
+        self,
+        reader: Reader,
+        session: int | None = None,
+        language: str | None = None,
+        last: Exchange | None = None,
+    ) -> Context:
+        from quali_core.language import Context
+
+        view = await self._view(reader)
+        wanted = view.newest if session is None else session
+        return Context(
+            index=view.index,
+            catalogue=view.catalogue,
+            classification=await reader.session(wanted) if wanted is not None else None,
+            today=self._clock().date(),
+            language=language,
+            last=last,
+            pinned=session is not None,
+        )
+
+    async def _view(self, reader: Reader) -> _View:
+        """What the scope sees now. Scopes that have nothing of their own share the library's index."""
+        stamp = await reader.stamp()
+        held = self._views.get(reader.scope)
+        if held is None or held.stamp != stamp:
+            held = await self._index(reader, stamp)
+            self._views[reader.scope] = held
+            if len(self._views) > _MOST_VIEWS:
+                self._views.popitem(last=False)
+        self._views.move_to_end(reader.scope)
+        return held
+
+    async def _index(self, reader: Reader, stamp: int) -> _View:
+        summaries = await reader.summaries()
+        newest = await reader.newest()
+        newest_id = newest.id if newest else None
+        is_guest = reader.scope != LIBRARY and all(summary.scope == LIBRARY for summary in summaries)
+        if is_guest and summaries and not await reader.aliases():
+            library = await self._view(self.store.reader(LIBRARY))
+            if len(library.catalogue.sessions) == len(summaries):
+                return replace(library, stamp=stamp, newest=newest_id)
+        return _View(stamp, Index(await reader.names()), Catalogue(summaries), newest_id)
+
+    def _last(self, conversation: object) -> Exchange | None:
+        at, exchange = self._exchanges.get(conversation, (None, None))
+        return exchange if at is not None and self._clock() - at <= REMEMBERED else None
+
+    def _remember(self, conversation: object, answer: Answer) -> None:
+        if conversation is None or answer.query is None:
+            return
+        from quali_core.language import Exchange
+
+        self._exchanges[conversation] = (self._clock(), Exchange(load(answer.query), answer))
+        self._exchanges.move_to_end(conversation)
+        if len(self._exchanges) > _MOST_EXCHANGES:
+            self._exchanges.popitem(last=False)
+
+    # --- reading and importing --------------------------------------------------------------------------------------
+
+    async def read(
+        self, files: Sequence[UploadedFile], correction: Correction | None = None
+    ) -> tuple[FileReading, ...]:
+        """Read an upload in a bounded child process; nothing is stored."""
+        if self._file_reader is None:
+            from quali_core.reading.bounded import BoundedReader
+
+            self._file_reader = BoundedReader()
+        return await self._file_reader.read(files, correction)
+
+    async def plan(self, readings: Sequence[FileReading], scope: Scope, details: Details | None = None) -> ImportPlan:
+        """What importing would change: a dry run."""
+        from quali_core.importing import plan
+
+        return await plan(readings, self.store.reader(scope), details=details)
+
+    async def commit(self, plan: ImportPlan, scope: Scope, actor: str, progress: Progress | None = None) -> Receipt:
+        """Store a plan in one transaction. Raises ``store.Conflict`` when the store has moved on since."""
+        from quali_core.importing import commit
+
+        return await commit(plan, self.store.writer(scope, actor), progress=progress)
+
+    async def load_shipped(self) -> Receipt | None:
+        """Load the results that ship with the project; None when they are all there already."""
+        from quali_core.reading import read
+        from quali_core.uploads import shipped_files
+
+        plan = await self.plan(read(shipped_files()), LIBRARY)
+        return None if plan.is_empty else await self.commit(plan, LIBRARY, "library")
+
+    async def undo(self, session: int, scope: Scope, actor: str) -> Receipt:
+        """Take back what was done last to a session. Raises ``store.NotFound``."""
+        return await self.store.writer(scope, actor).undo(session)
+
+    async def history(self, session: int, scope: Scope) -> tuple[RevisionSummary, ...]:
+        """Every revision of a session, newest first."""
+        return await self.store.reader(scope).history(session)
+
+    async def settings(self, scope: Scope) -> ServerSettings:
+        """The settings of a server or member."""
+        return await self.store.reader(scope).settings()
+
+    async def change_settings(self, scope: Scope, actor: str, **changes: object) -> Receipt:
+        """Change settings by name; None goes back to the default. Raises ``ValueError``."""
+        return await self.store.writer(scope, actor).change_settings(changes)
+
+    # --- pictures ---------------------------------------------------------------------------------------------------
+
+    @property
+    def artist(self) -> Artist:
+        """Who draws charts, in a process of their own."""
+        if self._artist is None:
+            from quali_core.charts.artist import Artist
+
+            self._artist = Artist()
+        return self._artist

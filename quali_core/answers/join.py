@@ -17,6 +17,7 @@ def join(answers: Sequence[Answer]) -> Answer:
     if len(answers) == 1:
         return answers[0]
     answered = [answer for answer in answers if answer.status is Status.ANSWERED]
+    readings = [answer.reading for answer in answers if answer.reading is not None]
     lead = answered[0] if answered else answers[0]
     return Answer(
         status=lead.status,
@@ -27,7 +28,7 @@ def join(answers: Sequence[Answer]) -> Answer:
         sources=tuple({source.id: source for answer in answers for source in answer.sources}.values()),
         suggestions=lead.suggestions,
         choices=tuple(choice for answer in answers for choice in answer.choices),
-        reading=_sentences([answer.reading for answer in answers if answer.reading is not None]),
+        reading=_sentences(readings) if readings else None,
         query=lead.query,
         colour_key=lead.colour_key,
         language=lead.language,
@@ -36,7 +37,4 @@ def join(answers: Sequence[Answer]) -> Answer:
 
 
 def _sentences(messages: Sequence[Message]) -> Message:
-    joined = messages[0]
-    for message in messages[1:]:
-        joined = say("join.two", first=joined, second=message)
-    return joined
+    return messages[0] if len(messages) == 1 else say("list.sentences", items=tuple(messages))
