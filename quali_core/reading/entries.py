@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,16 +11,15 @@ from quali_core.model import Driver, Entry, EntryStatus, LapTime, Segment
 from quali_core.reading.columns import Column, segment_name
 from quali_core.reading.crews import split_crew
 from quali_core.reading.extracted import Line, Role
+from quali_core.reading.lapcolumn import LapColumn, Unit, read_laps
 from quali_core.reading.timing import official_times
 from quali_core.reading.values import (
-    TimeColumn,
     is_none,
     parse_gap,
     parse_integer,
     parse_position,
     parse_speed,
     parse_status,
-    read_times,
 )
 
 _NUMBER_MARK = re.compile(r"\A(?:#|no\.?|nr\.?)\s*|\.\Z", re.IGNORECASE)
@@ -32,7 +31,7 @@ class Built:
 
     entries: tuple[Entry, ...]
     rule: str | None
-    times: dict[int, TimeColumn]
+    times: dict[int, LapColumn]
 
 
 class Rows:
@@ -67,11 +66,11 @@ class Rows:
         return self.texts(found[0].index) if found else None
 
 
-def build(rows: Rows, units: dict[int, tuple[str, int] | None]) -> Built:
+def build(rows: Rows, units: Mapping[int, Unit | None]) -> Built:
     """Make the entries of one session from its rows."""
     count = len(rows.lines)
     times = {
-        column.index: read_times(rows.texts(column.index), rows.values(column.index), units.get(column.index))
+        column.index: read_laps(rows.texts(column.index), rows.values(column.index), units.get(column.index))
         for column in rows.by_role(Role.TIME, Role.SEGMENT)
     }
     segments = [
@@ -150,7 +149,7 @@ def _gaps(rows: Rows, count: int) -> list[LapTime | None]:
     return [None if is_none(text) or (us := parse_gap(text)) is None else LapTime(us, text.strip()) for text in texts]
 
 
-def _segments(segments: Sequence[tuple[str, TimeColumn, Sequence[str]]], count: int) -> list[tuple[Segment, ...]]:
+def _segments(segments: Sequence[tuple[str, LapColumn, Sequence[str]]], count: int) -> list[tuple[Segment, ...]]:
     if not segments:
         return [()] * count
     columns = [

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quali_core.model.fold import fold
-from quali_core.reading.extracted import Native
 from quali_core.reading.values import (
     LONGEST_LAP,
     is_no_time,
@@ -20,8 +19,15 @@ from quali_core.reading.values import (
     parse_speed,
     parse_status,
 )
+from quali_core.reading.words import words
 
 _NUMBER = re.compile(r"(?:#|no\.?|nr\.?)?\s*(?:\d{1,4}[a-z]{0,2}|[a-z]{1,2}-?\d{1,3})\.?\Z", re.IGNORECASE)
+_CLASS = re.compile(
+    r"(?:N?GTS?[\w+-]*|LMP?\w{0,3}|[A-Z]{1,3}[ -]?\d{0,4}[A-Z]?|\d{1,2}|PRO(?:[ /-]?AM)?|AM|SILVER|GOLD|BRONZE|[IVX]+|TCR\w*|"
+    r"(?:class|classe|klasse|div|division|group|gruppe|cup|cat|category)\.?\s?\w{1,4}|[\w-]+ (?:cup|class|trophy)|open|hypercar|"
+    r"masters?|rookies?|junior|invitational|sr\d?|c\d junior)\Z",
+    re.IGNORECASE,
+)
 _CODE = re.compile(r"[A-Za-z]{2,3}\Z")
 _DATE = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\Z")
 _PERSON = re.compile(
@@ -29,12 +35,9 @@ _PERSON = re.compile(
     re.IGNORECASE,
 )
 _CREW = re.compile(r"\s*(?:/|;|&|\+|\n|,| [–-] |\b(?:and|und|et|y|e)\b)\s*")
-_TEAM_WORDS = frozenset(
-    ["team", "racing", "motorsport", "motorsports", "engineering", "scuderia", "squadra", "autosport", "autosports", "competition", "competizione", "corse", "sport", "sports", "sportscars", "equipe", "ecurie", "rennsport", "performance", "garage", "club", "technology", "development", "enterprises", "gp", "international", "group", "project", "speed", "tuning", "trackspeed", "motors", "rennstall", "squad", "academy", "brothers", "bros", "escuderia"]
-)
-_MAKES = frozenset(
-    ["ferrari", "porsche", "mercedes", "bmw", "audi", "ford", "toyota", "honda", "nissan", "mazda", "subaru", "mitsubishi", "renault", "peugeot", "citroen", "opel", "vauxhall", "volkswagen", "vw", "seat", "cupra", "skoda", "volvo", "saab", "fiat", "lancia", "maserati", "lamborghini", "alfa", "aston", "jaguar", "lotus", "mclaren", "mg", "mini", "rover", "chevrolet", "corvette", "camaro", "cadillac", "dodge", "chrysler", "viper", "pontiac", "buick", "oldsmobile", "plymouth", "mercury", "acura", "lexus", "infiniti", "hyundai", "kia", "genesis", "ginetta", "caterham", "radical", "ligier", "oreca", "dallara", "lola", "norma", "wolf", "tatuus", "mygale", "van", "swift", "reynard", "march", "brabham", "tyrrell", "williams", "benetton", "jordan", "minardi", "sauber", "arrows", "prost", "stewart", "bar", "haas", "alpine", "spyker", "force", "caterham", "marussia", "virgin", "hrt", "panoz", "riley", "courage", "pescarolo", "ktm", "yamaha", "suzuki", "ducati", "kawasaki", "aprilia", "triumph", "kalex", "husqvarna", "gasgas", "bentley", "rolls", "morgan", "tvr", "marcos", "noble", "lucchini", "tampolli", "pilbeam", "debora", "picchio", "harrier", "rapier", "ascari", "gms", "osella", "abarth", "chevron", "elva", "cooper", "brm", "vanwall", "kurtis", "watson", "eagle", "shadow", "hesketh", "wolf", "ensign", "ats", "ags", "coloni", "dacia", "lada", "holden", "falcon", "commodore", "mustang", "amg", "glickenhaus", "dome", "spice", "mosler", "gillet", "vertigo", "saleen"]
-)
+_NAMES = words("names")
+_TEAM_WORDS = frozenset(_NAMES["teams"])
+_MAKES = frozenset(_NAMES["makes"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,7 @@ class Profile:
     person: float = 0.0
     crew: float = 0.0
     team: float = 0.0
+    class_like: float = 0.0
     make: float = 0.0
     digit: float = 0.0
     distinct: float = 0.0
@@ -75,7 +79,7 @@ class Profile:
         return self.lap + self.none
 
 
-def profile(texts: Sequence[str], values: Sequence[Native] = ()) -> Profile:
+def profile(texts: Sequence[str], values: Sequence[object] = ()) -> Profile:
     """Look at a column's cells; native durations count as clock times."""
     filled = [text.strip() for text in texts if text.strip()]
     rows, count = len(texts), len(filled)
@@ -115,6 +119,7 @@ def profile(texts: Sequence[str], values: Sequence[Native] = ()) -> Profile:
         alpha=share(sum(any(char.isalpha() for char in text) for text in filled)),
         person=share(sum(is_person(text) for text in filled)),
         crew=share(sum(len(_CREW.split(text)) > 1 for text in filled)),
+        class_like=share(sum(bool(_CLASS.match(text)) for text in filled)),
         team=share(sum(bool(text & _TEAM_WORDS) for text in words)),
         make=share(sum(bool(text & _MAKES) for text in words)),
         digit=share(sum(any(char.isdigit() for char in text) for text in filled)),
@@ -127,6 +132,8 @@ def profile(texts: Sequence[str], values: Sequence[Native] = ()) -> Profile:
 
 def is_person(text: str) -> bool:
     """Whether a text reads like a person's name or several: two or more words without digits, or initials."""
+    if len(text) > 200:
+        return False
     parts = [part.strip() for part in _CREW.split(text) if part.strip()]
     return bool(parts) and sum(bool(_PERSON.match(part)) for part in parts) * 2 >= len(parts)
 

@@ -12,8 +12,9 @@ from quali_core.reading.details import merge, parse_date, parse_year, stated, ti
 from quali_core.reading.entries import Built, Rows, build
 from quali_core.reading.extracted import ColumnReading, Details, Line, Role, Table
 from quali_core.reading.kinds import session_kind
+from quali_core.reading.lapcolumn import Unit, unit_of
 from quali_core.reading.layout import Layout, lay_out
-from quali_core.reading.values import Unit, parse_integer, unit_of
+from quali_core.reading.values import parse_integer
 
 KEYS = (
     Role.SESSION_KEY,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quali_core.model import LapTime
-from quali_core.reading.values import TimeColumn
+from quali_core.reading.lapcolumn import LapColumn
 
 LAST_SEGMENT = "last segment with a time"
 BETTER = "better of the sessions"
@@ -13,8 +13,8 @@ BETTER = "better of the sessions"
 
 def official_times(
     positions: Sequence[int | None],
-    best: tuple[TimeColumn, Sequence[str]] | None,
-    segments: Sequence[tuple[str, TimeColumn, Sequence[str]]],
+    best: tuple[LapColumn, Sequence[str]] | None,
+    segments: Sequence[tuple[str, LapColumn, Sequence[str]]],
 ) -> tuple[list[LapTime | None], str | None]:
     """Choose each entry's official time, and say by which rule where there was a choice.
 
@@ -35,7 +35,7 @@ def official_times(
     return [_pick(run, i, part) for i, part in enumerate(better)], BETTER
 
 
-Run = Sequence[tuple[TimeColumn, Sequence[str]]]
+Run = Sequence[tuple[LapColumn, Sequence[str]]]
 
 
 def _lap(us: int | None, text: str) -> LapTime | None:

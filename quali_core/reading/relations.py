@@ -1,0 +1,68 @@
+"""How columns of numbers hang together: gaps, intervals, speeds and sectors betray themselves by arithmetic."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import median
+
+from quali_core.reading.values import is_no_time, parse_clock, parse_gap, parse_plain, parse_speed
+
+_CLOSE = 2_000
+"""Two milliseconds: what rounding leaves."""
+_MOST = 0.7
+
+Column = Sequence[str]
+
+
+def laps_of(texts: Column) -> list[int | None]:
+    """A column's times in microseconds."""
+    return [None if is_no_time(text) else parse_clock(text) or parse_plain(text) for text in texts]
+
+
+def is_gap(texts: Column, times: Sequence[int | None]) -> bool:
+    """Whether a column holds the gaps to the first time."""
+    first = next((us for us in times if us is not None), None)
+    return first is not None and _agree(texts, [None if us is None else us - first for us in times])
+
+
+def is_interval(texts: Column, times: Sequence[int | None]) -> bool:
+    """Whether a column holds the gaps to the time above."""
+    above: list[int | None] = [None]
+    for us in times[:-1]:
+        above.append(us if us is not None else above[-1])
+    wanted = [None if us is None or up is None else abs(us - up) for us, up in zip(times, above, strict=True)]
+    return _agree(texts, wanted)
+
+
+def _agree(texts: Column, wanted: Sequence[int | None]) -> bool:
+    pairs = [
+        (gap, want) for text, want in zip(texts, wanted, strict=True) if want and (gap := parse_gap(text)) is not None
+    ]
+    return len(pairs) >= 2 and sum(abs(gap - want) <= _CLOSE for gap, want in pairs) >= _MOST * len(pairs)
+
+
+def is_speed(texts: Column, times: Sequence[int | None]) -> bool:
+    """Whether a column times the lap times gives one length of lap."""
+    lengths = [us * speed for text, us in zip(texts, times, strict=True) if us and (speed := parse_speed(text))]
+    if len(lengths) < 3:
+        return False
+    middle = median(lengths)
+    return sum(abs(length - middle) <= 0.01 * middle for length in lengths) >= _MOST * len(lengths)
+
+
+def is_sum(total: Sequence[int | None], parts: Sequence[Sequence[int | None]]) -> bool:
+    """Whether a column of times is the sum of the others: then they are sectors."""
+    rows = [
+        (us, sum(filter(None, row))) for us, row in zip(total, zip(*parts, strict=True), strict=True) if us and all(row)
+    ]
+    return len(rows) >= 2 and sum(abs(us - parts) <= 5 * _CLOSE for us, parts in rows) >= _MOST * len(rows)
+
+
+def is_best(best: Sequence[int | None], parts: Sequence[Sequence[int | None]]) -> bool:
+    """Whether a column of times holds each row's best of the others."""
+    rows = [
+        (us, min(us for us in row if us is not None))
+        for us, row in zip(best, zip(*parts, strict=True), strict=True)
+        if us and any(us is not None for us in row)
+    ]
+    return len(rows) >= 2 and sum(us == part for us, part in rows) >= _MOST * len(rows)
