@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import UTC, datetime
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 
@@ -12,6 +12,7 @@ from quali_core.store.engine import Engine
 from quali_core.store.migrate import migrate
 from quali_core.store.reader import EntryCache, Reader
 from quali_core.store.sqlite import Sqlite
+from quali_core.store.views import keep_view
 from quali_core.store.writer import Writer
 
 DEADLINE = 5.0  # seconds that one read may take
@@ -69,3 +70,9 @@ class Store:
     def writer(self, scope: Scope, actor: str) -> Writer:
         """What somebody may change of a scope's own."""
         return Writer(self.engine, scope, actor, self.clock)
+
+    async def keep_view(
+        self, scope: Scope, owner: str, data: Mapping[str, object], lasts: timedelta = timedelta(days=7)
+    ) -> str:
+        """Keep what stands behind a member's buttons; ``Reader.view`` finds it by the token that is returned."""
+        return await keep_view(self.engine, scope, owner, data, self.clock(), lasts)
