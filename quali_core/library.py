@@ -20,6 +20,7 @@ from quali_core.store import Reader, Receipt, RevisionSummary, ServerSettings, S
 from quali_core.store.store import Clock, utc_now
 
 if TYPE_CHECKING:
+    from quali_core import importing
     from quali_core.charts.artist import Artist
     from quali_core.importing import ImportPlan
     from quali_core.language import Context, Exchange, Interpretation
@@ -90,19 +91,20 @@ class Library:
         text: str,
         scope: Scope,
         *,
-        session: int | None = None,
+        event: str | None = None,
         language: str | None = None,
         conversation: object = None,
     ) -> Answer:
         """Answer a question in words.
 
-        ``session`` narrows it to one session, ``language`` decides where the question's own is unclear, and
-        ``conversation`` (any hashable key, say of member and channel) lets it refer to the last exchange.
+        ``event`` (words, or a session's id) narrows it to one session, ``language`` decides where the question's own
+        is unclear, and ``conversation`` (any hashable key, say of member and channel) lets it refer to the last
+        exchange.
         """
         from quali_core.language import interpret
 
         reader = self.store.reader(scope)
-        context = await self._context(reader, session, language, self._last(conversation))
+        context = await self._context(reader, event, language, self._last(conversation))
         answer = await self._answer(interpret(text, context), reader)
         self._remember(conversation, answer)
         return answer
@@ -168,22 +170,21 @@ class Library:
     async def _context(
         self,
         reader: Reader,
-        session: int | None = None,
+        event: str | None = None,
         language: str | None = None,
         last: Exchange | None = None,
     ) -> Context:
         from quali_core.language import Context
 
         view = await self._view(reader)
-        wanted = view.newest if session is None else session
         return Context(
             index=view.index,
             catalogue=view.catalogue,
-            classification=await reader.session(wanted) if wanted is not None else None,
+            classification=await reader.session(view.newest) if view.newest is not None else None,
             today=self._clock().date(),
             language=language,
             last=last,
-            pinned=session is not None,
+            event=event,
         )
 
     async def _view(self, reader: Reader) -> _View:
@@ -241,19 +242,24 @@ class Library:
 
         return await plan(readings, self.store.reader(scope), details=details)
 
-    async def commit(self, plan: ImportPlan, scope: Scope, actor: str, progress: Progress | None = None) -> Receipt:
-        """Store a plan in one transaction. Raises ``store.Conflict`` when the store has moved on since."""
+    async def commit(
+        self, plan: ImportPlan, scope: Scope, actor: str, progress: Progress | None = None
+    ) -> importing.Receipt:
+        """Store a plan in one transaction. Raises ``importing.StalePlan`` when the store has moved on since."""
         from quali_core.importing import commit
 
         return await commit(plan, self.store.writer(scope, actor), progress=progress)
 
-    async def load_shipped(self) -> Receipt | None:
-        """Load the results that ship with the project; None when they are all there already."""
+    async def load_shipped(self) -> int:
+        """Load the results that ship with the project; returns how many sessions were not there already."""
+        from quali_core.importing import Readiness
         from quali_core.reading import read
         from quali_core.uploads import shipped_files
 
         plan = await self.plan(read(shipped_files()), LIBRARY)
-        return None if plan.is_empty else await self.commit(plan, LIBRARY, "library")
+        if plan.readiness is Readiness.NOTHING:
+            return 0
+        return len((await self.commit(plan, LIBRARY, "library")).sessions)
 
     async def undo(self, session: int, scope: Scope, actor: str) -> Receipt:
         """Take back what was done last to a session. Raises ``store.NotFound``."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from quali_core.reading import UploadedFile
+from quali_core.model import Event, SessionKind
+from quali_core.reading import Details, UploadedFile
 
 _PACKAGED = Path(__file__).parent / "shipped"  # in an installed wheel
 _CHECKOUT = Path(__file__).parent.parent / "data"
@@ -27,3 +28,12 @@ def gather(paths: Iterable[Path]) -> tuple[UploadedFile, ...]:
 def shipped_files() -> tuple[UploadedFile, ...]:
     """The result files of the shipped library."""
     return gather([_PACKAGED if _PACKAGED.is_dir() else _CHECKOUT])
+
+
+def details_of(
+    *, series: str | None, event: str | None, year: int | None, circuit: str | None, session: str | None
+) -> Details | None:
+    """The details that a person stated with an upload; None where none were."""
+    stated = Event(series=series, name=event, year=year, circuit=circuit)
+    kind = SessionKind(session) if session else None
+    return None if stated == Event() and kind is None else Details(stated, kind)
