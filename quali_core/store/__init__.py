@@ -8,6 +8,7 @@ from quali_core.store.errors import (
     StoreError,
     UnusableDatabase,
 )
+from quali_core.store.identity import content_digest, fault, identity_of, same_round
 from quali_core.store.reader import Reader
 from quali_core.store.records import (
     ActionRecord,
@@ -44,4 +45,8 @@ __all__ = [
     "Stored",
     "UnusableDatabase",
     "Writer",
+    "content_digest",
+    "fault",
+    "identity_of",
+    "same_round",
 ]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any
 
 from quali_core.model import Classification, Event, Scope, SessionKind
 from quali_core.model.fold import fold
 from quali_core.store.engine import Row, Transaction
 from quali_core.store.errors import Conflict, NotFound
 from quali_core.store.facts import Facts
+from quali_core.store.identity import event_key, same_round
 from quali_core.store.journal import Change, Journal
 from quali_core.store.packing import pack_event
 from quali_core.store.records import Receipt, Saved
@@ -80,15 +83,29 @@ class Action:
         await self._transaction.execute(statement("copy_entries"), params)
         await self._journal.change("session", str(session_id), {**state, "revision": revision + 1})
 
-    async def edit_details(self, session_id: int, event: Event) -> None:
-        """Give a session's event other details, for all its sessions."""
+    async def edit_details(
+        self, session_id: int, event: Event, kind: SessionKind | None = None, label: str | None = None
+    ) -> None:
+        """Give a session's event other details, for all its sessions; ``kind`` and ``label`` are this session's own."""
         state = await self._state(session_id)
-        await self._journal.change("event", str(state["event"]), pack_event(event))
+        await self._edit_event(session_id, state["event"], event)
+        if kind is not None or label is not None:
+            state = await self._state(session_id)
+            changed = {**state, "kind": kind.value if kind else state["kind"], "label": label or state["label"]}
+            await self._journal.change("session", str(session_id), changed)
 
-    async def move(self, session_id: int, kind: SessionKind, label: str | None) -> None:
-        """Say that a session is of another kind, or named otherwise."""
-        state = await self._state(session_id)
-        await self._journal.change("session", str(session_id), {**state, "kind": kind.value, "label": label})
+    async def _edit_event(self, session_id: int, event_id: int, event: Event) -> None:
+        """Change an event's details. Where that makes it an event that is there already, its sessions move over."""
+        ((*_, file),) = await self._fetch("event_of_session", id=session_id)
+        rows = await self._fetch("events_of_keys", keys=json.dumps([event_key(event, file)], ensure_ascii=False))
+        others = [row for row in rows if row[0] != event_id and same_round(row[5], event.round)]
+        if not others:
+            await self._journal.change("event", str(event_id), pack_event(event))
+            return
+        target = max(others, key=lambda row: (row[5] == event.round, row[10]))[0]
+        await self._journal.change("event", str(target), pack_event(event))
+        for moved, *_ in await self._fetch("sessions_of_event", event=event_id):
+            await self._journal.change("session", str(moved), {**await self._state(moved), "event": target})
 
     async def undo(self, session_id: int) -> None:
         """Take back what was done last to a session or to its event."""
@@ -137,7 +154,7 @@ class Action:
         """Keep a correction for files of a shape."""
         await self._journal.change("profile", shape, None if correction is None else dict(correction))
 
-    async def _state(self, session_id: int) -> dict[str, object]:
+    async def _state(self, session_id: int) -> dict[str, Any]:
         rows = await self._fetch("session_state", id=session_id)
         if not rows:
             raise NotFound("there is no such session of your own")

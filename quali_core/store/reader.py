@@ -22,7 +22,7 @@ from quali_core.model import (
 )
 from quali_core.model.fold import fold
 from quali_core.store.engine import Engine, Row
-from quali_core.store.identity import event_key, identity, same_round
+from quali_core.store.identity import identity_of, same_round
 from quali_core.store.packing import unpack_entries, unpack_event
 from quali_core.store.records import (
     ActionRecord,
@@ -112,13 +112,25 @@ class Reader:
 
     async def held(self, classifications: Sequence[Classification]) -> tuple[Stored | None, ...]:
         """What the scope has of its own under the identity of each classification."""
-        wanted = [identity(event_key(one.event, one.source.file), one.session, one.label) for one in classifications]
+        wanted = [identity_of(one) for one in classifications]
         rows = await self.fetch("held", {"identities": json.dumps(sorted(set(wanted)), ensure_ascii=False)})
         found: dict[str, list[Row]] = {}
         for row in rows:
             found.setdefault(row[0], []).append(row)
         return tuple(
             _stored(found.get(key, ()), one.event.round) for key, one in zip(wanted, classifications, strict=True)
+        )
+
+    async def shipped(self, classifications: Sequence[Classification]) -> tuple[bool, ...]:
+        """Whether the library, where it shows, has the session of each classification."""
+        wanted = [identity_of(one) for one in classifications]
+        rows = await self.fetch("shipped", {"identities": json.dumps(sorted(set(wanted)), ensure_ascii=False)})
+        rounds: dict[str, list[int | None]] = {}
+        for key, number in rows:
+            rounds.setdefault(key, []).append(number)
+        return tuple(
+            any(same_round(one.event.round, number) for number in rounds.get(key, ()))
+            for key, one in zip(wanted, classifications, strict=True)
         )
 
     async def held_of_files(self, hashes: Iterable[str]) -> Mapping[tuple[str, str], Stored]:

@@ -10,7 +10,7 @@ from quali_core.model import Classification, Event, Scope
 from quali_core.store.engine import Row, Transaction
 from quali_core.store.errors import Conflict
 from quali_core.store.facts import Facts
-from quali_core.store.identity import digest, event_key, identity, label_key, same_round, sort_date
+from quali_core.store.identity import event_key, identity, label_key, rows_digest, same_round, sort_date
 from quali_core.store.journal import Journal
 from quali_core.store.packing import pack_entry, pack_event, unpack_event
 from quali_core.store.records import Saved
@@ -80,6 +80,8 @@ class Saving:
                 inserted.append(self._session_row(slot.id, held, one))
             else:
                 advanced.append((self._revision_id, len(one.entries), one.label, slot.id))
+            rows = [pack_entry(self._revision_id, seq, entry) for seq, entry in enumerate(one.entries, 1)]
+            entries += rows
             revisions.append(
                 (
                     self._revision_id,
@@ -88,13 +90,12 @@ class Saving:
                     self._journal.action,
                     files[one.source.sha256],
                     one.source.file,
-                    digest(one),
+                    rows_digest(one, rows),
                     one.order.value,
                     one.time_rule,
                     int(one.provisional),
                 )
             )
-            entries += [pack_entry(self._revision_id, seq, entry) for seq, entry in enumerate(one.entries, 1)]
             slot.revision, slot.number, slot.last, slot.label = self._revision_id, number, number, one.label
             held.live = True
         write = self._transaction.execute_many

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequenc
 from contextlib import asynccontextmanager
 from datetime import datetime
 
-from quali_core.model import Classification, Event, Scope
+from quali_core.model import Classification, Event, Scope, SessionKind
 from quali_core.store.action import Action
 from quali_core.store.engine import Engine
 from quali_core.store.journal import Journal
@@ -68,10 +68,15 @@ class Writer:
             await action.mark_official(session_id, provisional=provisional)
         return action.receipt
 
-    async def edit_details(self, session_id: int, event: Event) -> Receipt:
-        """Give the event of a session other details; all its sessions follow."""
+    async def edit_details(
+        self, session_id: int, event: Event, *, kind: SessionKind | None = None, label: str | None = None
+    ) -> Receipt:
+        """Give the event of a session other details (all its sessions follow), and the session a kind or label.
+
+        Raises ``Conflict`` where that makes it a session that is there already.
+        """
         async with self.action("edit", f"session {session_id}") as action:
-            await action.edit_details(session_id, event)
+            await action.edit_details(session_id, event, kind, label)
         return action.receipt
 
     async def undo(self, session_id: int) -> Receipt:

@@ -161,7 +161,7 @@ CREATE TABLE part (
 -- --- who did what, and the way back ----------------------------------------------------------------------------------
 
 CREATE TABLE action (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,   -- never used again, for what a scope sees is as new as its last action
     scope TEXT NOT NULL,
     actor TEXT NOT NULL,             -- "user:123", "cli", "library", "erased"
     at TEXT NOT NULL,

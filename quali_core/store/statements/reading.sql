@@ -85,6 +85,13 @@ JOIN revision AS r ON r.id = COALESCE(s.current_revision,
                                       (SELECT max(id) FROM revision WHERE session_id = s.id))
 JOIN file AS f ON f.id = r.file_id
 WHERE s.scope = :scope AND s.identity IN (SELECT value FROM json_each(:identities))
+ORDER BY e.id
+
+-- name: shipped
+SELECT s.identity, e.round
+FROM session AS s JOIN event AS e ON e.id = s.event_id
+WHERE s.scope = 'library:0' AND :scope <> 'library:0' AND $library_shows AND s.current_revision IS NOT NULL
+  AND s.identity IN (SELECT value FROM json_each(:identities))
 
 -- name: held_of_files
 -- A scope's own sessions whose current revision came from files of these hashes (:hashes, JSON).
