@@ -91,10 +91,11 @@ def _gaps(chart: GapChart) -> Figure:
         colour, hatch = paint[bar.group]
         axes.barh(i, (bar.gap_us or 0) / 1e6, height=0.68, color=colour, hatch=hatch, edgecolor=GROUND, linewidth=0)
         label = bar.time if bar.gap_us in (None, 0) else bar.gap
-        where = (bar.gap_us or 0) / 1e6 + widest / 1e6 * 0.012
+        where = max(bar.gap_us or 0, 0) / 1e6 + widest / 1e6 * 0.012
         axes.text(where, i, label, va="center", fontsize=9, color=POLE if bar.gap_us == 0 else TEXT)
     axes.set_ylim(rows - 0.5, -0.5)
-    axes.set_xlim(0, widest / 1e6 * 1.02)
+    lowest = min((bar.gap_us or 0 for bar in chart.bars), default=0)  # behind in place, ahead in time
+    axes.set_xlim(min(lowest / 1e6 * 1.02, 0), widest / 1e6 * 1.02)
     axes.set_yticks([])
     axes.xaxis.grid(visible=True, color=GRID, linewidth=0.6)
     axes.set_axisbelow(True)
