@@ -16,6 +16,7 @@ from quali_core.answers.values import (
     Name,
     Number,
     Percent,
+    Person,
     Place,
     Speed,
     Value,
@@ -25,6 +26,8 @@ from quali_core.model import clock, seconds
 Escape = Callable[[str], str]
 
 NOTHING = "–"
+# From this limit on every person is abbreviated, so that a crew reads alike.
+_INITIALS = 22
 _NAME_LIMITS = (160, 80, 48, 32, 22, 14, 8)
 
 
@@ -57,6 +60,15 @@ def clean(text: str, longest: int) -> str:
     return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
 
 
+def initials(name: str, longest: int) -> str:
+    """``David Terrien`` as ``D. Terrien`` where room is scarce; a nickname stays."""
+    words = name[: longest * 8].split()
+    roomy = longest > _INITIALS and len(name) <= longest
+    if roomy or len(words) < 2 or not words[0][0].isalpha():
+        return name
+    return f"{words[0][0]}. {' '.join(words[1:])}"
+
+
 @dataclass(frozen=True, slots=True)
 class _Words:
     catalogue: Catalogue
@@ -76,6 +88,8 @@ class _Words:
         match value:
             case None:
                 return NOTHING
+            case Person(text):
+                return self.escape(clean(initials(text, self.longest), self.longest))
             case Name(text):
                 return self.escape(clean(text, self.longest))
             case Number(text):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from quali_core.answers.answer import Answer, Choice, Table
 from quali_core.answers.catalogue import ENGLISH
 from quali_core.answers.render import render, show
-from quali_core.answers.values import Message, Name, Number, say
+from quali_core.answers.values import Message, say
 
 LONGEST_TEXT = 1500
 LONGEST_HEADLINE = 240
 _LONGEST_LINE = 120
-_WIDTHS = (92, 80, 68, 58, 50, 42)
-_NAME_LIMITS = (56, 44, 34, 26, 18, 12, 8)
+_WIDEST = 92
+# Columns of at least the weight go before names are cut this short.
+_CUTS = ((9, 56), (5, 56), (4, 56), (3, 56), (3, 22), (3, 16), (2, 56), (2, 22), (2, 16), (2, 11), (1, 16), (1, 8))
 
 
 def to_text(answer: Answer, language: str = ENGLISH) -> str:
@@ -54,12 +55,18 @@ def label(choice: Choice, language: str = ENGLISH, limit: int | None = None) -> 
 
 def lay_out(table: Table, room: int, language: str = ENGLISH) -> str:
     """Align a table within ``room`` characters: columns of high weight go first, then names, then the last rows."""
-    for width in _WIDTHS:
-        lines = _aligned(table, width, language)
+    narrow: list[str] = []
+    for weight, longest in _CUTS:
+        columns = [i for i in _order(table) if table.columns[i].weight < max(weight, 1)]
+        lines = _lines(table, columns, longest, language)
+        if max(map(len, lines)) > _WIDEST:
+            continue
+        narrow = narrow or lines
         text = "\n".join(lines)
         if len(text) <= room:
             return text
-    return _fit(lines, room, language)
+    cut = [line if len(line) <= _WIDEST else f"{line[: _WIDEST - 1]}…" for line in narrow or lines]
+    return _fit(cut, room, language)
 
 
 def _choice(choice: Choice, language: str) -> str:
@@ -77,24 +84,14 @@ def _fit(lines: list[str], room: int, language: str) -> str:
     return text if len(text) <= room else ""
 
 
-def _aligned(table: Table, width: int, language: str) -> list[str]:
-    columns = list(range(len(table.columns)))
-    while True:
-        for longest in _NAME_LIMITS:
-            lines = _lines(table, columns, longest, language)
-            if max(map(len, lines)) <= width:
-                return lines
-            if longest <= 26 and len(columns) > 3 and any(table.columns[i].weight > 1 for i in columns):
-                break
-        heaviest = max(columns, key=lambda i: (table.columns[i].weight, i))
-        if table.columns[heaviest].weight == 0 or len(columns) <= 1:
-            return [line if len(line) <= width else f"{line[: width - 1]}…" for line in lines]
-        columns.remove(heaviest)
+def _order(table: Table) -> list[int]:
+    """The first column, then figures, then texts: the widest stand last, where they need no padding."""
+    return sorted(range(len(table.columns)), key=lambda i: (i > 0, i > 0 and not table.columns[i].numeric, i))
 
 
 def _lines(table: Table, columns: list[int], longest: int, language: str) -> list[str]:
     grid = [[render(Message(table.columns[i].label), language) for i in columns]]
-    grid += [[_cell(row.cells[i], longest, language) for i in columns] for row in table.rows]
+    grid += [[show(row.cells[i], language, longest=longest) for i in columns] for row in table.rows]
     widths = [max(len(line[at]) for line in grid) for at in range(len(columns))]
     numeric = [table.columns[i].numeric for i in columns]
     return [
@@ -104,13 +101,3 @@ def _lines(table: Table, columns: list[int], longest: int, language: str) -> lis
         ).rstrip()
         for line in grid
     ]
-
-
-def _cell(value: object, longest: int, language: str) -> str:
-    match value:
-        case Message():
-            return render(value, language, limit=longest)
-        case Name() | Number() | str():
-            return show(value, language, longest=longest)[:longest]
-        case _:
-            return show(value, language)  # type: ignore[arg-type]

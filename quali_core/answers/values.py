@@ -15,6 +15,11 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
+class Person(Name):
+    """A person's name, which may be shortened to ``D. Terrien`` where room is scarce."""
+
+
+@dataclass(frozen=True, slots=True)
 class Lap:
     """A lap time in microseconds, shown ``1:29.449``."""
 
@@ -78,6 +83,9 @@ class Message:
 
     key: str
     values: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
+
+    def __hash__(self) -> int:
+        return hash((self.key, tuple(self.values.items())))
 
 
 Value = Name | Lap | Gap | Place | Number | Speed | Percent | Average | Message | int | str | tuple["Value", ...] | None

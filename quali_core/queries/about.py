@@ -29,11 +29,11 @@ def answer(query: About, sheet: Sheet) -> Reply:
             follow_ups=of_session(sheet),
         )
     if query.field not in known:
-        there = tuple(say(f"label.{name}") for name in known)
+        there = tuple(_label(name) for name in known)
         raise NoData(say("missing.detail", session=session, field=_label(query.field), there=there))
     others = [name for name in known if name not in (query.field, "file")]
     return Reply(
-        headline=say("about.field", session=session, field=_label(query.field), value=known[query.field]),
+        headline=say("about.field", session=session, field=say(f"label.{query.field}"), value=known[query.field]),
         reading=_label(query.field),
         facts=tuple(Fact(f"label.{name}", known[name]) for name in others),
         notes=(say("note.lap_length"),) if query.field == "lap_length" else (),
@@ -42,7 +42,7 @@ def answer(query: About, sheet: Sheet) -> Reply:
 
 
 def _label(field: str) -> Message:
-    return say(f"label.{field}") if field in _FIELDS else say("text", text=Name(field))
+    return say(f"detail.{field}") if field in _FIELDS else say("text", text=Name(field))
 
 
 def _field(sheet: Sheet, field: str) -> Value:

@@ -20,6 +20,7 @@ from quali_core.queries.tables import entry_table
 from quali_core.queries.words import session_name, some, who
 
 _NAMED = 4
+_LISTED = 10
 
 
 def answer(query: Count, sheet: Sheet) -> Reply:
@@ -29,6 +30,8 @@ def answer(query: Count, sheet: Sheet) -> Reply:
     if query.group is not None:
         return _grouped(query, sheet, selection, query.group)
     units = counted(query.unit, selection)
+    if not units and query.unit is not Unit.CARS and entries:
+        raise NoData(_not_named(query.unit, sheet))
     n = len(units)
     items = some(units, _NAMED) if _worth_naming(query, selection, n) else ()
     values: dict[str, Value] = {"n": n, "noun": selection.noun(n, query.unit), "session": session_name(sheet.session)}
@@ -36,7 +39,8 @@ def answer(query: Count, sheet: Sheet) -> Reply:
         headline=say("count.named", **values, items=items) if items else say("count.bare", **values),
         reading=say("reading.count", noun=selection.noun(2, query.unit)),
         about=entries,
-        table=None if selection.whole else entry_table(sheet, entries),
+        ordered=False,
+        table=entry_table(sheet, entries) if not selection.whole and len(entries) <= _LISTED else None,
         notes=_notes(query, sheet),
         follow_ups=of_list(sheet, entries),
     )
@@ -76,6 +80,10 @@ def _different(names: Iterable[str | None]) -> list[Value]:
     return [Name(name) for name in first.values()]
 
 
+def _not_named(unit: Unit, sheet: Sheet) -> Message:
+    return say("missing.units", units=say(f"unit.{unit.value}", n=2), session=session_name(sheet.session))
+
+
 def _worth_naming(query: Count, selection: Selection, n: int) -> bool:
     return n > 0 and (query.unit is not Unit.CARS or (not selection.whole and n <= _NAMED))
 
@@ -87,11 +95,14 @@ def _grouped(query: Count, sheet: Sheet, selection: Selection, group: Unit) -> R
         names = [name for e in selection.entries if (name := _unit_of(e, group)) is not None]
     groups = Counter(names).most_common()
     items = (say("item.count", label=Name(name), n=n) for name, n in groups)
+    if not groups and selection.entries:
+        raise NoData(_not_named(group, sheet))
     n = len(groups)
     return Reply(
         headline=say("count.groups", n=n, groups=say(f"unit.{group.value}", n=n), items=some(items, 8)),
         reading=say("reading.count_by", noun=selection.noun(2, query.unit), group=say(f"unit.{group.value}", n=1)),
         about=selection.entries,
+        ordered=False,
         follow_ups=of_list(sheet, selection.entries),
     )
 

@@ -28,7 +28,7 @@ async def run(query: Events, reader: Reader) -> Answer:
     n = len(units)
     values: dict[str, Value] = {
         "n": n,
-        "noun": say(f"unit.{query.unit.value}", n=n),
+        "noun": _noun(query, n),
         "span": _span(query),
         "items": some(units, 4),
     }
@@ -40,7 +40,7 @@ async def run(query: Events, reader: Reader) -> Answer:
             Suggestion(say("events.open", event=event(s.event, s.file)), dump(Results(session=s.id)))
             for s in found[:_SUGGESTED]
         ),
-        reading=say("reading.events", noun=say(f"unit.{query.unit.value}", n=2), span=_span(query)),
+        reading=say("reading.events", noun=_noun(query, 2), span=_span(query)),
         query=dump(query),
     )
 
@@ -52,7 +52,7 @@ def _nothing(query: Events, stored: Sequence[SessionSummary]) -> Answer:
     return Answer(
         Status.NO_DATA,
         say("events.none", span=_span(query), there=there),
-        reading=say("reading.events", noun=say(f"unit.{query.unit.value}", n=2), span=_span(query)),
+        reading=say("reading.events", noun=_noun(query, 2), span=_span(query)),
         query=dump(query),
     )
 
@@ -105,17 +105,22 @@ def _title(session: SessionSummary) -> Message:
     return say("session.name", event=event(session.event, session.file), session=kind(session.session, session.label))
 
 
+def _noun(query: Events, n: int) -> Message:
+    noun = say(f"unit.{query.unit.value}", n=n)
+    if query.unit is Unit.SESSIONS and len(query.span.kinds) == 1:
+        return say("events.of_kind", kind=say(f"session.kind.{query.span.kinds[0].value}"), noun=noun)
+    return noun
+
+
 def _span(query: Events) -> Message:
     span = query.span
-    parts: list[Value] = [Name(text) for text in (query.text, span.event, span.circuit, span.country) if text]
-    if span.series is not None:
-        parts.append(Name(span.series))
+    names = (query.text, span.series, span.event, span.circuit, span.country)
+    parts: list[Value] = [say("span.named", names=tuple(Name(text) for text in names if text))] if any(names) else []
     if span.years is not None:
         first, last = span.years
         parts.append(say("span.year", year=first) if first == last else say("span.years", first=first, last=last))
     if span.round is not None:
         parts.append(say("span.round", round=span.round))
-    parts += [say(f"session.kind.{session.value}") for session in span.kinds]
     return say("span.of", parts=tuple(parts)) if parts else say("span.all")
 
 

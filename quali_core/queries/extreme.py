@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from quali_core.answers import Message, Place, Value, say
 from quali_core.model import Entry
 from quali_core.queries.follow import of_entry
@@ -23,6 +25,8 @@ _IN_HEADLINE = {Measure.CARD, Measure.CREW, Measure.TIME, Measure.PLACE, Measure
 def answer(query: Extreme, sheet: Sheet) -> Reply:
     """The entry at that end. Raises ``NoData`` where so few entries meet the filter."""
     selection = choose(query.filter, sheet)
+    if query.order is OrderBy.TIME and query.filter.timed is None and _none_timed(selection):
+        query = replace(query, order=OrderBy.PLACE)
     found = ordered(sheet, selection.entries, query.order, query.end)
     if len(found) < query.nth:
         raise NoData(_too_few(query, sheet, selection, len(found)))
@@ -31,10 +35,14 @@ def answer(query: Extreme, sheet: Sheet) -> Reply:
         headline=_headline(query, sheet, selection, entry, len(found)),
         reading=say("reading.extreme", label=_label(query), noun=selection.noun(len(found))),
         about=(entry,),
-        facts=facts(sheet, entry, without=(query.measure,)),
+        facts=facts(sheet, entry, without=(query.measure, *((Measure.SPEED,) if query.order is OrderBy.SPEED else ()))),
         notes=(*_ties(query, sheet, found, entry), *_left_out(query, selection)),
         follow_ups=of_entry(sheet, entry),
     )
+
+
+def _none_timed(selection: Selection) -> bool:
+    return bool(selection.entries) and all(entry.best is None for entry in selection.entries)
 
 
 def _too_few(query: Extreme, sheet: Sheet, selection: Selection, n: int) -> Message:

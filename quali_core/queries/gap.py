@@ -15,7 +15,7 @@ from quali_core.queries.reply import Reply
 from quali_core.queries.sheet import Sheet, difference, place, us
 from quali_core.queries.subjects import best_of, entries_of
 from quali_core.queries.tables import entry_table
-from quali_core.queries.words import leader, short, some, status, subject, who
+from quali_core.queries.words import has_pole, leader, short, some, status, subject, who
 
 
 def answer(query: GapBetween, sheet: Sheet) -> Reply:
@@ -79,16 +79,20 @@ def _among(query: GapBetween, sheet: Sheet, entries: tuple[Entry, ...]) -> Reply
 
 
 def _facts(sheet: Sheet, *entries: Entry) -> tuple[Fact, ...]:
-    """Each one's time; the gap of neighbours is their interval too."""
+    """Each one's time and gap to pole; of neighbours the interval."""
     if len(entries) == 2 and entries[0] is entries[1]:
         return ()
     ordered = sorted(entries, key=lambda e: (e.position is None, e.position or 0))
     shown = tuple(
         say("item.time", label=short(e), time=sheet.lap(e) or status(e), place=place(e) or status(e)) for e in ordered
     )
-    found = (Fact("label.times", shown),)
-    if len(ordered) == 2 and sheet.ahead(ordered[1]) is ordered[0] and difference(ordered[0], ordered[1]) is not None:
-        return (*found, Fact("label.interval", say("interval.adjacent")))
+    found: tuple[Fact, ...] = (Fact("label.times", shown),)
+    off_pole = [e for e in ordered if e is not sheet.pole and e.best is not None]
+    if has_pole(sheet.session) and len(off_pole) == 2:
+        gaps = tuple(say("item.plain", label=short(e), value=sheet.gap(e, signed=True)) for e in off_pole)
+        found = (*found, Fact("label.gap", gaps))
+    if len(ordered) == 2 and sheet.ahead(ordered[1]) is ordered[0] and ordered[1] in off_pole:
+        found = (*found, Fact("label.interval", sheet.interval(ordered[1], signed=True)))
     return found
 
 

@@ -30,7 +30,7 @@ def answer(query: Holds, sheet: Sheet) -> Reply:
         return _anyone(query, sheet)
     entries = matching(query.subject, sheet)
     if not entries:
-        return Reply(_said(False, absent(query.subject, sheet)), _reading(query, query.subject))
+        return Reply(_said(False, absent(query.subject, sheet)), _reading(query, sheet, query.subject))
     if reference is not None and _only_reference(query.filter):
         return _against(query, sheet, query.subject, reference)
     met = {id(entry) for entry in choose(query.filter, sheet).entries}
@@ -39,7 +39,7 @@ def answer(query: Holds, sheet: Sheet) -> Reply:
     why = tuple(_why(query.filter, sheet, entry) for entry in shown[:2])
     return Reply(
         headline=_said(bool(hits), say("list.sentences", items=why)),
-        reading=_reading(query, query.subject),
+        reading=_reading(query, sheet, query.subject),
         about=shown,
         table=entry_table(sheet, entries, marked=hits) if len(entries) > 1 else None,
         follow_ups=of_entry(sheet, shown[0]),
@@ -50,11 +50,11 @@ def _said(yes: bool, why: Message) -> Message:
     return say("holds.yes" if yes else "holds.no", why=why)
 
 
-def _reading(query: Holds, named: Subject) -> Message:
+def _reading(query: Holds, sheet: Sheet, named: Subject) -> Message:
     other = _reference(query.filter)
     if other is not None:
         return say("reading.holds_against", subject=subject(named), other=subject(other[1]))
-    return say("reading.holds", subject=subject(named))
+    return say("reading.holds", subject=subject(named), noun=choose(query.filter, sheet).noun(2))
 
 
 def _reference(chosen: Filter) -> tuple[str, Subject] | None:
@@ -74,7 +74,7 @@ def _against(query: Holds, sheet: Sheet, named: Subject, reference: tuple[str, S
     how, against = reference
     other_entries = matching(against, sheet)
     if not other_entries:
-        return Reply(_said(False, absent(against, sheet)), _reading(query, named), about=matching(named, sheet))
+        return Reply(_said(False, absent(against, sheet)), _reading(query, sheet, named), about=matching(named, sheet))
     one, other = best_of(named, sheet), best_of(against, sheet)
     if one is other:
         yes, why = False, same(named, against, one)
@@ -85,7 +85,7 @@ def _against(query: Holds, sheet: Sheet, named: Subject, reference: tuple[str, S
     many = len(matching(named, sheet)) + len(other_entries) > 2
     return Reply(
         headline=_said(yes, why),
-        reading=_reading(query, named),
+        reading=_reading(query, sheet, named),
         about=(one, other),
         table=entry_table(sheet, (*matching(named, sheet), *other_entries), marked=(one, other)) if many else None,
         follow_ups=of_entry(sheet, one),

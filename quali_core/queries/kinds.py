@@ -249,7 +249,7 @@ class AveragePlace:
     span: Span = field(default_factory=Span)
     end: End = End.FIRST  # FIRST: best average, LAST: worst
     limit: int | None = None
-    at_least: int = 1  # sessions
+    at_least: int | None = None  # sessions; None: half of the span's, ten at most
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,7 @@ def sentence(sheet: Sheet, entry: Entry, measure: Measure, driver: str | None = 
         case Measure.CARD | Measure.STATUS:
             return _card(sheet, entry)
         case Measure.PLACE:
-            return _with_time(sheet, entry, "place")
+            return _place(sheet, entry)
         case Measure.TIME:
             return _time(sheet, entry)
         case Measure.GAP:
@@ -112,8 +112,10 @@ def off(sheet: Sheet) -> Message:
 
 
 def _card(sheet: Sheet, entry: Entry) -> Message:
+    if entry.best is None and entry.position is None:
+        return say("card.bare", who=who(entry), status=status(entry))
     if entry.best is None:
-        return say("card.untimed", placed=placed(sheet, entry), status=status(entry))
+        return say("card.untimed", who=who(entry), place=place(entry), status=status(entry))
     runner_up = sheet.behind(entry)
     if entry is sheet.pole and runner_up is not None and (margin := sheet.interval(runner_up)) is not None:
         return say("card.pole", placed=placed(sheet, entry), time=sheet.lap(entry), gap=margin, other=short(runner_up))
@@ -123,9 +125,10 @@ def _card(sheet: Sheet, entry: Entry) -> Message:
     return say("card.gap", placed=placed(sheet, entry), time=sheet.lap(entry), gap=gap, off=off(sheet))
 
 
-def _with_time(sheet: Sheet, entry: Entry, key: str) -> Message:
-    variant = "untimed" if entry.best is None else "timed"
-    return say(f"{key}.{variant}", placed=placed(sheet, entry), result=result(sheet, entry))
+def _place(sheet: Sheet, entry: Entry) -> Message:
+    if entry.best is None:
+        return _card(sheet, entry)
+    return say("place.timed", placed=placed(sheet, entry), time=sheet.lap(entry))
 
 
 def _time(sheet: Sheet, entry: Entry) -> Message:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from quali_core.answers import Message, say
+from dataclasses import dataclass
+
+from quali_core.answers import Message, Value, say
 from quali_core.model import Entry
 from quali_core.queries.follow import of_entry
 from quali_core.queries.kinds import Neighbours
@@ -12,7 +14,19 @@ from quali_core.queries.reply import Reply
 from quali_core.queries.sheet import Sheet, difference, place
 from quali_core.queries.subjects import NoData, entries_of
 from quali_core.queries.tables import entry_table
-from quali_core.queries.words import has_pole, session_name, some, subject, who
+from quali_core.queries.words import has_pole, session_name, short, some, subject, who
+
+_IN_SENTENCE = (Measure.CARD, Measure.CREW, Measure.GAP, Measure.INTERVAL, Measure.PLACE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """An entry, how the sentence calls it, and who stands beside it."""
+
+    entry: Entry
+    called: Value
+    ahead: tuple[Entry, ...]
+    behind: tuple[Entry, ...]
 
 
 def answer(query: Neighbours, sheet: Sheet) -> Reply:
@@ -21,69 +35,67 @@ def answer(query: Neighbours, sheet: Sheet) -> Reply:
     placed = [e for e in entries if e.position is not None]
     if not placed:
         raise NoData(say("missing.position", who=who(entries[0]), session=session_name(sheet.session)))
-    found = [(entry, _ahead(query, sheet, entry), _behind(query, sheet, entry)) for entry in placed]
-    beside = tuple({id(e): e for _, ahead, behind in found for e in (*ahead, *behind)}.values())
-    sentences = tuple(_sentence(query, sheet, *one) for one in found)
-    several = len(beside) > 1
+    name = who if len(placed) == 1 else short
+    found = [
+        _Beside(e, name(e), _walk(query, sheet, e, Side.AHEAD), _walk(query, sheet, e, Side.BEHIND)) for e in placed
+    ]
+    others = tuple({id(e): e for one in found for e in (*one.ahead, *one.behind)}.values())
+    sentences = tuple(_sentence(query, sheet, one) for one in found)
     return Reply(
         headline=sentences[0] if len(sentences) == 1 else say("neighbours.each", sentences=some(sentences, 2)),
         reading=say(f"reading.{query.side.value}", subject=subject(query.subject)),
-        about=(*beside, *placed),
-        table=entry_table(sheet, _in_order((*beside, *placed)), marked=placed) if several else None,
-        follow_ups=of_entry(sheet, beside[0] if beside else placed[0]),
+        about=(*others, *placed),
+        table=entry_table(sheet, _in_order((*others, *placed)), marked=placed) if len(others) > 1 else None,
+        follow_ups=of_entry(sheet, others[0] if others else placed[0]),
     )
 
 
-def _ahead(query: Neighbours, sheet: Sheet, entry: Entry) -> tuple[Entry, ...]:
-    return () if query.side is Side.BEHIND else _walk(query, sheet, entry, -1)
-
-
-def _behind(query: Neighbours, sheet: Sheet, entry: Entry) -> tuple[Entry, ...]:
-    return () if query.side is Side.AHEAD else _walk(query, sheet, entry, 1)
-
-
-def _walk(query: Neighbours, sheet: Sheet, entry: Entry, step: int) -> tuple[Entry, ...]:
+def _walk(query: Neighbours, sheet: Sheet, entry: Entry, side: Side) -> tuple[Entry, ...]:
+    """The entries on one side, nearest first; none on a side that isn't asked for."""
+    if query.side not in (side, Side.BOTH):
+        return ()
+    beside = sheet.ahead if side is Side.AHEAD else sheet.behind
     found: list[Entry] = []
-    at: Entry | None = entry
-    for _ in range(max(1, query.count)):
-        at = None if at is None else sheet.ahead(at) if step < 0 else sheet.behind(at)
-        if at is not None:
-            found.append(at)
+    at = beside(entry)
+    while at is not None and len(found) < max(1, query.count):
+        found.append(at)
+        at = beside(at)
     return tuple(found)
 
 
-def _sentence(
-    query: Neighbours, sheet: Sheet, entry: Entry, ahead: tuple[Entry, ...], behind: tuple[Entry, ...]
-) -> Message:
-    match query.side:
-        case Side.AHEAD:
-            return _one_side(query, sheet, entry, ahead, "ahead")
-        case Side.BEHIND:
-            return _one_side(query, sheet, entry, behind, "behind")
-        case Side.BOTH:
-            front = _brief(ahead) if ahead else say("neighbours.nobody")
-            back = _brief(behind) if behind else say("neighbours.nobody")
-            return say("neighbours.both", who=who(entry), place=place(entry), ahead=front, behind=back)
-
-
-def _one_side(query: Neighbours, sheet: Sheet, entry: Entry, beside: tuple[Entry, ...], side: str) -> Message:
+def _sentence(query: Neighbours, sheet: Sheet, one: _Beside) -> Message:
+    if query.side is Side.BOTH:
+        front = _brief(one.ahead) if one.ahead else say("neighbours.nobody")
+        back = _brief(one.behind) if one.behind else say("neighbours.nobody")
+        return say("neighbours.both", who=one.called, place=place(one.entry), ahead=front, behind=back)
+    beside = one.ahead or one.behind
     if not beside:
-        edge = f"{side}_pole" if side == "ahead" and has_pole(sheet.session) else side
-        return say(f"neighbours.none.{edge}", who=who(entry), place=place(entry))
+        return _edge(query, sheet, one)
     if len(beside) > 1:
-        return say(f"neighbours.several.{side}", who=who(entry), others=_brief(beside))
-    other = beside[0]
-    if query.measure not in (Measure.CARD, Measure.CREW, Measure.GAP, Measure.INTERVAL, Measure.PLACE):
+        return say(f"neighbours.several.{query.side.value}", who=one.called, others=_brief(beside))
+    return _next(query, sheet, one, beside[0])
+
+
+def _edge(query: Neighbours, sheet: Sheet, one: _Beside) -> Message:
+    if query.side is Side.AHEAD and has_pole(sheet.session):
+        return say("neighbours.none.pole", who=one.called, place=place(one.entry))
+    return say(f"neighbours.none.{query.side.value}", who=one.called, place=place(one.entry))
+
+
+def _next(query: Neighbours, sheet: Sheet, one: _Beside, other: Entry) -> Message:
+    side = query.side.value
+    called: dict[str, Value] = {"who": one.called, "other": who(other), "place": place(other)}
+    if query.measure not in _IN_SENTENCE:
         asked = value(sheet, other, query.measure)
         if asked is None:
             raise NoData(not_given(sheet, other, query.measure))
-        return say(f"neighbours.measure.{side}", who=who(entry), other=who(other), value=asked, place=place(other))
-    gap = difference(*((other, entry) if side == "ahead" else (entry, other)), signed=True)
+        return say(f"neighbours.measure.{side}", **called, value=asked)
+    first, second = (other, one.entry) if query.side is Side.AHEAD else (one.entry, other)
+    gap = difference(first, second, signed=True)
     if gap is None:
-        return say(f"neighbours.{side}", who=who(entry), other=who(other), place=place(other))
-    key = f"neighbours.timed.{side}" if gap.us >= 0 else f"neighbours.disagree.{side}"
-    shown = difference(entry, other)
-    return say(key, who=who(entry), other=who(other), place=place(other), gap=shown)
+        return say(f"neighbours.{side}", **called)
+    key = "neighbours.timed" if gap.us >= 0 else "neighbours.disagree"
+    return say(f"{key}.{side}", **called, gap=difference(first, second))
 
 
 def _brief(entries: tuple[Entry, ...]) -> Message:

@@ -10,17 +10,20 @@ from quali_core.queries.sheet import Sheet, place
 from quali_core.queries.words import short, some
 
 
-def notes(sheet: Sheet, about: tuple[Entry, ...]) -> tuple[Message, ...]:
-    """The notes that concern these entries of a sheet."""
-    return tuple(_notes(sheet, about))
+def notes(sheet: Sheet, about: tuple[Entry, ...], ordered: bool) -> tuple[Message, ...]:
+    """The notes that concern these entries of a sheet; ``ordered`` says whether places and times matter."""
+    return (*(_on_order(sheet, about) if ordered else ()), *_on_session(sheet, about))
 
 
-def _notes(sheet: Sheet, about: tuple[Entry, ...]) -> Iterator[Message]:
-    session = sheet.session
+def _on_order(sheet: Sheet, about: tuple[Entry, ...]) -> Iterator[Message]:
     if sheet.knock_out and len({sheet.segment_of(e) for e in about if e.best is not None}) > 1:
         yield say("note.parts", parts=tuple(Name(name) for name in sheet.segments[:6]))
     elif any(sheet.displaced(entry) for entry in about):
         yield out_of_order(sheet)
+
+
+def _on_session(sheet: Sheet, about: tuple[Entry, ...]) -> Iterator[Message]:
+    session = sheet.session
     if session.time_rule is not None and about:
         yield say("note.time_rule", rule=Name(session.time_rule))
     if session.order is Order.COMPUTED:

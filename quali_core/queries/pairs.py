@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from quali_core.answers import Message, Value, say
+from quali_core.answers import Message, Person, Value, say
 from quali_core.model import Entry
 from quali_core.queries.parts import By, OrderBy, Subject
 from quali_core.queries.sheet import Sheet, as_gap, difference, place, us
+from quali_core.queries.subjects import means
 from quali_core.queries.words import short, status, subject, who
 
 
@@ -58,8 +59,12 @@ def same(a: Subject, b: Subject, entry: Entry) -> Message:
     """That two subjects are one and the same car."""
     if a.by is By.DRIVER and b.by is By.DRIVER and a != b:
         car: Value = say("car.same") if entry.number is None else short(entry)
-        return say("pair.shared", one=subject(a), other=subject(b), car=car)
+        return say("pair.shared", one=_full(a, entry), other=_full(b, entry), car=car)
     return say("pair.same", one=subject(a), other=subject(b), who=who(entry))
+
+
+def _full(named: Subject, entry: Entry) -> Person:
+    return Person(next((name for name in entry.crew if means(named.value, name)), named.value))
 
 
 def _untimed(sheet: Sheet, one: Entry, other: Entry) -> Message:

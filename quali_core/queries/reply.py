@@ -24,7 +24,7 @@ class Reply:
     """What one question found in one session.
 
     ``about`` are the entries that it rests on; ``reading`` is what was asked, without the session ("gap from A to B");
-    ``follow_ups`` are labels and the queries behind them.
+    ``follow_ups`` are labels and the queries behind them; ``ordered`` says whether places and times matter to it.
     """
 
     headline: Message
@@ -35,6 +35,7 @@ class Reply:
     notes: tuple[Message, ...] = ()
     follow_ups: tuple[tuple[Message, Query], ...] = ()
     status: Status = Status.ANSWERED
+    ordered: bool = True
 
 
 def one_session(answer: Callable[[Q, Sheet], Reply]) -> Callable[[Q, Reader], Awaitable[Answer]]:
@@ -57,14 +58,14 @@ def answered(query: Q, session: Classification, answer: Callable[[Q, Sheet], Rep
     try:
         reply = answer(query, sheet)
     except NoData as missing:
-        reply = Reply(missing.headline, say("reading.missing"), status=Status.NO_DATA)
+        reply = Reply(missing.headline, say(f"kind.{type(query).__name__}"), status=Status.NO_DATA)
     main = reply.about[0] if reply.about else None
     return Answer(
         status=reply.status,
         headline=reply.headline,
         facts=reply.facts,
         table=reply.table,
-        notes=(*reply.notes, *notes(sheet, reply.about)),
+        notes=(*reply.notes, *notes(sheet, reply.about, reply.ordered)),
         sources=(_source(session, reply.about),),
         suggestions=tuple(Suggestion(label, dump(behind)) for label, behind in reply.follow_ups if behind != query),
         reading=say("reading.of", what=reply.reading, session=session_name(session)),

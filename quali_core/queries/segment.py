@@ -11,7 +11,7 @@ from quali_core.queries.parts import Measure
 from quali_core.queries.reply import Reply
 from quali_core.queries.select import segment_name
 from quali_core.queries.sheet import Sheet
-from quali_core.queries.tables import entry_table
+from quali_core.queries.tables import entry_table, facts
 from quali_core.queries.words import short, some, who
 
 
@@ -27,7 +27,8 @@ def in_segment(sheet: Sheet, query: Lookup, entries: tuple[Entry, ...], reading:
         headline=headline,
         reading=reading,
         about=entries,
-        table=entry_table(sheet, entries, Measure.SEGMENTS),
+        facts=facts(sheet, entries[0]) if len(entries) == 1 else (),
+        table=entry_table(sheet, entries, Measure.SEGMENTS) if len(entries) > 1 else None,
         follow_ups=of_entry(sheet, entries[0]) if len(entries) == 1 else of_session(sheet),
     )
 

@@ -42,9 +42,9 @@ class Selection:
         noun = say(f"unit.{unit.value}", n=n)
         for by in By:
             named = tuple(subject(s) for s in self.subjects if s.by is by)
-            if named:
-                key = "noun.named" if (by, unit) == (By.DRIVER, Unit.DRIVERS) else f"noun.{by.value}"
-                noun = say(key, base=noun, named=named)
+            # Drivers who are counted themselves are named, not whose they are.
+            if named and (by, unit) != (By.DRIVER, Unit.DRIVERS):
+                noun = say(f"noun.{by.value}", base=noun, named=named)
         return say("noun.tailed", noun=noun, tails=self.tails) if self.tails else noun
 
 

@@ -18,14 +18,25 @@ from quali_core.queries.subjects import NoData
 from quali_core.queries.tables import entry_table
 from quali_core.queries.words import session_name, short, who
 
+_LISTED = 10
+_MEASURES = (
+    Measure.TIME,
+    Measure.GAP,
+    Measure.INTERVAL,
+    Measure.SPEED,
+    Measure.PLACE,
+    Measure.LAPS,
+    Measure.CREW_SIZE,
+)
+
 
 def answer(query: Statistic, sheet: Sheet) -> Reply:
     """The figure first, and over which entries. Raises ``NoData`` where none has the measure."""
     selection = choose(query.filter, sheet)
     entries = ordered(sheet, selection.entries, OrderBy.PLACE, query.end)[: query.limit]
     numbers = [(number, e) for e in entries if (number := _number(sheet, e, query.measure)) is not None]
-    measure = say(f"measure.{query.measure.value}")
-    if not numbers:
+    measure = say(f"figure.{query.measure.value}")
+    if not numbers or query.measure not in _MEASURES:
         what = {"what": measure, "noun": selection.noun(2), "session": session_name(sheet.session)}
         raise NoData(say("missing.figures", **what))
     over = tuple(entry for _, entry in numbers)
@@ -38,7 +49,8 @@ def answer(query: Statistic, sheet: Sheet) -> Reply:
             over=_over(query, selection, len(over)),
         ),
         about=over,
-        table=entry_table(sheet, over, query.measure) if len(over) < len(sheet.timed) else None,
+        ordered=False,
+        table=entry_table(sheet, over, query.measure) if len(over) <= _LISTED else None,
         notes=(say("note.left_out", n=len(entries) - len(over)),) if len(over) < len(entries) else (),
         follow_ups=of_session(sheet),
     )
@@ -95,7 +107,7 @@ def _half_up(figure: float) -> int:
 def _headline(query: Statistic, sheet: Sheet, selection: Selection, numbers: Sequence[tuple[float, Entry]]) -> Message:
     figure = _shown(sheet, query, _figure(query.function, [number for number, _ in numbers]))
     over = _over(query, selection, len(numbers))
-    measure = say(f"measure.{query.measure.value}")
+    measure = say(f"figure.{query.measure.value}")
     if query.function is Function.SPREAD:
         low = min(numbers, key=lambda pair: pair[0])[1]
         high = max(numbers, key=lambda pair: pair[0])[1]

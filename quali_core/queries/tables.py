@@ -12,6 +12,7 @@ from quali_core.queries.sheet import Sheet, place
 from quali_core.queries.words import crew, result
 
 _Cell = Callable[[Sheet, Entry], Value]
+_CONSTANT = ("column.team", "column.class")
 _FACTS = (Measure.TEAM, Measure.CAR, Measure.CLASS, Measure.SPEED, Measure.LAPS)
 
 
@@ -21,7 +22,7 @@ def entry_table(
     """A classification of these entries in the order given; None for none. ``measure`` adds or favours its column."""
     if not entries:
         return None
-    columns = [(column, cell) for column, cell in _columns(sheet, measure) if _needed(sheet, entries, cell)]
+    columns = [(column, cell) for column, cell in _columns(sheet, measure) if _telling(sheet, entries, column, cell)]
     chosen = {id(entry) for entry in marked}
     rows = tuple(
         Row(tuple(cell(sheet, e) for _, cell in columns), key=e.class_name or e.team, marked=id(e) in chosen)
@@ -38,8 +39,10 @@ def facts(sheet: Sheet, entry: Entry, without: Sequence[Measure] = ()) -> tuple[
     return tuple(Fact(f"label.{m.value}", shown) for m, shown in found if shown is not None)
 
 
-def _needed(sheet: Sheet, entries: Sequence[Entry], cell: _Cell) -> bool:
-    return any(cell(sheet, entry) is not None for entry in entries)
+def _telling(sheet: Sheet, entries: Sequence[Entry], column: Column, cell: _Cell) -> bool:
+    """Whether a column says something: not empty, and not the same team or class in every row."""
+    found = {cell(sheet, entry) for entry in entries}
+    return len(found) > 1 or (None not in found and (column.weight == 0 or column.label not in _CONSTANT))
 
 
 def _columns(sheet: Sheet, measure: Measure) -> list[tuple[Column, _Cell]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from quali_core.answers import Lap, Message, Name, Number, Place, Value, say
+from quali_core.answers import Lap, Message, Name, Number, Person, Place, Value, say
 from quali_core.model import Classification, Entry, EntryStatus, Event, SessionKind
 from quali_core.queries.parts import By, Subject
 from quali_core.queries.sheet import Sheet, place
@@ -15,7 +15,7 @@ _LARGEST_CREW = 4
 
 def crew(entry: Entry) -> Value:
     """The drivers as ``A / B``; without any, the team, else the car; None where nothing names the entry."""
-    names = tuple(Name(name) for name in entry.crew)
+    names = tuple(Person(name) for name in entry.crew)
     if len(names) > _LARGEST_CREW:
         return say("crew.large", names=names[: _LARGEST_CREW - 1], more=len(names) - _LARGEST_CREW + 1)
     if names:
@@ -57,6 +57,8 @@ def subject(named: Subject) -> Value:
             return Number(named.value)
         case By.PLACE if named.value.isdecimal():
             return Place(int(named.value))
+        case By.DRIVER:
+            return Person(named.value)
         case _:
             return Name(named.value)
 
