@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from statistics import median
 
-from quali_core.model import Classification, Entry, Order, Problem, Severity, clock
+from quali_core.model import Classification, Entry, Order, Problem, SessionKind, Severity, clock
 
 OVERSIZED = 200
 """A cell longer than this is no name, number or time."""
@@ -119,6 +119,11 @@ def _times(entries: Sequence[Entry]) -> list[Problem]:
     ]
 
 
+def _reached(entry: Entry) -> str | None:
+    """The last segment in which an entry set a time: times of different segments have no order."""
+    return next((segment.name for segment in reversed(entry.segments) if segment.time), None)
+
+
 def _order(session: Classification) -> list[Problem]:
     placed = sorted(
         (entry for entry in session.entries if entry.position and entry.best), key=lambda entry: entry.position or 0
@@ -126,9 +131,9 @@ def _order(session: Classification) -> list[Problem]:
     slower = [
         (earlier, later)
         for earlier, later in zip(placed, placed[1:], strict=False)
-        if earlier.best and later.best and later.best.us < earlier.best.us
+        if earlier.best and later.best and later.best.us < earlier.best.us and _reached(earlier) == _reached(later)
     ]
-    if not slower:
+    if not slower or session.session is SessionKind.RACE:
         return []
     earlier, later = slower[0]
     more = f", and {len(slower) - 1} more such places" if len(slower) > 1 else ""

@@ -11,7 +11,21 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from quali_core.reading.extracted import Content, Extracted, Sniff, UploadedFile
-from quali_core.reading.formats import aligned, delimited, html, pdf, pipe_table, spreadsheet, zip_archive
+from quali_core.reading.formats import (
+    aligned,
+    delimited,
+    html,
+    json_document,
+    pasted,
+    pdf,
+    pipe_table,
+    related_tables,
+    simulator_log,
+    spreadsheet,
+    xml_document,
+    yaml_document,
+    zip_archive,
+)
 
 
 class Format(Protocol):
@@ -47,6 +61,18 @@ class FileSet(Protocol):
         """Read the files of this family among an upload: by index, what each became; the others are left out."""
 
 
-FORMATS: tuple[Format, ...] = (spreadsheet, pdf, html, pipe_table, delimited, aligned)
+FORMATS: tuple[Format, ...] = (
+    spreadsheet,
+    pdf,
+    json_document,
+    simulator_log,
+    xml_document,
+    html,
+    yaml_document,
+    pipe_table,
+    pasted,
+    delimited,
+    aligned,
+)
 CONTAINERS: tuple[Container, ...] = (zip_archive,)
-SETS: tuple[FileSet, ...] = ()
+SETS: tuple[FileSet, ...] = (related_tables,)

@@ -1,0 +1,154 @@
+"""Files that refer to each other by ids: results, races, drivers, teams and circuits in a file each."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from quali_core.model import Classification, Problem, SessionKind, Severity
+from quali_core.reading.extracted import Content, Extracted
+from quali_core.reading.structured import jsonlike, yamldoc
+from quali_core.reading.structured.document import DocumentError, Node
+from quali_core.reading.structured.orient import upright
+from quali_core.reading.structured.read import read_root
+from quali_core.reading.structured.relations import Sheet, link, own_key, sheets_of, stem
+from quali_core.reading.structured.shapes import known_shape
+from quali_core.reading.structured.shapes.tables import ERGAST_TABLES
+
+NAME = "related_tables"
+
+_ID_HEADING = re.compile(r"\b\w*(?:Id|_id|ID|_key|driver_number)\b")
+_DELIMITERS = (",", ";", "\t", "|")
+_RESULT_KEYS = frozenset(
+    {"position", "pos", "place", "rank", "finish_position", "positionorder", "positiontext", "positionnumber"}
+    | {"q1", "q2", "q3", "best_time", "besttime", "best_lap", "bestlap", "best_lap_time", "laptime", "lap_time"}
+    | {"fastestlaptime", "fastest_lap", "duration", "qualifying_time"}
+)
+_THINGS = {
+    "driver": "drivers", "race": "races", "constructor": "constructors", "circuit": "circuits", "status": "status",
+    "team": "teams", "session": "sessions", "meeting": "meetings", "event": "events", "car": "cars", "rider": "riders",
+    "track": "tracks",
+}  # fmt: skip
+_NAMED_FOR_MEMBERS = (
+    "driver",
+    "constructor",
+    "race",
+    "team",
+    "session",
+    "event",
+    "rider",
+    "circuit",
+    "track",
+    "meeting",
+)
+_NOTHING = "There are no results in this file: it is a look-up table of {things}. Upload it together with the results."
+
+_USED = "There are no results in this file: it is a look-up table of {things}, and was used for the results beside it."
+
+
+def join(contents: Sequence[Content]) -> Mapping[int, Extracted]:
+    """Read the files of an upload that refer to each other; a look-up table alone is refused with a hint."""
+    sheets = {i: sheet for i, content in enumerate(contents) if (sheet := _sheet(content))}
+    link(list(sheets.values()))
+    linked = {id(other) for sheet in sheets.values() for other in sheet.links.values()}
+    joined: dict[int, Extracted] = {}
+    for i, sheet in sheets.items():
+        if not _holds_results(sheet):
+            if id(sheet) in linked or _is_lookup(sheet):
+                things = _THINGS.get(stem(own_key(sheet) or "") or "", "names")
+                reason = _USED if id(sheet) in linked else _NOTHING
+                joined[i] = Extracted(NAME, reason=reason.format(things=things))
+        elif sheet.links or ERGAST_TABLES.fits([*sheet.records[:1]]):
+            joined[i] = _results(sheet, contents[i].name)
+    return joined
+
+
+def _sheet(content: Content) -> Sheet | None:
+    """A file's records, where it is one flat list of them with ids."""
+    head = content.text[:4000]
+    if not _ID_HEADING.search(head):
+        return None
+    if jsonlike.likeness(content.text) or yamldoc.likeness(content.text):
+        return _document(content)
+    return _delimited(content)
+
+
+def _document(content: Content) -> Sheet | None:
+    try:
+        load = jsonlike.load if jsonlike.likeness(content.text) else yamldoc.load
+        root = upright(load(content.text).root)
+    except DocumentError:
+        return None
+    found = sheets_of(content.name, root) if isinstance(root, list) else []
+    return found[0] if found and found[0].records else None
+
+
+def _delimited(content: Content) -> Sheet | None:
+    first = content.text.lstrip("\ufeff\r\n ").split("\n", 1)[0]
+    mark = max(_DELIMITERS, key=first.count)
+    header = [cell.strip().strip('"') for cell in next(csv.reader([first], delimiter=mark), [])]
+    if len(header) < 2 or not any(stem(name) for name in header) or len(set(header)) < len(header):
+        return None
+    try:
+        rows = list(csv.reader(content.text.lstrip("\ufeff\r\n ").splitlines()[1:], delimiter=mark))
+    except csv.Error:
+        return None
+    keys = [name or f"column {n}" for n, name in enumerate(header, 1)]
+    records: list[dict[str, Node]] = [
+        {key: None if cell == "\\N" else cell for key, cell in zip(keys, row, strict=False)} for row in rows if row
+    ]
+    return Sheet(content.name, records) if records else None
+
+
+def _holds_results(sheet: Sheet) -> bool:
+    keys = {key.lower() for key in sheet.keys}
+    cars = any(stem(key) in ("driver", "team", "constructor", "car", "rider", "entry") for key in sheet.keys)
+    return cars and bool(keys & _RESULT_KEYS) and own_key(sheet) not in ("driverId", "driver_number")
+
+
+def _is_lookup(sheet: Sheet) -> bool:
+    """Whether a lone file is one that others refer to: it begins with its own id and names things."""
+    key = own_key(sheet)
+    first = sheet.keys[0] if sheet.keys else ""
+    about = stem(first)
+    return key == first and about in _THINGS and not {k.lower() for k in sheet.keys} & _RESULT_KEYS
+
+
+def _results(sheet: Sheet, file: str) -> Extracted:
+    root: Node = [*sheet.records]
+    shape = known_shape(root)
+    read = read_root(NAME, root)
+    sessions = tuple(_labelled(session, n, sheet, file) for n, session in enumerate(read.sessions))
+    return replace(
+        read, format=shape.name if shape else NAME, sessions=sessions, problems=(*_missing(sheet), *read.problems)
+    )
+
+
+def _labelled(session: Classification, number: int, sheet: Sheet, file: str) -> Classification:
+    """A race that no file names is told from the others by its place in the file."""
+    if session.session is SessionKind.RACE and "sprint" in file.lower():
+        return replace(session, label="sprint")
+    event = session.event
+    if event.name or event.round or event.circuit or event.date:
+        return session
+    return replace(session, label=session.label or f"session {number + 1} of {file.rsplit('/', 1)[-1]}")
+
+
+def _missing(sheet: Sheet) -> tuple[Problem, ...]:
+    """Say which ids no given file names."""
+    found = []
+    for key, share in sheet.missing.items():
+        about = stem(key)
+        if about not in _THINGS or about == stem(own_key(sheet) or ""):
+            continue
+        things = _THINGS[about]
+        text = (
+            f"{key} refers to {things} that no given file names; they stay empty. Add the file of {things}."
+            if share == 1
+            else f"{share:.0%} of the ids in {key} are not in the given file of {things}; they stay empty."
+        )
+        severity = Severity.WARNING if about in _NAMED_FOR_MEMBERS else Severity.NOTE
+        found.append(Problem(severity, "unresolved_ids", text, column=key))
+    return tuple(found)

@@ -1,0 +1,147 @@
+"""INI-like logs of simulators: RACE 07, GTR, GTR 2, GT Legends, F1 Challenge."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from quali_core.model import Classification, Order, Problem, SessionKind, Severity
+from quali_core.reading.details import merge, titled
+from quali_core.reading.extracted import Content, Details, Extracted, Refused, Role, Sniff
+from quali_core.reading.structured import cells, inidoc
+from quali_core.reading.structured.assemble import checked, classification
+from quali_core.reading.structured.columns import Column, table
+from quali_core.reading.structured.inidoc import IniDocument, Section
+from quali_core.reading.structured.paths import Record
+from quali_core.reading.structured.sessions import day
+from quali_core.reading.values import is_no_time
+
+NAME = "simulator_log"
+
+_SLOT = re.compile(r"Slot\s*\d+\Z", re.IGNORECASE)
+_START = re.compile(r"\s*\[(?:Header|Race|Slot\s*\d+)\]", re.IGNORECASE)
+_CAR = (
+    Column(Role.NUMBER, "Number|CarNumber"),
+    Column(Role.DRIVERS, "Driver", cells.name),
+    Column(Role.CLASS, "Class|CarClass"),
+    Column(Role.TEAM, "Team", cells.name),
+    Column(Role.CAR, "Vehicle", cells.name),
+)
+_QUALIFYING = (
+    Column(Role.POSITION, "QualPlace", cells.place),
+    *_CAR,
+    Column(Role.TIME, "QualTime", header="QualTime"),
+    Column(Role.LAPS, "QualLaps"),
+)
+_BEST = Column(Role.TIME, "BestLap|RaceBestLap|QualBestLap", header="BestLap")
+_DRIVEN = (Column(Role.POSITION, "place", cells.place), *_CAR, _BEST, Column(Role.LAPS, "Laps|RaceLaps"))
+_RACE = (*_DRIVEN, Column(Role.STATUS, "out"))
+
+
+def sniff(content: Content) -> Sniff:
+    """Look for sections of slots."""
+    if not _START.match(content.text):
+        return Sniff(0)
+    slots = len(re.findall(r"^\[Slot\s*\d+\]", content.text, re.MULTILINE | re.IGNORECASE))
+    return Sniff(95 if slots else 60, f"{slots} sections of slots")
+
+
+def extract(content: Content) -> Extracted:
+    """Read the qualifying that the log carries, and the race or session that it is of."""
+    document = inidoc.load(content.text)
+    slots = [section for section in document.sections if _SLOT.match(section.name)]
+    if not slots:
+        raise Refused("This simulator log holds no [Slot...] sections, so no drivers.")
+    _whole(document, slots)
+    records = [record for slot in slots if (record := _record(slot)).get("Driver")]
+    about = _details(document, content.name)
+    tables = []
+    if any(_said(record, "QualTime") or record.get("QualPlace") for record in records):
+        tables.append(table(_by_place(records), _QUALIFYING, replace(about, session=SessionKind.QUALIFYING)))
+    if any(_said(record, "RaceTime") or record.get("RacePlace") for record in records):
+        tables.append(table(_raced(records), _RACE, replace(about, session=SessionKind.RACE)))
+    elif any(_said(record, "BestLap") for record in records) and not tables:
+        tables.append(table(records, _DRIVEN, about))
+    if not tables:
+        return Extracted(NAME, reason="This simulator log names drivers, but no times and no places.")
+    placed = any(record.get("RacePlace") for record in records)
+    sessions = tuple(_ordered(classification(found), placed) for found in tables)
+    return Extracted(
+        NAME, sessions=sessions, problems=(*_said_of(sessions[0].session, len(tables)), *checked(sessions))
+    )
+
+
+def _ordered(session: Classification, placed: bool) -> Classification:
+    """The order of a race without places was computed from laps and race times."""
+    return session if placed or session.session is not SessionKind.RACE else replace(session, order=Order.COMPUTED)
+
+
+def _said_of(kind: SessionKind, count: int) -> tuple[Problem, ...]:
+    if kind is not SessionKind.QUALIFYING or count < 2:
+        return ()
+    message = "This is the log of a race that carries qualifying results: both sessions were read."
+    return (Problem(Severity.NOTE, "qualifying_in_race_file", message),)
+
+
+def _whole(document: IniDocument, slots: Sequence[Section]) -> None:
+    """Refuse a log that ends inside a slot: the last one lacks what all the others end with."""
+    if any(section.name.upper() == "END" for section in document.sections) or len(slots) < 3:
+        return
+    last = set(slots[-1].values)
+    always = set(slots[0].values).intersection(*(slot.values for slot in slots[1:-1]))
+    closing = list(slots[0].values)[-1]
+    if closing in always and closing not in last:
+        raise Refused(
+            f"The log is cut off: [{slots[-1].name}] in line {slots[-1].line} lacks {closing}, which every other slot "
+            "has. Upload the whole file."
+        )
+
+
+def _record(slot: Section) -> Record:
+    return dict(slot.values)
+
+
+def _said(record: Record, key: str) -> bool:
+    value = record.get(key)
+    return isinstance(value, str) and not is_no_time(value)
+
+
+def _by_place(records: list[Record]) -> list[Record]:
+    """In the order of the qualifying places, where every slot has one."""
+    places = [str(record.get("QualPlace", "")) for record in records]
+    if not all(place.isdecimal() and len(place) < 6 for place in places):
+        return records
+    return [record for _, record in sorted(zip(map(int, places), records, strict=True), key=lambda pair: pair[0])]
+
+
+def _raced(records: list[Record]) -> list[Record]:
+    """In the order of the race: by its places, else by laps and race time; DNF and DQ stand behind without a place."""
+    ranked = [record for record in records if _finished(record)]
+    if not any(record.get("RacePlace") for record in records):
+        ranked = sorted(ranked, key=lambda record: (-_laps(record), str(record.get("RaceTime", "")).rjust(20)))
+        placed: list[Record] = [{**record, "place": str(n)} for n, record in enumerate(ranked, 1)]
+    else:
+        placed = [{**record, "place": record.get("RacePlace")} for record in ranked]
+    return [*placed, *({**record, "out": record.get("RaceTime")} for record in records if not _finished(record))]
+
+
+def _finished(record: Record) -> bool:
+    return _said(record, "RaceTime")
+
+
+def _laps(record: Record) -> int:
+    laps = str(record.get("Laps", record.get("RaceLaps", "")))
+    return int(laps) if laps.isdecimal() and len(laps) < 6 else 0
+
+
+def _details(document: IniDocument, file: str) -> Details:
+    header, race = document.named("Header").values, document.named("Race").values
+    scene = re.split(r"[\\/]", race.get("Scene", race.get("Track", "")))
+    folder = scene[-2] if len(scene) > 1 else scene[0]
+    when = day(header.get("TimeString", ""))
+    circuit = re.sub(r"\.\w{2,4}\Z", "", folder).replace("_", " ").strip() or None
+    about = Details()
+    event = replace(about.event, date=when, year=when.year if when else None, circuit=circuit)
+    title = titled(file.rsplit(".", 1)[0])
+    return merge(replace(about, event=event), Details(session=title.session))

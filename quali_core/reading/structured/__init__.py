@@ -1,0 +1,1 @@
+"""Documents of nested records (JSON, XML, YAML, INI) on their way to tables."""

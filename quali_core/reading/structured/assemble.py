@@ -1,0 +1,125 @@
+"""Records whose every key is known become a classification without any guessing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from quali_core.model import Classification, Driver, Entry, EntryStatus, LapTime, Order, Problem, SessionKind, Source
+from quali_core.reading.checks import check
+from quali_core.reading.columns import Column as ReadColumn
+from quali_core.reading.entries import Rows, build
+from quali_core.reading.extracted import Line, Role, Table
+from quali_core.reading.lapcolumn import unit_of
+from quali_core.reading.profile import Profile, profile
+from quali_core.reading.timing import LAST_SEGMENT
+from quali_core.reading.values import parse_status
+
+MOST_ALIKE = 25
+_NOT_YET = Source("", "")
+_OF_A_PERSON = (Role.DRIVERS, Role.DRIVER_CODE, Role.NATION)
+_UNMEASURED: Profile = profile([], [])
+
+
+def classification(table: Table) -> Classification:
+    """Read a table whose columns all have roles; names are taken whole, and segments are those of a knock-out."""
+    columns = [
+        ReadColumn(i, role, (table.header or ())[i], 1.0, _UNMEASURED)
+        for i, role in sorted(table.roles.items())
+        if role not in _OF_A_PERSON
+    ]
+    width = len(table.header or ())
+    everything = [
+        next((column for column in columns if column.index == i), ReadColumn(i, Role.IGNORE, None, 1.0, _UNMEASURED))
+        for i in range(width)
+    ]
+    timed = [column.index for column in columns if column.role in (Role.TIME, Role.SEGMENT)]
+    units = {i: unit_of([line.cells[i] for line in table.lines]) for i in timed}
+    built = build(Rows(everything, table.lines), units)
+    entries = tuple(
+        replace(entry, drivers=tuple(crew)) for entry, crew in zip(built.entries, _crews(table), strict=True)
+    )
+    rule = built.rule
+    if not any(column.role is Role.TIME for column in columns):
+        entries, rule = _knocked_out(entries)
+    about = table.details
+    kind = about.session or SessionKind.QUALIFYING
+    order = Order.OFFICIAL
+    if not any(entry.position for entry in entries):
+        order, entries = Order.COMPUTED, _computed(entries)
+    if kind is SessionKind.RACE:
+        entries = tuple(_retired(entry, line, table) for entry, line in zip(entries, table.lines, strict=True))
+    return Classification(about.event, kind, entries, _NOT_YET, about.label, order, rule, about.provisional)
+
+
+def checked(sessions: Sequence[Classification]) -> tuple[Problem, ...]:
+    """Check every session; of many, each problem names its session, and the same note is not said hundreds of times."""
+    found = [problem for session in sessions for problem in _checked(session, len(sessions) > 1)]
+    counts = Counter(problem.code for problem in found)
+    seen: Counter[str] = Counter()
+    kept: list[Problem] = []
+    for problem in found:
+        seen[problem.code] += 1
+        if counts[problem.code] <= MOST_ALIKE or seen[problem.code] < MOST_ALIKE:
+            kept.append(problem)
+        elif seen[problem.code] == MOST_ALIKE:
+            more = counts[problem.code] - MOST_ALIKE + 1
+            kept.append(replace(problem, message=f"{more} more sessions or rows like these.", line=None))
+    return tuple(kept)
+
+
+def _checked(session: Classification, named: bool) -> Iterator[Problem]:
+    event = session.event
+    words = [str(word) for word in (event.year, event.name or event.circuit, session.label) if word]
+    title = " ".join(words) if named else ""
+    for problem in check(session):
+        yield replace(problem, message=f"{title}: {problem.message}") if title else problem
+
+
+def _crews(table: Table) -> Iterator[list[Driver]]:
+    """The drivers of each row: a name's column, followed by its own columns of code and nation."""
+    members: list[dict[Role, int]] = []
+    for i, role in sorted(table.roles.items()):
+        if role is Role.DRIVERS:
+            members.append({role: i})
+        elif role in _OF_A_PERSON and members:
+            members[-1].setdefault(role, i)
+    for line in table.lines:
+        crew = []
+        for member in members:
+            name, code, nation = (line.cells[member[role]] if role in member else "" for role in _OF_A_PERSON)
+            if name.strip():
+                crew.append(Driver(name.strip(), _stated(code), _stated(nation)))
+        yield crew
+
+
+def _stated(text: str) -> str | None:
+    return text.strip() if text.strip() not in ("", "\\N") else None
+
+
+def _knocked_out(entries: Sequence[Entry]) -> tuple[tuple[Entry, ...], str | None]:
+    """The official time is that of the last segment with a time."""
+    times = [[segment.time for segment in entry.segments if segment.time] for entry in entries]
+    several = any(len(found) > 1 for found in times)
+    best: list[LapTime | None] = [found[-1] if found else None for found in times]
+    rule = LAST_SEGMENT if several else None
+    return tuple(replace(entry, best=lap) for entry, lap in zip(entries, best, strict=True)), rule
+
+
+def _retired(entry: Entry, line: Line, table: Table) -> Entry:
+    """In a race an entry with a lap may have retired: its status says so, or a reason beside a missing place."""
+    said = next((line.cells[i] for i, role in table.roles.items() if role is Role.STATUS), "").strip()
+    status = parse_status(said) if said else None
+    if status is None and said and entry.position is None:
+        status = EntryStatus.DID_NOT_FINISH
+    return replace(entry, status=status) if status not in (None, EntryStatus.TIMED, EntryStatus.NO_TIME) else entry
+
+
+def _computed(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Places by the times, where the file has none."""
+    timed = sorted((entry for entry in entries if entry.best), key=lambda entry: entry.best.us if entry.best else 0)
+    return (
+        *(replace(entry, position=place) for place, entry in enumerate(timed, 1)),
+        *(entry for entry in entries if not entry.best),
+    )

@@ -1,0 +1,156 @@
+"""How a family writes a value: each form turns a node of the document into a cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from urllib.parse import unquote_plus
+
+from quali_core.reading.extracted import Cell
+from quali_core.reading.structured.document import Decimal, Node, written
+
+Form = Callable[[Node], Cell]
+
+NOTHING = Cell("")
+_NO_TIME = 900_000_000
+"""Simulators write 999999999 or 2147483647 for no time."""
+_NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,9})?\Z")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_NORMAL = frozenset({"none", "finished", "finished normally", "running", "ok"})
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+def text(node: Node) -> Cell:
+    """The value as written; lone surrogates and control characters are replaced."""
+    plain = written(node)
+    return Cell(plain if plain.isprintable() else _UNPRINTABLE.sub("\ufffd", plain))
+
+
+def name(node: Node) -> Cell:
+    """A name with single spaces."""
+    return Cell(" ".join(text(node).text.split()))
+
+
+_GIVEN = ("givenname", "firstname", "forename", "givennames", "first")
+_FAMILY = ("familyname", "lastname", "surname", "secondname", "last")
+_FULL = ("fullname", "displayname", "name", "nickname", "username", "label", "shortname")
+_OF_A_PERSON = re.compile(r"^(?:driver|rider|pilot|player|competitor)(?=.)|[^a-z]")
+
+
+def person(node: Node) -> Cell:
+    """A person's name: a text, or a record with given and family name or a full name under usual keys."""
+    if not isinstance(node, dict):
+        return name(node)
+    known = {
+        _OF_A_PERSON.sub("", _OF_A_PERSON.sub("", key.lower(), count=1)): name(value).text
+        for key, value in node.items()
+    }
+    given = next((known[key] for key in _GIVEN if known.get(key)), "")
+    family = next((known[key] for key in _FAMILY if known.get(key)), "")
+    if family and not given:
+        given = known.get("name", "") if known.get("name", "") != family else ""
+    if family and given:
+        return Cell(f"{given} {family}")
+    return Cell(next((known[key] for key in _FULL if known.get(key)), family or given))
+
+
+def _duration(microseconds: int) -> Form:
+    def form(node: Node) -> Cell:
+        plain = text(node)
+        if not _NUMBER.match(plain.text):
+            return plain
+        if not 0 < float(plain.text) < _NO_TIME:
+            return NOTHING
+        whole, _, fraction = plain.text.partition(".")
+        units = int(whole) * 10**9 + int(fraction.ljust(9, "0") or 0)
+        return Cell(plain.text, timedelta(microseconds=(units * microseconds + 5 * 10**8) // 10**9))
+
+    return form
+
+
+microseconds = _duration(1)
+ten_thousandths = _duration(100)
+milliseconds = _duration(1_000)
+seconds = _duration(1_000_000)
+
+
+def gap_ten_thousandths(node: Node) -> Cell:
+    """A gap counted in ten-thousandths of a second, in seconds."""
+    plain = text(node).text
+    return Cell(f"{int(plain) / 10_000:.4f}") if re.fullmatch(r"\d{1,9}", plain) else NOTHING
+
+
+def gap_milliseconds(node: Node) -> Cell:
+    """A gap counted in milliseconds, in seconds."""
+    plain = text(node).text
+    return Cell(f"{int(plain) / 1000:.3f}") if re.fullmatch(r"\d{1,9}", plain) else NOTHING
+
+
+def words(node: Node) -> Cell:
+    """A word in camel case as words: ``DidNotFinish`` is did not finish."""
+    return Cell(_CAMEL.sub(" ", name(node).text))
+
+
+def one_up(node: Node) -> Cell:
+    """A place counted from zero, as a place counted from one."""
+    plain = text(node).text
+    return Cell(str(int(plain) + 1)) if re.fullmatch(r"\d{1,6}", plain) else NOTHING
+
+
+def place(node: Node) -> Cell:
+    """A place; zero and less stand for none."""
+    plain = text(node)
+    if isinstance(node, float) and node.is_integer():
+        plain = Cell(str(int(node)))
+    return NOTHING if re.fullmatch(r"-\d+|0+", plain.text) else plain
+
+
+def number(node: Node) -> Cell:
+    """A car number, its zeros kept; ``16.0`` is 16 and less than zero is none."""
+    plain = text(node)
+    if isinstance(node, Decimal) and node.is_integer():
+        return Cell(str(int(node)))
+    return NOTHING if plain.text.startswith("-") else plain
+
+
+def slug(node: Node) -> Cell:
+    """A readable id as a name: ``max-verstappen`` is Max Verstappen."""
+    words = re.split(r"[-_\s]+", text(node).text)
+    return Cell(" ".join(word[:1].upper() + word[1:] for word in words if word))
+
+
+def slug_or_person(node: Node) -> Cell:
+    """A record with a name, or a readable id as a name."""
+    return person(node) if isinstance(node, dict) else slug(node)
+
+
+def finish_status(node: Node) -> Cell:
+    """A simulator's finish status; that it ended in the normal way says nothing of an entry."""
+    said = words(node)
+    return NOTHING if said.text.lower() in _NORMAL else said
+
+
+_NASCAR_MARKS = re.compile(r"[*#†]+|\s*\((?:i|R|P|W)\)")
+
+
+def nascar_name(node: Node) -> Cell:
+    """A driver's name without the marks for rookies and those who score no points."""
+    return Cell(" ".join(_NASCAR_MARKS.sub(" ", person(node).text).split()))
+
+
+def gap_seconds(node: Node) -> Cell:
+    """A gap in seconds; negative numbers count laps behind and are none."""
+    plain = text(node)
+    return NOTHING if plain.text.startswith("-") else plain
+
+
+def unquoted(node: Node) -> Cell:
+    """A value written as in a web address (``Joshua+K+Rogers``)."""
+    return name(unquote_plus(written(node)))
+
+
+def miles_per_hour(node: Node) -> Cell:
+    """A speed in mph, the unit said."""
+    plain = text(node).text
+    return Cell(f"{plain} mph") if _NUMBER.match(plain) and float(plain) > 0 else NOTHING

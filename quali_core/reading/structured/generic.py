@@ -1,0 +1,88 @@
+"""Documents of unknown shape: the lists of records that may be a classification, laid out for recognition."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from quali_core.reading.extracted import Role, Table
+from quali_core.reading.structured.columns import table
+from quali_core.reading.structured.document import Node, dicts
+from quali_core.reading.structured.guess import guess
+from quali_core.reading.structured.paths import Record
+from quali_core.reading.structured.sessions import details_of, session_kind
+
+NOTHING_FOUND = (
+    "The file holds no list of records that reads like a classification (places or times, with drivers or cars)."
+)
+_MOST_TABLES = 2000
+_OTHER_LISTS = re.compile(
+    r"(?:laps?|lap_?times|lap_?chart|lap_?data|sectors?|splits|pit_?stops?|stints|events?_?log|penalt(?:y|ies)|weather|standings?|"
+    r"championship_?standings|points|fastest_?laps|speed_?traps?|messages|positions_?by_?lap|incidents|flags|calendar|schedule|"
+    r"records?|telemetry|tyres?|tires?|chat|history_?laps|best_?sectors)\Z",
+    re.IGNORECASE,
+)
+_NAMES = (Role.DRIVERS, Role.FAMILY_NAME, Role.NUMBER, Role.TEAM, Role.CAR)
+_MEASURES = (Role.TIME, Role.SEGMENT, Role.POSITION)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A list of records, the records around it, and the keys that lead to it."""
+
+    records: list[Record]
+    around: tuple[Record, ...]
+    keys: tuple[str, ...]
+
+
+def tables_of(root: Node) -> tuple[tuple[Table, ...], str]:
+    """The lists that read like classifications, outermost first, or a reason why there is none."""
+    found: list[Table] = []
+    skipped: set[str] = set()
+    taken: list[tuple[str, ...]] = []
+    for listed in lists(root, (), ()):
+        other = next((key for key in reversed(listed.keys) if not key.isdecimal()), "")
+        if any(listed.keys[: len(keys)] == keys for keys in taken):
+            continue
+        if _OTHER_LISTS.match(other):
+            skipped.add(other)
+            continue
+        columns = guess(listed.records)
+        roles = {column.role for column in columns}
+        if not (roles & set(_NAMES) and roles & set(_MEASURES)) or len(found) >= _MOST_TABLES:
+            continue
+        details = details_of(listed.around)
+        kind = details.session or next((k for key in reversed(listed.keys) if (k := session_kind(key))), None)
+        name = next((key for key in reversed(listed.keys) if not key.isdecimal()), None)
+        found.append(table(listed.records, columns, replace(details, session=kind), name))
+        taken.append(listed.keys)
+    if found:
+        return _likeliest(found), ""
+    return (), _reason(skipped)
+
+
+def lists(node: Node, around: tuple[Record, ...], keys: tuple[str, ...]) -> Iterator[Listed]:
+    """Every list of records in a document, the outer before the inner."""
+    if isinstance(node, dict):
+        for key, value in node.items():
+            yield from lists(value, (*around, node), (*keys, key))
+    elif isinstance(node, list):
+        records = dicts(node)
+        if len(records) == len(node) and len(records) > 1:
+            yield Listed(records, around, keys)
+        for n, value in enumerate(node):
+            if isinstance(value, dict | list):
+                yield from lists(value, around, (*keys, str(n)))
+
+
+def _likeliest(tables: Sequence[Table]) -> tuple[Table, ...]:
+    """Where some lists hold times, those without are lists of entries."""
+    timed = [found for found in tables if {Role.TIME, Role.SEGMENT} & set(found.roles.values())]
+    return tuple(timed or tables)
+
+
+def _reason(skipped: set[str]) -> str:
+    if not skipped:
+        return NOTHING_FOUND
+    return f"{NOTHING_FOUND} It has {', '.join(sorted(skipped))}, but no result of a session."

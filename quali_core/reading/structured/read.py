@@ -1,0 +1,41 @@
+"""From a loaded document to what its family makes of it: a known shape, else its likeliest lists of records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from quali_core.model import Problem, Severity
+from quali_core.reading.details import titled
+from quali_core.reading.extracted import Details, Extracted, Refused
+from quali_core.reading.structured.document import Document, DocumentError, Node
+from quali_core.reading.structured.generic import tables_of
+from quali_core.reading.structured.orient import upright
+from quali_core.reading.structured.shape import UNTITLED
+from quali_core.reading.structured.shapes import known_shape
+
+
+def read_document(name: str, load: Callable[[], Document], file: str) -> Extracted:
+    """Read one document; raise Refused with a sentence where it cannot be loaded."""
+    try:
+        document = load()
+    except DocumentError as error:
+        raise Refused(str(error)) from error
+    read = read_root(name, upright(document.root), titled(file.rsplit(".", 1)[0]))
+    return replace(read, problems=(*_repaired(document), *read.problems))
+
+
+def read_root(name: str, root: Node, title: Details = UNTITLED) -> Extracted:
+    """Read a document's content by its known shape, else by looking for lists of records."""
+    shape = known_shape(root)
+    if shape:
+        return shape.read(root, title)
+    tables, reason = tables_of(root)
+    return Extracted(name, tables, reason=None if tables else reason)
+
+
+def _repaired(document: Document) -> tuple[Problem, ...]:
+    if not document.repairs:
+        return ()
+    message = f"The file is not quite valid; overlooked: {', '.join(document.repairs)}."
+    return (Problem(Severity.NOTE, "repaired", message),)

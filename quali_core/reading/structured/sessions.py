@@ -1,0 +1,150 @@
+"""What a document says of a session: its kind in the words and codes of many sources, its event, its date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
+
+from quali_core.model import Event, SessionKind
+from quali_core.model.fold import fold
+from quali_core.reading.details import parse_date
+from quali_core.reading.extracted import Details
+from quali_core.reading.structured.cells import name as clean
+from quali_core.reading.structured.document import Node, written
+from quali_core.reading.structured.paths import Record, nearest
+
+_KINDS: tuple[tuple[SessionKind, str], ...] = (
+    (SessionKind.GRID, r"(?:starting )?grids?|startaufstellung|griglia|parrilla|grille|qualifying grid"),
+    (SessionKind.WARM_UP, r"(?:.* )?warm ?up(?: .*)?|wup?|wu"),
+    (
+        SessionKind.SPRINT_QUALIFYING,
+        r"(?:.* )?sprint ?(?:shootout|quali\w*|grid)(?: .*)?|sq ?[123]?|ss",
+    ),
+    (SessionKind.RACE, r"(?:.* )?(?:sprint|qualifying|qualification) race(?: .*)?|(?:duel|hq?r)(?: \d+)?"),
+    (
+        SessionKind.QUALIFYING,
+        r"(?:.* )?(?:quali\w*|super ?pole|hyper ?pole|pole(?: day| shootout| position)?|shoot ?out|time trials?|"
+        r"fast (?:six|nine|twelve|6|9|12)|essais qualificatifs|zeittraining|last chance|timed practice|"
+        r"top (?:10|12|ten|twelve))(?: .*)?|(?:q\w?|sp|qu|ql) ?\d?",
+    ),
+    (
+        SessionKind.PRACTICE,
+        r"(?:.* )?(?:practi[cs]e ?\d*|training|test(?: ?day|s|ing)?|essais libres|prove libere|entrenamientos?|libres?|"
+        r"shakedown)(?: .*)?|(?:fp|p|pr) ?\d?",
+    ),
+    (
+        SessionKind.RACE,
+        r"(?:.* )?(?:race|rennen|gara|course|carrera|corrida|feature|heat|sprint|final|main)s? ?\d*(?: .*)?|"
+        r"(?:r|rac|spr|s|sr|feat) ?\d{0,2}",
+    ),
+)
+_COMPILED = tuple((kind, re.compile(rf"(?:{pattern})\Z")) for kind, pattern in _KINDS)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+def session_kind(text: str) -> SessionKind | None:
+    """The kind in a session's name or code (``Lone Qualifying``, ``QUALIFY``, ``FP2``, ``R``); None for other words."""
+    words = fold(_CAMEL.sub(" ", text).replace("_", " "))
+    return next((kind for kind, pattern in _COMPILED if pattern.match(words)), None) if words else None
+
+
+_EPOCH = re.compile(r"(?:\\?/Date\()?(\d{9,10}|\d{12,13})(?:[+-]\d{4})?(?:\)\\?/)?\Z")
+_IN_DIGITS = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?!\d)")
+
+
+def day(text: str) -> date | None:
+    """The date in ISO, in words, in digits, or in seconds since 1970; None where day and month could be either."""
+    text = text.strip()
+    if match := _EPOCH.match(text):
+        value = int(match[1])
+        seconds = value // 1000 if value >= 10**11 else value
+        return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)).date()
+    if match := _IN_DIGITS.match(text):
+        first, second = int(match[1]), int(match[2])
+        if first != second and max(first, second) <= 12:
+            return None
+        return parse_date(f"{match[3]}-{first}-{second}" if second > 12 else match[0])
+    return parse_date(text.replace("-", " ") if re.search("[A-Za-z]{3}", text[:12]) else text)
+
+
+_PATHS: Mapping[str, tuple[str, ...]] = {
+    "series": (
+        "championship_name|championshipName|ChampionshipName|championship.name|championship|seriesName|series_name",
+        "series.name|series|competition.name|competition_name|competition",
+    ),
+    "event": (
+        "event_name|eventName|EventName|raceName|race_name|grandPrixName|grandPrix|grand_prix|meeting_official_name",
+        "meeting_name|meetingName|event.name|event.title|eventTitle|meeting.name|race.name|event|Event|meeting",
+    ),
+    "year": ("season.year|season|year|seasonYear|season_year|race_season|championshipYear|edition_name",),
+    "round": ("round_number|roundNumber|round|Round|rnd",),
+    "date": (
+        "session_date|sessionDate|session.date|date|Date|event.date|eventDate|event_date|raceDate|race_date|run_date",
+        "start_time|startTime|StartTime|date_start|dateStart|session.startTime|TimeString|DateTime|Time|timestamp",
+    ),
+    "circuit": (
+        "circuit.name|circuit_name|circuitName|circuit_short_name|event.circuit.name|track.track_name|track.name",
+        "track_name|trackName|TrackName|TrackVenue|venue.name|venue|Venue|Track|track|circuit",
+    ),
+    "place": ("Circuit.Location.locality|locality|location|city|circuit.city|circuit.place",),
+    "country": (
+        "Circuit.Location.country|circuit.country|country_name|countryName|country.name|country|circuit.nation",
+    ),
+    "session": (
+        "session_type|sessionType|SessionType|session_name|sessionName|simsession_name|simsession_type_name",
+        "session.type|session.name|session|Session|run_name|event_type|stage",
+    ),
+    "here": ("Type|type|label|name|title|event|Name",),
+    "label": (
+        "session_name|sessionName|SessionName|simsession_name|session.name|session.label|run_name",
+        "label|name|Session|title",
+    ),
+    "mark": ("report_mark|reportMark|result_status|resultStatus|state|classification_status",),
+}
+DETAIL_PATHS: Mapping[str, str] = {key: "|".join(paths) for key, paths in _PATHS.items()}
+"""Where documents say what a session belongs to; ``here`` is read in the record right around the entries only."""
+
+
+def details_of(around: Sequence[Record], paths: Mapping[str, str] | None = None) -> Details:
+    """Read the details of a session from the records around its entries, the innermost first."""
+    paths = DETAIL_PATHS if paths is None else paths
+
+    def read(key: str) -> str | None:
+        node: Node = nearest(around, paths[key]) if paths.get(key) else None
+        return clean(node).text[:200] or None
+
+    when = day(read("date") or "")
+    year, number = read("year"), read("round")
+    label = read("label")
+    said = [*_said(around, paths.get("session")), *_said(around[-1:], paths.get("here")), label or ""]
+    mark = fold(read("mark") or "")
+    event = Event(
+        series=read("series"),
+        name=read("event"),
+        year=int(year) if year and re.fullmatch(r"(?:18|19|20)\d\d", year) else (when.year if when else None),
+        round=int(number) if number and re.fullmatch(r"\d{1,3}", number) else None,
+        date=when,
+        circuit=_title(read("circuit")),
+        place=read("place"),
+        country=read("country"),
+    )
+    kind = next((kind for word in said if (kind := session_kind(word))), None)
+    return Details(event, kind, label if label and kind else None, mark in ("provisional", "unofficial"))
+
+
+def _said(around: Sequence[Record], path: str | None) -> list[str]:
+    """Every text under the keys that may name the session; the family's order of keys is that of trust."""
+    return [written(nearest(around, key)) for key in path.split("|")] if path else []
+
+
+def _title(text: str | None) -> str | None:
+    """A simulator's code for a track (``brands_hatch``) as words."""
+    if text and re.fullmatch(r"[a-z0-9]+(?:[_-][a-z0-9]+)*", text):
+        return " ".join(word.capitalize() for word in re.split("[_-]", text))
+    return text
+
+
+def plain(node: Node) -> str:
+    """A scalar's words, folded."""
+    return fold(written(node))

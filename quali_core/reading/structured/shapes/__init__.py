@@ -1,0 +1,14 @@
+"""The shapes of documents that are known, in the order in which they are tried."""
+
+from __future__ import annotations
+
+from quali_core.reading.structured.document import Node
+from quali_core.reading.structured.shape import Shape
+from quali_core.reading.structured.shapes import formula1, simulators, tables, timing
+
+SHAPES: tuple[Shape, ...] = (tables.ERGAST_TABLES, *formula1.SHAPES, *simulators.SHAPES, *timing.SHAPES)
+
+
+def known_shape(root: Node) -> Shape | None:
+    """The first shape whose marks all stand in the document."""
+    return next((shape for shape in SHAPES if shape.fits(root)), None)

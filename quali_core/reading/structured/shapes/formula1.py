@@ -1,0 +1,232 @@
+"""Formula One sources: Ergast and Jolpica replies, Jolpica's import files, f1db, FastF1, OpenF1."""
+
+from __future__ import annotations
+
+from quali_core.model import Problem, SessionKind, Severity
+from quali_core.reading.extracted import Role
+from quali_core.reading.structured import cells
+from quali_core.reading.structured.columns import Column
+from quali_core.reading.structured.document import Node, dicts, written
+from quali_core.reading.structured.paths import Record, pick, walk
+from quali_core.reading.structured.shape import Part, Shape, columns
+
+SERIES = "Formula 1"
+
+_ERGAST_CAR = (
+    *columns(position="position", number="number"),
+    Column(Role.DRIVERS, "Driver", cells.person),
+    *columns(driver_code="Driver.code", nation="Driver.nationality", team="Constructor.Name"),
+)
+KNOCK_OUT = tuple(Column(Role.SEGMENT, f"Q{n}", header=f"Q{n}") for n in (1, 2, 3))
+_ERGAST_QUALIFYING = (*_ERGAST_CAR, *KNOCK_OUT)
+_ERGAST_RACE = (
+    *_ERGAST_CAR,
+    Column(Role.TIME, "FastestLap.Time.time|FastestLap.Time", header="Fastest lap"),
+    Column(Role.SPEED, "FastestLap.AverageSpeed.speed|FastestLap.AverageSpeed", header="km/h"),
+    *columns(laps="laps", status="status"),
+)
+_ERGAST_DETAILS = {"series": "", "session": "", "here": "", "label": "", "date": "date", "year": "season"}
+
+
+def _ergast_parts() -> tuple[Part, ...]:
+    parts: list[Part] = []
+    for kind, cars, json_key, xml_key in (
+        (SessionKind.QUALIFYING, _ERGAST_QUALIFYING, "QualifyingResults", "QualifyingList.QualifyingResult"),
+        (
+            SessionKind.SPRINT_QUALIFYING,
+            _ERGAST_QUALIFYING,
+            "SprintQualifyingResults",
+            "SprintQualifyingList.QualifyingResult",
+        ),
+        (SessionKind.RACE, _ERGAST_RACE, "Results", "ResultsList.Result"),
+        (SessionKind.RACE, _ERGAST_RACE, "SprintResults", "SprintList.SprintResult"),
+    ):
+        details = {"label": "sprint"} if "Sprint" in json_key else {}
+        parts.append(Part(f"MRData.RaceTable.Races.*.{json_key}", cars, kind, details=details))
+        parts.append(Part(f"MRData.RaceTable.Race.*.{xml_key}", cars, kind, details=details))
+    return tuple(parts)
+
+
+def _paging(root: Node) -> tuple[Problem, ...]:
+    """A page of a longer reply may hold a race in part: say which."""
+    limit, offset, total = (written(pick(root, f"MRData.{key}")) for key in ("limit", "offset", "total"))
+    if not (limit.isdecimal() and offset.isdecimal() and total.isdecimal()):
+        return ()
+    first, behind, count = int(offset), int(offset) + int(limit), int(total)
+    races = [found.node for path in ("Races", "Race") for found in walk(root, f"MRData.RaceTable.{path}.*")]
+    if (first == 0 and behind >= count) or not races:
+        return ()
+    cut = [*(races[:1] if first else []), *(races[-1:] if behind < count else [])]
+    names = " and ".join(dict.fromkeys(written(pick(race, "raceName")) or "a race" for race in cut))
+    message = (
+        f"This is one page of a longer reply: rows {first + 1} to {min(behind, count)} of {count}. "
+        f"{names} may be incomplete. Upload the other pages too, or a reply with a larger limit."
+    )
+    return (Problem(Severity.WARNING, "incomplete_page", message),)
+
+
+ERGAST = Shape(
+    name="ergast",
+    marks=("MRData.RaceTable",),
+    parts=_ergast_parts(),
+    details=_ERGAST_DETAILS,
+    series=SERIES,
+    empty="This Ergast reply holds no results: its race list is empty, or it lists something else.",
+    check=_paging,
+)
+
+_IMPORT_DETAILS = {
+    "year": "foreign_keys.year",
+    "round": "foreign_keys.round",
+    "session": "foreign_keys.session",
+    "label": "foreign_keys.session",
+}
+JOLPICA_IMPORT = Shape(
+    name="jolpica_import",
+    marks=("*.object_type", "*.foreign_keys", "*.objects"),
+    parts=(
+        Part(
+            "",
+            (
+                Column(Role.POSITION, "objects.0.position", cells.place),
+                Column(Role.NUMBER, "foreign_keys.car_number", cells.number),
+                *columns(time="objects.0.fastest_lap_time|objects.0.best_lap_time", laps="objects.0.laps_completed"),
+            ),
+            group=("foreign_keys.year", "foreign_keys.round", "foreign_keys.session"),
+            keep=lambda record: written(record.get("object_type")) == "SessionEntry",
+            sort="objects.0.position",
+        ),
+    ),
+    details=_IMPORT_DETAILS,
+    series=SERIES,
+    empty="This import file holds no session entries (no SessionEntry objects), so no classification.",
+)
+
+_F1DB_ENTRY = (
+    Column(Role.POSITION, "positionText|position|positionNumber"),
+    Column(Role.NUMBER, "driverNumber", cells.number),
+    Column(Role.DRIVERS, "driver|driverId", cells.slug_or_person),
+    Column(Role.DRIVER_CODE, "driver.abbreviation"),
+    Column(Role.TEAM, "constructor|constructorId", cells.slug_or_person),
+    Column(Role.ENGINE, "engineManufacturerId", cells.slug),
+    *(Column(Role.SEGMENT, f"q{n}", header=f"Q{n}") for n in (1, 2, 3)),
+    *columns(time="time", gap="gap", interval="interval", laps="laps"),
+)
+_F1DB_RACE = (*(column for column in _F1DB_ENTRY if column.role is not Role.TIME), Column(Role.STATUS, "reasonRetired"))
+_F1DB_LISTS = (
+    ("qualifyingResults", SessionKind.QUALIFYING),
+    ("sprintQualifyingResults", SessionKind.SPRINT_QUALIFYING),
+    ("startingGridPositions", SessionKind.GRID),
+    ("sprintStartingGridPositions", SessionKind.GRID),
+    ("raceResults", SessionKind.RACE),
+    ("sprintRaceResults", SessionKind.RACE),
+    ("warmingUpResults", SessionKind.WARM_UP),
+    *((f"freePractice{n}Results", SessionKind.PRACTICE) for n in (1, 2, 3, 4)),
+)
+_F1DB_EVENT = {"event": "officialName|grandPrixId", "circuit": "circuitId", "session": "", "here": "", "label": ""}
+
+
+def _is_race(record: Record) -> bool:
+    return any(key in record for key in ("reasonRetired", "racePoints", "points", "gridPosition", "gridPositionNumber"))
+
+
+F1DB = Shape(
+    name="f1db",
+    marks=("*.driverId", "*.constructorId", "*.engineManufacturerId"),
+    parts=(
+        Part(
+            "", _F1DB_ENTRY, group=("year", "round"), keep=lambda record: not _is_race(record) and "lap" not in record
+        ),
+        Part("", _F1DB_RACE, SessionKind.RACE, group=("year", "round"), keep=lambda r: _is_race(r) and "lap" not in r),
+    ),
+    series=SERIES,
+    empty="These are no session results: a list of fastest laps or pit stops holds no classification.",
+)
+F1DB_WHOLE = Shape(
+    name="f1db",
+    marks=("races.*.grandPrixId",),
+    parts=tuple(
+        Part(f"races.*.{key}", _F1DB_RACE if kind is SessionKind.RACE else _F1DB_ENTRY, kind)
+        for key, kind in _F1DB_LISTS
+    ),
+    details=_F1DB_EVENT,
+    series=SERIES,
+)
+
+_FASTF1_ENTRY = (
+    Column(Role.POSITION, "Position", cells.place),
+    Column(Role.NUMBER, "DriverNumber", cells.number),
+    Column(Role.DRIVERS, "FullName|BroadcastName"),
+    *columns(driver_code="Abbreviation", nation="CountryCode", team="TeamName"),
+    *KNOCK_OUT,
+    *columns(laps="Laps", status="Status"),
+)
+FASTF1 = Shape(
+    name="fastf1",
+    marks=("*.DriverNumber", "*.TeamName", "*.Abbreviation"),
+    parts=(
+        Part(
+            "",
+            _FASTF1_ENTRY,
+            SessionKind.QUALIFYING,
+            group=("Year|year|season", "RoundNumber|Round|round", "EventName|Event|event"),
+            keep=lambda record: bool(written(pick(record, "Q1|Q2|Q3"))),
+        ),
+    ),
+    series=SERIES,
+    empty="This FastF1 table holds no qualifying times (Q1, Q2, Q3 are all empty).",
+)
+
+OPENF1 = Shape(
+    name="openf1",
+    marks=("*.session_key", "*.driver_number", "*.position"),
+    parts=(
+        Part(
+            "",
+            (
+                Column(Role.POSITION, "position", cells.place),
+                Column(Role.NUMBER, "driver_number", cells.number),
+                Column(Role.DRIVERS, "driver", cells.person),
+                *columns(driver_code="driver.name_acronym", nation="driver.country_code", team="driver.team_name"),
+                *(Column(Role.SEGMENT, f"durations.{n}", cells.seconds, f"Q{n + 1}") for n in (0, 1, 2)),
+                Column(Role.TIME, "best", cells.seconds, "Best lap"),
+                Column(Role.LAPS, "number_of_laps"),
+                Column(Role.STATUS, "status"),
+            ),
+            group=("session_key",),
+            keep=lambda record: "lap_number" not in record and "date" not in record,
+            sort="position",
+            details={
+                "session": "session.session_name|session.session_type",
+                "label": "session.session_name",
+                "year": "session.year|meeting.year",
+                "event": "meeting.meeting_name|session.meeting.meeting_name",
+                "date": "session.date_start|meeting.date_start",
+                "circuit": "session.circuit_short_name|meeting.circuit_short_name",
+                "country": "session.country_name|meeting.country_name",
+                "place": "session.location|meeting.location",
+            },
+        ),
+    ),
+    series=SERIES,
+    empty="These are positions over time, not a result. Upload OpenF1's session_result, with drivers and sessions.",
+    mend=lambda root: [_openf1_entry(record) for record in dicts(root)],
+)
+
+
+def _openf1_entry(record: Record) -> Record:
+    """In qualifying ``duration`` lists Q1, Q2, Q3; in practice it is the best lap and in a race the race time."""
+    duration = record.get("duration")
+    entry = dict(record)
+    if isinstance(duration, list):
+        entry["durations"] = duration
+    elif isinstance(duration, float) and duration < 600:
+        entry["best"] = duration
+    lap = record.get("lap_duration")
+    if isinstance(lap, float):
+        entry["best"] = lap
+    entry["status"] = next((key for key in ("dsq", "dns", "dnf") if record.get(key) is True), None)
+    return entry
+
+
+SHAPES = (ERGAST, JOLPICA_IMPORT, F1DB, F1DB_WHOLE, FASTF1, OPENF1)

@@ -1,0 +1,251 @@
+"""Timing companies and championships: Al Kamel, MotoGP, BTCC, IndyCar, NASCAR."""
+
+from __future__ import annotations
+
+from quali_core.model import Problem, SessionKind, Severity
+from quali_core.reading.extracted import Role
+from quali_core.reading.structured import cells
+from quali_core.reading.structured.columns import RECORD, Column
+from quali_core.reading.structured.document import Node, dicts, written
+from quali_core.reading.structured.paths import Record, pick
+from quali_core.reading.structured.sessions import session_kind
+from quali_core.reading.structured.shape import Part, Shape, columns
+
+_ALKAMEL_CAR = (
+    *columns(position="position", number="number", class_="class"),
+    Column(Role.DRIVERS, "drivers.*", cells.person),
+    Column(Role.NATION, "drivers.*.country"),
+    *columns(team="team", car="vehicle|manufacturer"),
+    Column(Role.TIME, "time|fastest_lap_time|fastest_lap.time"),
+    Column(Role.GAP, "gap_first"),
+    Column(Role.INTERVAL, "gap_previous"),
+    Column(Role.SPEED, "kph|fastest_lap_kph", header="km/h"),
+    *columns(laps="laps", status="status"),
+)
+
+
+def _mend_alkamel(root: Node) -> Node:
+    """In a race ``time`` is the race's."""
+    if isinstance(root, dict) and session_kind(written(pick(root, "session.session_type"))) is SessionKind.RACE:
+        entries: list[Node] = [{**entry, "time": None, "kph": None} for entry in dicts(root.get("classification"))]
+        return {**root, "classification": entries}
+    return root
+
+
+def _is_car(record: Record) -> bool:
+    return bool(written(record.get("number")) or dicts(record.get("drivers")))
+
+
+def _empty_slots(root: Node) -> tuple[Problem, ...]:
+    empty = [written(record.get("position")) for record in dicts(pick(root, "grid")) if not _is_car(record)]
+    if not empty:
+        return ()
+    places = ", ".join(f"P{place}" for place in empty)
+    return (Problem(Severity.NOTE, "empty_slot", f"The grid has an empty slot at {places}; it was left out."),)
+
+
+_SESSION = {
+    "series": "session.championship_name",
+    "event": "session.event_name",
+    "date": "session.session_date",
+    "circuit": "session.circuit.name",
+    "country": "session.circuit.country",
+    "session": "session.session_type|session.session_name",
+    "label": "session.session_name",
+    "mark": "session.report_mark",
+}
+ALKAMEL = tuple(
+    Shape(
+        name="alkamel_json",
+        marks=("session.session_name", key),
+        parts=(Part(key, _ALKAMEL_CAR, kind, keep=_is_car, details=details),),
+        details=_SESSION,
+        mend=_mend_alkamel,
+        check=_empty_slots,
+    )
+    for key, kind, details in (("classification", None, {}), ("grid", SessionKind.GRID, {"label": ""}))
+)
+
+_STANDING_CAR = (
+    *columns(position="position", number="driver_nbr"),
+    Column(Role.DRIVERS, RECORD, cells.person),
+    *columns(nation="driver_country_id|driver_country", team="driver_team"),
+    *columns(time="time", gap="gap", laps="laps", status="retiredstatus"),
+)
+
+
+def _mend_standing(root: Node) -> Node:
+    """In a race ``time`` is the race's."""
+    if isinstance(root, dict) and session_kind(written(root.get("event_type"))) is SessionKind.RACE:
+        entries: list[Node] = [{**entry, "time": None, "gap": None} for entry in dicts(root.get("standing"))]
+        return {**root, "standing": entries}
+    return root
+
+
+STANDING = Shape(
+    name="motogp_json",
+    marks=("standing.*.driver_nbr", "standing.*.driver_surname"),
+    parts=(Part("standing", _STANDING_CAR),),
+    details={
+        "series": "specialty|competition_name",
+        "event": "event_name",
+        "year": "edition_name",
+        "date": "date_to_print|date",
+        "session": "event_type|event_description",
+        "label": "",
+    },
+    mend=_mend_standing,
+)
+
+MOTOGP = Shape(
+    name="motogp_json",
+    marks=("classification.*.rider",),
+    parts=(
+        Part(
+            "classification",
+            (
+                Column(Role.POSITION, "position", cells.place),
+                Column(Role.NUMBER, "rider.number|rider_number", cells.number),
+                Column(Role.DRIVERS, "rider", cells.person),
+                *columns(nation="rider.country.iso|rider.country", team="team.name|team_name", car="constructor.name"),
+                Column(Role.TIME, "best_lap.time|best_time", header="Best lap"),
+                Column(Role.GAP, "gap.first"),
+                Column(Role.INTERVAL, "gap.prev"),
+                *columns(laps="total_laps"),
+            ),
+            sort="position",
+        ),
+    ),
+    series="MotoGP",
+)
+
+_TOURING_CAR = (
+    Column(Role.POSITION, "pos", cells.place),
+    *columns(number="no", class_="cl", drivers="driver", team="team", car="car"),
+    *columns(time="bestLap", laps="laps", status="status"),
+)
+_TOURING_DETAILS = {
+    "series": "",
+    "event": "venue",
+    "circuit": "venue",
+    "session": "label",
+    "label": "label",
+    "date": "date",
+}
+BTCC = Shape(
+    name="btcc_json",
+    marks=("season", "rounds.*.races.*.results"),
+    parts=(
+        Part("rounds.*.races.*.results", (*_TOURING_CAR, Column(Role.GAP, "gap"))),
+        Part("rounds.*.races.*.grid", _TOURING_CAR, SessionKind.GRID),
+    ),
+    details=_TOURING_DETAILS,
+    series="BTCC",
+    empty="This season file holds no session with results yet.",
+)
+
+INDYCAR = Shape(
+    name="indycar_json",
+    marks=("timing_results.Item",),
+    parts=(
+        Part(
+            "timing_results.Item",
+            (
+                Column(Role.POSITION, "overallRank|rank", cells.place),
+                Column(Role.NUMBER, "no|carNumber"),
+                Column(Role.DRIVERS, RECORD, cells.person),
+                *columns(team="Team", car="equipment"),
+                Column(Role.TIME, "bestLapTime|bestTime|Best_LT", cells.seconds),
+                Column(Role.SPEED, "bestSpeed|BestSpeed", cells.miles_per_hour, "mph"),
+                *columns(gap="diff", interval="gap", laps="laps"),
+            ),
+            sort="overallRank|rank",
+        ),
+    ),
+    details={
+        "event": "timing_results.heartbeat.eventName",
+        "circuit": "timing_results.heartbeat.trackName",
+        "session": "timing_results.heartbeat.SessionType|timing_results.heartbeat.preamble",
+        "label": "timing_results.heartbeat.preamble",
+    },
+    series="IndyCar",
+)
+
+_NASCAR_SERIES = {"1": "NASCAR Cup Series", "2": "NASCAR Xfinity Series", "3": "NASCAR Craftsman Truck Series"}
+
+
+def _mend_nascar(root: Node) -> Node:
+    """Name the series; a race's qualifying places count only where no qualifying run stands in the feed."""
+    if not isinstance(root, dict):
+        return root
+    races = dicts(root.get("weekend_race"))
+    series = next((_NASCAR_SERIES.get(written(race.get("series_id"))) for race in races), None)
+    runs = [run for run in dicts(root.get("weekend_runs")) if dicts(run.get("results"))]
+    has_run = any(session_kind(written(run.get("run_name"))) is SessionKind.QUALIFYING for run in runs)
+    starts: list[Node] = [] if has_run else [*races]
+    return {**root, "series_name": series, "qualified": starts, "race": dict(races[0]) if races else None}
+
+
+_NASCAR_DETAILS = {
+    "series": "series_name",
+    "event": "race.race_name",
+    "year": "race.race_season",
+    "circuit": "race.track_name",
+    "session": "run_name",
+    "label": "run_name",
+    "date": "run_date|race.race_date",
+}
+_NASCAR_CAR = (
+    Column(Role.NUMBER, "car_number|vehicle_number|official_car_number"),
+    Column(Role.DRIVERS, "driver_fullname|driver_name", cells.nascar_name),
+    *columns(team="team_name", car="car_make|manufacturer"),
+)
+_NASCAR_RUN = (
+    Column(Role.POSITION, "finishing_position", cells.place),
+    *_NASCAR_CAR,
+    Column(Role.TIME, "best_lap_time", cells.seconds),
+    Column(Role.SPEED, "best_lap_speed", cells.miles_per_hour, "mph"),
+    Column(Role.GAP, "delta_leader", cells.gap_seconds),
+    Column(Role.LAPS, "laps_completed"),
+)
+_NASCAR_RACE = (
+    Column(Role.POSITION, "finishing_position", cells.place),
+    *_NASCAR_CAR,
+    Column(Role.LAPS, "laps_completed"),
+    Column(Role.STATUS, "finishing_status"),
+)
+_NASCAR_START = (
+    Column(Role.POSITION, "qualifying_position", cells.place),
+    *_NASCAR_CAR,
+    Column(Role.SPEED, "qualifying_speed", cells.miles_per_hour, "mph"),
+)
+NASCAR = tuple(
+    Shape(
+        name="nascar_json",
+        marks=(mark,),
+        parts=(
+            Part("weekend_runs.*.results", _NASCAR_RUN, sort="finishing_position"),
+            Part(
+                "weekend_race.*.results",
+                _NASCAR_RACE,
+                SessionKind.RACE,
+                sort="finishing_position",
+                details={"label": ""},
+            ),
+            Part(
+                "qualified.*.results",
+                _NASCAR_START,
+                SessionKind.QUALIFYING,
+                keep=lambda record: bool(cells.place(record.get("qualifying_position")).text),
+                sort="qualifying_position",
+                details={"label": ""},
+            ),
+        ),
+        details=_NASCAR_DETAILS,
+        mend=_mend_nascar,
+        empty="This NASCAR feed holds no run and no race with results yet.",
+    )
+    for mark in ("weekend_runs", "weekend_race")
+)
+
+SHAPES = (*ALKAMEL, STANDING, MOTOGP, BTCC, INDYCAR, *NASCAR)

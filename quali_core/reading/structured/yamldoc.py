@@ -1,0 +1,56 @@
+"""YAML as nested records of text: no tags, no dates, and no ``1:13.371`` taken for a base-60 number."""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+
+from quali_core.reading.structured.document import CutOffError, Document, DocumentError, Node, check_bounds
+
+_NONE = frozenset({"", "~", "null", "Null", "NULL"})
+_Loader: type[yaml.BaseLoader | yaml.CBaseLoader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+_RECORD = re.compile(r"^\s*-\s+[\w\"' -]+:(?:\s|$)", re.MULTILINE)
+_KEY = re.compile(r"^\s*[\w\"' -]+:(?:\s+\S.*)?$")
+
+
+def likeness(text: str) -> int:
+    """How much the first lines look like records or keys of YAML, 0 to 100."""
+    head = text[:6000]
+    lines = [line for line in head.splitlines()[:120] if line.strip() and not line.lstrip().startswith("#")]
+    if head.startswith(("%YAML", "---\n")):
+        return 70
+    records = len(_RECORD.findall(head))
+    keyed = sum(bool(_KEY.match(line.replace("- ", "", 1))) or line.lstrip().startswith("- {") for line in lines)
+    if records >= 2 and keyed >= 0.8 * len(lines):
+        return 75
+    return 70 if sum(line.lstrip().startswith("- {") for line in lines) >= 2 else 0
+
+
+def load(text: str) -> Document:
+    """Read one or several YAML documents; raise DocumentError with the line where it is none."""
+    try:
+        documents: list[Node] = list(yaml.load_all(text, Loader=_Loader))
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        message = f"Line {line} is no valid YAML: {error.problem or 'it cannot be read'}."
+        ends = "end of stream" in str(error.problem) or line > text.rstrip().count("\n") + 1
+        if ends:
+            message = f"The file is cut off: it ends in line {line} in the middle of a value. Upload the whole file."
+        raise (CutOffError if ends else DocumentError)(message) from error
+    except yaml.YAMLError as error:
+        raise DocumentError(f"This is no valid YAML: {error}.") from error
+    except RecursionError as error:
+        raise DocumentError("The document is nested too deep; no result file is.") from error
+    root = documents[0] if len(documents) == 1 else [*documents]
+    check_bounds(root)
+    return Document(_without_null(root))
+
+
+def _without_null(node: Node) -> Node:
+    if isinstance(node, dict):
+        return {str(key): _without_null(value) for key, value in node.items()}
+    if isinstance(node, list):
+        return [_without_null(value) for value in node]
+    return None if isinstance(node, str) and node in _NONE else node
