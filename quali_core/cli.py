@@ -110,7 +110,7 @@ async def _import(
     library: Library, paths: tuple[Path, ...], *, dry_run: bool, strict: bool, as_json: bool, **given: Any
 ) -> int:
     from quali_core.importing import Readiness
-    from quali_core.importing.words import plan_json, plan_lines
+    from quali_core.importing.show import plan_json, plan_lines
     from quali_core.uploads import details_of, gather, shipped_files
 
     scope = LOCAL if paths else LIBRARY
