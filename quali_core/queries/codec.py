@@ -52,7 +52,7 @@ def _plain(value: object) -> object:
 
 @cache
 def _hints(kind: type) -> dict[str, object]:
-    return typing.get_type_hints(kind, vars(kinds))
+    return typing.get_type_hints(kind)
 
 
 def _build(kind: type, data: dict[str, object]) -> object:

@@ -273,7 +273,7 @@ class MarginKind(StrEnum):
 class Margin:
     """Pole margins over a span, of all or of one subject's poles."""
 
-    kind: MarginKind
+    which: MarginKind
     span: Span = field(default_factory=Span)
     subject: Subject | None = None
     limit: int = 1

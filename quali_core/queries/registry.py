@@ -26,6 +26,19 @@ from quali_core.queries import (
     statistic,
     steps,
 )
+from quali_core.queries.across import (
+    average_place,
+    best_place,
+    career,
+    head_to_head,
+    margin,
+    occasion,
+    record,
+    streak,
+    tally,
+    winners,
+)
+from quali_core.queries.across.ground import across
 from quali_core.queries.kinds import Query
 from quali_core.queries.reply import one_session
 from quali_core.store import Reader
@@ -50,6 +63,16 @@ RUN: dict[type[Query], Runner] = {
     kinds.CutOff: one_session(cut_off.answer),
     kinds.About: one_session(about.answer),
     # many sessions
+    kinds.Tally: across(tally.answer),
+    kinds.Occasion: across(occasion.answer),
+    kinds.Streak: across(streak.answer),
+    kinds.HeadToHead: across(head_to_head.answer),
+    kinds.AveragePlace: across(average_place.answer),
+    kinds.BestPlace: across(best_place.answer),
+    kinds.Margin: across(margin.answer),
+    kinds.Record: across(record.answer),
+    kinds.Career: across(career.answer),
+    kinds.Winners: across(winners.answer),
     kinds.Events: events.run,
     kinds.Help: helping.run,
 }

@@ -228,6 +228,8 @@ async def achieved(
     if by is not None:
         clauses["group"] = Clause(_CALENDAR[by])
     found = await _rows(rows, "achieved", clauses, _subject(of) | {"n": n, "segment": segment})
+    if by is None and not found:
+        return (Achieved(None, 0, 0, 0, 0),)
     return tuple(Achieved(*row) for row in found)
 
 
@@ -348,11 +350,12 @@ async def streaks(
     *,
     of: Subject | None = None,
     n: int | None = None,
+    segment: str | None = None,
     most: int = 1,
 ) -> tuple[Run, ...]:
     """The longest runs of consecutive sessions with a feat, of a subject or of anyone of the kind."""
     clauses = _span(covered) | _reach(covered) | {"feat": feat_clause(feat, of_subjects=of is not None)}
-    params: dict[str, object] = {"kind": kind, "n": n, "most": most}
+    params: dict[str, object] = {"kind": kind, "n": n, "segment": segment, "most": most}
     if of is not None:
         clauses["subjects"] = Clause("r.subject_id IN (SELECT value FROM json_each(:subjects))")
         params |= _subject(of)

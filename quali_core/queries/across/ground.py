@@ -11,10 +11,9 @@ from quali_core.queries.across.spans import nothing_held, seasons_held, sessions
 from quali_core.queries.codec import dump
 from quali_core.queries.kinds import Query
 from quali_core.queries.parts import By, Span, Subject
-from quali_core.queries.reader import Reader
 from quali_core.queries.subjects import NoData
 from quali_core.queries.words import event, kind, subject
-from quali_core.store import statistics
+from quali_core.store import Reader, statistics
 from quali_core.store.statistics import Coverage, Moment, Rows
 
 Q = TypeVar("Q", bound=Query)
@@ -39,10 +38,10 @@ class Ground:
     async def whom(self, named: Subject) -> statistics.Subject:
         """The subject in the store. Raises ``NoData`` where nobody is called so."""
         if named.by is By.PLACE:
-            raise NoData(say("across.place_is_nobody", place=subject(named)))
+            raise NoData(say("across.missing.place", place=subject(named)))
         found = await statistics.subject(self.rows, _KINDS[named.by], named.value.removeprefix("#"))
         if not found.ids:
-            raise NoData(say("across.unknown", who=subject(named)))
+            raise NoData(say("across.missing.unknown", who=subject(named)))
         return found
 
     async def absent(self, named: Subject, found: statistics.Subject) -> NoData:
@@ -51,7 +50,9 @@ class Ground:
         seasons = await statistics.places(self.rows, kinds, found)
         years = seasons_held(season.year for season in seasons if season.year is not None)
         values = {"who": subject(named), "sessions": sessions(self.span, self.held)}
-        return NoData(say("across.absent_but", **values, years=years) if years else say("across.absent", **values))
+        return NoData(
+            say("across.missing.absent_but", **values, years=years) if years else say("across.missing.absent", **values)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +73,10 @@ def across(answer: Callable[[Q, Ground], Awaitable[Finding]]) -> Callable[[Q, Re
 
     async def run(query: Q, reader: Reader) -> Answer:
         span = cast(Span, query.span)  # type: ignore[union-attr]
-        rows = cast(Rows, reader)
-        held = await statistics.coverage(rows, span)
+        held = await statistics.coverage(reader, span)
         if not held.sessions:
-            return Answer(Status.NO_DATA, await nothing_held(span, rows), query=dump(query))
-        ground = Ground(rows, span, held)
+            return Answer(Status.NO_DATA, await nothing_held(span, reader), query=dump(query))
+        ground = Ground(reader, span, held)
         covered = say("across.covered", sessions=sessions(span, held))
         try:
             found = await answer(query, ground)
@@ -90,7 +90,7 @@ def across(answer: Callable[[Q, Ground], Awaitable[Finding]]) -> Callable[[Q, Re
             notes=(covered, *found.notes),
             sources=tuple(_source(moment) for moment in found.moments[:_MOST_SOURCES]),
             suggestions=tuple(Suggestion(label, dump(behind)) for label, behind in found.follow_ups if behind != query),
-            reading=say("across.reading", what=found.reading, where=ground.where),
+            reading=say("across.reading.span", what=found.reading, where=ground.where),
             query=dump(query),
             colour_key=found.moments[0].entry.team if len(found.moments) == 1 else None,
         )

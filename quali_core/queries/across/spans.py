@@ -17,7 +17,9 @@ from quali_core.store.statistics import Coverage, Rows
 USUAL = (SessionKind.QUALIFYING,)
 
 # Names that take an article in a sentence: the Monaco Grand Prix, but Magny-Cours.
-_TITLED = re.compile(r"\b(grand prix|gp|prix|hours?|miles|km|cup|trophy|challenge|race|round|rally|\d+h)\b", re.IGNORECASE)
+_TITLED = re.compile(
+    r"\b(grand prix|gp|prix|hours?|miles|km|cup|trophy|challenge|race|round|rally|\d+h)\b", re.IGNORECASE
+)
 
 
 def where(span: Span, held: Coverage) -> Message:
@@ -71,11 +73,11 @@ async def nothing_held(span: Span, rows: Rows) -> Message:
             years = seasons_held(year for year, _ in held)
             of = where(wider, Coverage(0, 0, 0, None, None))
             if _parts_stated(wider):
-                return say("across.none_of", kind=kind, asked=asked, of=of, years=years)
-            return say("across.none", kind=kind, asked=asked, years=years)
+                return say("across.none.of", kind=kind, asked=asked, of=of, years=years)
+            return say("across.none.years", kind=kind, asked=asked, years=years)
     if (await statistics.coverage(rows, Span(kinds=span.kinds))).sessions:
-        return say("across.none_undated", kind=kind, asked=asked)
-    return say("across.none_at_all", kind=kind)
+        return say("across.none.undated", kind=kind, asked=asked)
+    return say("across.none.all", kind=kind)
 
 
 def _wider(span: Span) -> Iterable[Span]:

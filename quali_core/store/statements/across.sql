@@ -64,10 +64,11 @@ WITH span AS ($span)
 SELECT year, count(*) FROM span WHERE year IS NOT NULL GROUP BY year ORDER BY year
 
 -- name: parts
--- The names of the parts of the sessions.
+-- The names of the parts of the sessions in which anyone set a time.
 WITH span AS ($span)
 SELECT name FROM (
-    SELECT p.name, p.key, p.number FROM span CROSS JOIN part AS p ON p.session_id = span.session_id
+    SELECT p.name, p.key, p.number
+    FROM span CROSS JOIN part AS p ON p.session_id = span.session_id AND p.us IS NOT NULL
 )
 GROUP BY key
 ORDER BY max(number), key
@@ -89,11 +90,11 @@ GROUP BY span.session_id, r.seq
 -- How often a subject achieved a feat, whole or by a part of the calendar: sessions, entries, entries that set a time
 -- in the segment, and sessions entered.
 WITH span AS ($span), reach AS MATERIALIZED ($reach), hits AS ($hits)
-SELECT /*group*/ NULL AS label, count(DISTINCT CASE WHEN hits.hit THEN span.session_id END) AS sessions,
+SELECT /*group*/ NULL AS part, count(DISTINCT CASE WHEN hits.hit THEN span.session_id END) AS sessions,
        coalesce(sum(hits.hit), 0), coalesce(sum(hits.hit AND hits.timed), 0), count(DISTINCT span.session_id)
 FROM hits JOIN span ON span.session_id = hits.session_id
-GROUP BY label
-ORDER BY sessions DESC, label
+GROUP BY part
+ORDER BY sessions DESC, part
 
 -- name: tally
 -- How often each subject of a kind (:kind) achieved a feat, most often first.
@@ -118,11 +119,11 @@ ORDER BY found.rank, text
 -- name: tally_calendar
 -- In how many sessions anyone achieved a feat, by a part of the calendar.
 WITH span AS ($span), reach AS MATERIALIZED ($reach)
-SELECT /*group*/ NULL AS label, count(DISTINCT span.session_id) AS sessions, count(*)
+SELECT /*group*/ NULL AS part, count(DISTINCT span.session_id) AS sessions, count(*)
 FROM span CROSS JOIN entry AS r ON r.revision_id = span.revision_id
 WHERE /*feat*/ TRUE
-GROUP BY label
-ORDER BY sessions DESC, label
+GROUP BY part
+ORDER BY sessions DESC, part
 
 -- name: cars
 -- The cars with which anyone achieved a feat, for grouping by make.

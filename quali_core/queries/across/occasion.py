@@ -1,0 +1,144 @@
+"""The first, last or only time that a feat was achieved."""
+
+from __future__ import annotations
+
+from quali_core.answers import Fact, Message, Name, Value, say
+from quali_core.queries.across.feats import Deed, deed
+from quali_core.queries.across.ground import Finding, Ground
+from quali_core.queries.across.spans import at_event
+from quali_core.queries.across.tables import lap, moment_table
+from quali_core.queries.across.tally import require_segment
+from quali_core.queries.kinds import Occasion, Query, Results, Tally
+from quali_core.queries.parts import By, End, Feat, Subject
+from quali_core.queries.subjects import NoData
+from quali_core.queries.words import crew, some, subject
+from quali_core.store import statistics
+from quali_core.store.statistics import Moment
+
+_SAME_SESSION = 60  # more entries than a front row, a top ten or a segment holds
+
+
+async def answer(query: Occasion, ground: Ground) -> Finding:
+    """When, where and (for a team or anyone) by whom."""
+    done = deed(query.feat, query.span, query.n, query.segment)
+    if query.subject is None:
+        return await _anyone(query, ground, done)
+    return await _subject(query, ground, done, query.subject)
+
+
+async def _subject(query: Occasion, ground: Ground, done: Deed, named: Subject) -> Finding:
+    if done.feat is Feat.LOCK_OUT and named.by in {By.DRIVER, By.NUMBER}:
+        raise NoData(say("across.missing.lock_out", who=subject(named)))
+    found = await ground.whom(named)
+    (total,) = await statistics.achieved(ground.rows, ground.span, done.feat, found, n=done.n, segment=done.key)
+    if not total.entered:
+        raise await ground.absent(named, found)
+    who = subject(named)
+    reading = _reading(query, done, say("across.by", who=who))
+    if not total.sessions:
+        await require_segment(ground, done)
+        return Finding(
+            headline=say("across.never", who=who, did=done.did(), where=ground.where),
+            reading=reading,
+            facts=(Fact("across.label.entered", total.entered),),
+        )
+    ends = (End.FIRST, End.LAST) if query.only and total.sessions > 1 else (query.end,)
+    moments = [await _of(ground, done, end, found) for end in ends]
+    at = moments[0][0]
+    if len(ends) > 1:
+        headline = say(
+            "across.not_only",
+            who=who,
+            times=done.times(total.sessions),
+            where=ground.where,
+            first=at_event(at.event),
+            last=at_event(moments[1][0].event),
+        )
+    else:
+        key = "only" if total.sessions == 1 else query.end.value
+        by = _by(named, moments[0])
+        headline = say(f"across.occasion.{key}", who=who, did=done.did(), at=at_event(at.event), by=by)
+    shown = [moment for one in moments for moment in one]
+    return Finding(
+        headline=headline,
+        reading=reading,
+        facts=_facts(at) if len(shown) == 1 else (),
+        table=moment_table(shown, name=named.by is not By.DRIVER) if len(shown) > 1 else None,
+        moments=shown,
+        follow_ups=(
+            (say("across.follow.which"), Tally(query.feat, subject=named, span=query.span, n=query.n, listing=True)),
+            *_sheet(shown),
+        ),
+    )
+
+
+async def _anyone(query: Occasion, ground: Ground, done: Deed) -> Finding:
+    if done.feat is Feat.LOCK_OUT:
+        raise NoData(say("across.missing.whose_lock_out"))
+    moments = await _of(ground, done, query.end, None)
+    if not moments:
+        await require_segment(ground, done)
+        raise NoData(say("across.missing.nobody", did=done.did(), where=ground.where))
+    people = some((crew(moment.entry) for moment in moments), 4)
+    at = moments[0]
+    return Finding(
+        headline=say(
+            f"across.occasion_of_anyone.{query.end.value}",
+            what=done.one(),
+            where=ground.where,
+            who=people,
+            at=at_event(at.event),
+        ),
+        reading=_reading(query, done, say("across.nothing")),
+        facts=_facts(at) if len(moments) == 1 else (),
+        table=moment_table(moments) if len(moments) > 1 else None,
+        moments=moments,
+        follow_ups=(
+            (say("across.follow.ranking"), Tally(query.feat, span=query.span, n=query.n, segment=query.segment)),
+            *_sheet(moments),
+        ),
+    )
+
+
+async def _of(ground: Ground, done: Deed, end: End, of: statistics.Subject | None) -> list[Moment]:
+    """Every entry that achieved it in the first or last session in which one did."""
+    found = await statistics.moments(
+        ground.rows,
+        ground.span,
+        done.feat,
+        of,
+        n=done.n,
+        segment=done.key,
+        order="newest" if end is End.LAST else "oldest",
+        most=_SAME_SESSION,
+    )
+    return [moment for moment in found if moment.session_id == found[0].session_id]
+
+
+def _by(named: Subject, moments: list[Moment]) -> Message:
+    """Who it was, where a driver's name does not say it."""
+    people = tuple(crew(moment.entry) for moment in moments if moment.entry.drivers)
+    if not people or named.by is By.DRIVER:
+        others = [n for n in moments[0].entry.crew if n != named.value] if named.by is By.DRIVER else []
+        return say("across.with", who=tuple(Name(name) for name in others)) if others else say("across.nothing")
+    return say("across.in_brackets", who=some(people, 3))
+
+
+def _facts(at: Moment) -> tuple[Fact, ...]:
+    entry, day = at.entry, at.event.date
+    facts: list[tuple[str, Value]] = [
+        ("label.date", None if day is None else day.isoformat()),
+        ("label.circuit", None if at.event.circuit is None else Name(at.event.circuit)),
+        ("label.team", None if entry.team is None else Name(entry.team)),
+        ("across.label.time", lap(at)),
+    ]
+    return tuple(Fact(label, value) for label, value in facts if value is not None)
+
+
+def _sheet(moments: list[Moment]) -> tuple[tuple[Message, Query], ...]:
+    return ((say("follow.results"), Results(session=moments[0].session_id)),)
+
+
+def _reading(query: Occasion, done: Deed, by: Message) -> Message:
+    key = "only" if query.only else query.end.value
+    return say(f"across.reading.occasion.{key}", what=done.one(), by=by)

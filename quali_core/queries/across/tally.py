@@ -1,0 +1,269 @@
+"""How often a feat was achieved: by one subject, or by each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from quali_core.answers import Column, Fact, Message, Name, Percent, Table, Value, say
+from quali_core.queries.across.feats import Deed, deed
+from quali_core.queries.across.ground import Finding, Ground
+from quali_core.queries.across.tables import moment_table, ranking_table, text_or_blank
+from quali_core.queries.kinds import Career, Occasion, Query, Tally, Winners
+from quali_core.queries.makes import make
+from quali_core.queries.parts import By, End, Feat, Subject, Unit
+from quali_core.queries.subjects import NoData
+from quali_core.queries.words import some, subject
+from quali_core.store import statistics
+from quali_core.store.statistics import Achieved, Moment, Standing
+
+_CALENDAR = {Unit.CIRCUITS, Unit.COUNTRIES, Unit.SERIES, Unit.YEARS, Unit.EVENTS}
+_NAMES = {Unit.DRIVERS: "driver", Unit.TEAMS: "team", Unit.CARS: "car", Unit.CLASSES: "class"}
+_OWN_UNITS = {
+    By.DRIVER: {Unit.DRIVERS, Unit.SESSIONS},
+    By.TEAM: {Unit.TEAMS, Unit.SESSIONS},
+    By.CAR: {Unit.CARS, Unit.MAKES, Unit.SESSIONS},
+    By.CLASS: {Unit.CLASSES, Unit.SESSIONS},
+}
+_SHOWN_UNASKED = 5
+
+
+async def answer(query: Tally, ground: Ground) -> Finding:
+    """The count of a subject, or the ranking of all."""
+    done = deed(query.feat, query.span, query.n, query.segment)
+    if query.subject is None:
+        return await _ranking(query, ground, done, _unit(query))
+    if done.feat is Feat.LOCK_OUT and query.subject.by in {By.DRIVER, By.NUMBER}:
+        raise NoData(say("across.missing.lock_out", who=subject(query.subject)))
+    if query.unit in _CALENDAR:
+        return await _by_calendar(query, ground, done, query.subject)
+    # The default unit says nothing of a team: only a ranking or a number of different ones means its drivers.
+    if query.unit not in _OWN_UNITS.get(query.subject.by, ()) and (query.count_distinct or query.limit):
+        return await _ranking(query, ground, done, query.unit)
+    return await _count(query, ground, done, query.subject)
+
+
+async def require_segment(ground: Ground, done: Deed) -> None:
+    """Raise ``NoData`` where none of the sessions has the segment that is asked about."""
+    if done.segment is None:
+        return
+    there = await statistics.parts(ground.rows, ground.span)
+    if done.key not in {Deed(Feat.SEGMENT, segment=name).key for name in there}:
+        key = "across.missing.segment" if there else "across.missing.segments"
+        names = tuple(Name(name) for name in there[:6])
+        raise NoData(say(key, segment=Name(done.segment), where=ground.where, names=names))
+
+
+async def _count(query: Tally, ground: Ground, done: Deed, named: Subject) -> Finding:
+    found = await ground.whom(named)
+    (total,) = await statistics.achieved(ground.rows, ground.span, done.feat, found, n=done.n, segment=done.key)
+    if not total.entered:
+        raise await ground.absent(named, found)
+    n = _n(total, done, named)
+    if not n:
+        await require_segment(ground, done)
+    moments: tuple[Moment, ...] = ()
+    if query.listing or 0 < n <= _SHOWN_UNASKED:
+        moments = await statistics.moments(ground.rows, ground.span, done.feat, found, n=done.n, segment=done.key)
+    who = subject(named)
+    facts = [Fact("across.label.entered", total.entered)]
+    if n and done.feat is not Feat.ENTERED:
+        facts.append(Fact("across.label.share", Percent(100 * total.sessions / total.entered, 1)))
+    return Finding(
+        headline=say("across.subject", who=who, times=done.times(n), where=ground.where),
+        reading=say("across.reading.of", what=done.many(), who=who),
+        facts=tuple(facts),
+        table=moment_table(moments, place=done.feat is not Feat.POLE, name=named.by is not By.DRIVER),
+        notes=_notes(done, total, n),
+        moments=moments,
+        follow_ups=_follow_subject(query, n),
+    )
+
+
+def _notes(done: Deed, total: Achieved, n: int) -> tuple[Message, ...]:
+    notes = []
+    if done.segment is not None and total.timed != total.entries:
+        notes.append(say("across.note.timed", n=n, timed=total.timed, segment=Name(done.segment)))
+    if n != total.sessions:
+        notes.append(say("across.note.cars", sessions=total.sessions, entered=total.entered))
+    return tuple(notes)
+
+
+async def _by_calendar(query: Tally, ground: Ground, done: Deed, named: Subject) -> Finding:
+    found = await ground.whom(named)
+    rows = await statistics.achieved(
+        ground.rows, ground.span, done.feat, found, n=done.n, segment=done.key, by=query.unit.value
+    )
+    if not rows:
+        raise await ground.absent(named, found)
+    counted = [Standing(str(row.label), _n(row, done, named), row.entries, 0, 0) for row in rows if row.label]
+    total = sum(_n(row, done, named) for row in rows)
+    if not total:
+        await require_segment(ground, done)
+    held = _ranked([row for row in counted if row.sessions], fewest=query.end is End.LAST)
+    who = subject(named)
+    noun = say(f"unit.{query.unit.value}", n=len(held))
+    values = {"who": who, "times": done.times(total), "where": ground.where}
+    if not held:
+        headline = say("across.subject", **values)
+    elif query.count_distinct:
+        headline = say("across.subject_distinct", n=len(held), noun=noun, did=done.did(), who=who, where=ground.where)
+    elif query.limit:
+        headline = _leaders(held, done, ground, "across.subject_most", who=who, least=query.end is End.LAST)
+    else:
+        headline = say("across.subject_by", **values, n=len(held), noun=noun)
+    return Finding(
+        headline=headline,
+        reading=say("across.reading.by", what=done.many(), who=who, unit=say(f"unit.{query.unit.value}", n=1)),
+        table=_table(_within(held, query.limit), query.unit, done),
+        follow_ups=_follow_subject(query, total),
+    )
+
+
+async def _ranking(query: Tally, ground: Ground, done: Deed, unit: Unit) -> Finding:
+    within = None if query.subject is None else await ground.whom(query.subject)
+    standings = await _standings(query, ground, done, unit, within)
+    if not standings:
+        await require_segment(ground, done)
+        raise NoData(say("across.missing.nobody", did=done.did(), where=ground.where))
+    holders = standings[0].holders
+    noun = say(f"unit.{unit.value}", n=holders)
+    who = () if query.subject is None else subject(query.subject)
+    if query.count_distinct and unit in _CALENDAR:
+        headline = say("across.distinct_calendar", n=holders, noun=noun, where=ground.where)
+    elif query.count_distinct:
+        headline = say("across.distinct", n=holders, noun=noun, did=done.did(), where=ground.where, of=_of(who))
+    elif query.limit == 1 or query.end is End.LAST or unit in _CALENDAR:
+        headline = _leaders(standings, done, ground, "across.most", of=_of(who), least=query.end is End.LAST)
+    else:
+        top = [row for row in standings if row.rank == 1]
+        headline = say(
+            "across.ranking",
+            n=holders,
+            noun=noun,
+            did=done.did(),
+            where=ground.where,
+            of=_of(who),
+            names=some((Name(row.text) for row in top), 3),
+            count=top[0].sessions,
+        )
+    return Finding(
+        headline=headline,
+        reading=say("across.reading.ranking", what=done.many(), unit=noun),
+        table=_table(standings, unit, done),
+        follow_ups=_follow_ranking(query, standings, unit, done),
+    )
+
+
+def _of(who: Value) -> Message:
+    return say("across.nothing") if who == () else say("across.of", who=who)
+
+
+async def _standings(
+    query: Tally, ground: Ground, done: Deed, unit: Unit, within: statistics.Subject | None
+) -> list[Standing]:
+    fewest = query.end is End.LAST
+    if unit in _NAMES:
+        most = None if query.count_distinct else query.limit
+        by_entries = done.by_entries and unit is not Unit.DRIVERS
+        rows = await statistics.tally(
+            ground.rows,
+            ground.span,
+            done.feat,
+            _NAMES[unit],
+            n=done.n,
+            segment=done.key,
+            most=most,
+            by_entries=by_entries,
+            fewest=fewest,
+            within=within,
+        )
+        return [replace(row, sessions=row.entries) if by_entries else row for row in rows]
+    if unit is Unit.MAKES:
+        return _within(_ranked(await _makes(ground, done), fewest=fewest), query.limit)
+    calendar = unit if unit in _CALENDAR else Unit.YEARS
+    held = await statistics.tally_calendar(
+        ground.rows, ground.span, done.feat, calendar.value, n=done.n, segment=done.key
+    )
+    counted = [Standing(str(row.label), row.sessions, row.entries, 0, 0) for row in held if row.label is not None]
+    return _within(_ranked(counted, fewest=fewest), query.limit)
+
+
+async def _makes(ground: Ground, done: Deed) -> list[Standing]:
+    """Makes stand in no column: the cars that achieved the feat are grouped by the first words of their names."""
+    together = done.feat is Feat.LOCK_OUT
+    feat = Feat.FRONT_ROW if together else done.feat
+    cars = await statistics.cars(ground.rows, ground.span, feat, n=done.n, segment=done.key)
+    met = Counter((session, make(car)) for session, car, _ in cars)
+    sessions: Counter[str] = Counter()
+    for (_, name), count in met.items():
+        if count > 1 or not together:
+            sessions[name] += count if done.by_entries else 1
+    return [Standing(name, count, count, 0, 0) for name, count in sessions.items()]
+
+
+def _ranked(rows: list[Standing], *, fewest: bool) -> list[Standing]:
+    """Rows with ranks, best first; equal counts share a rank."""
+    rows = sorted(rows, key=lambda row: (row.sessions if fewest else -row.sessions, row.text))
+    first_at: dict[int, int] = {}
+    for at, row in enumerate(rows, 1):
+        first_at.setdefault(row.sessions, at)
+    return [replace(row, rank=first_at[row.sessions], holders=len(rows)) for row in rows]
+
+
+def _within(rows: list[Standing], limit: int | None) -> list[Standing]:
+    return [row for row in rows if limit is None or row.rank <= limit]
+
+
+def _n(row: Achieved, done: Deed, named: Subject) -> int:
+    return row.entries if done.by_entries and named.by is not By.DRIVER else row.sessions
+
+
+def _leaders(rows: list[Standing], done: Deed, ground: Ground, key: str, *, least: bool, **more: Value) -> Message:
+    top = [row for row in rows if row.rank == 1]
+    return say(
+        f"{key}.{'least' if least else 'most'}",
+        what=done.many(),
+        where=ground.where,
+        names=some((Name(row.text) for row in top), 4),
+        count=say("across.each", n=top[0].sessions) if len(top) > 1 else top[0].sessions,
+        **more,
+    )
+
+
+def _table(rows: list[Standing], unit: Unit, done: Deed) -> Table | None:
+    columns = (Column(f"across.column.{unit.value}", weight=0), Column(f"feat.{done.feat.value}.column", True, 0))
+    return ranking_table(columns, [(row.rank, (text_or_blank(row.text), row.sessions)) for row in rows])
+
+
+def _unit(query: Tally) -> Unit:
+    return Unit.TEAMS if query.feat is Feat.LOCK_OUT and query.unit is Unit.DRIVERS else query.unit
+
+
+def _follow_subject(query: Tally, n: int) -> tuple[tuple[Message, Query], ...]:
+    follow: list[tuple[Message, Query]] = []
+    if n and query.subject is not None:
+        if not query.listing:
+            follow.append((say("across.follow.which"), replace(query, listing=True, limit=None)))
+        follow.append(
+            (
+                say("across.follow.last"),
+                Occasion(query.feat, End.LAST, query.subject, query.span, query.n, query.segment),
+            )
+        )
+    if query.subject is not None:
+        follow.append((say("across.follow.career", who=subject(query.subject)), Career(query.subject)))
+        follow.append((say("across.follow.ranking"), replace(query, subject=None, listing=False, unit=Unit.DRIVERS)))
+    return tuple(follow)
+
+
+def _follow_ranking(query: Tally, rows: list[Standing], unit: Unit, done: Deed) -> tuple[tuple[Message, Query], ...]:
+    by = {Unit.DRIVERS: By.DRIVER, Unit.TEAMS: By.TEAM, Unit.CLASSES: By.CLASS, Unit.CARS: By.CAR}.get(unit)
+    follow: list[tuple[Message, Query]] = []
+    if by is not None:
+        leader = Subject(by, rows[0].text)
+        label = say("across.follow.of", what=done.many(), who=Name(rows[0].text))
+        follow.append((label, replace(query, subject=leader, listing=True, limit=None, count_distinct=False)))
+    if done.feat is Feat.POLE:
+        follow.append((say("across.follow.winners"), Winners(query.span)))
+    return tuple(follow)
