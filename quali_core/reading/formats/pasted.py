@@ -1,0 +1,52 @@
+"""Lists pasted from pages, forums and press releases: numbered lines, one cell a line, a whole list in one line."""
+
+from __future__ import annotations
+
+import re
+
+from quali_core.model import Problem
+from quali_core.reading.extracted import Content, Extracted, Sniff, Table
+from quali_core.reading.listing import listed
+from quali_core.reading.records import Run, runs
+
+NAME = "pasted_text"
+
+MAX_CHARACTERS = 1_000_000
+_OPENING = 4
+_PLACE_MARK = re.compile(r"\s*\d{1,3}(?:st|nd|rd|th)?\s?[.):º°]\s*\S")
+_GAPS = re.compile(r"\S\s{2,}\S|\t")
+
+
+def sniff(content: Content) -> Sniff:
+    """Look for places in sequence with times behind them; columns that stand under each other are another family's."""
+    text = content.text[:MAX_CHARACTERS]
+    if text.lstrip()[:1] in ("{", "[", "<") or text.count("|") > text.count("\n") * 2:
+        return Sniff(0)
+    found = runs(text)
+    records = [record for run in found for record in run.records]
+    if not records:
+        return Sniff(0)
+    if any(record.cells for record in records) or len({record.line for record in records}) == len(found):
+        return Sniff(85, f"{len(records)} numbered entries, pasted cell by cell or in one line")
+    wide = sum(bool(_GAPS.search(record.text)) for record in records)
+    if wide > 0.5 * len(records):
+        return Sniff(35, f"{len(records)} numbered lines")
+    lines = content.text.splitlines()
+    marked = sum(bool(_PLACE_MARK.match(lines[record.line - 1])) for record in records)
+    return Sniff(85 if marked > 0.5 * len(records) else 70, f"{len(records)} numbered lines")
+
+
+def extract(content: Content) -> Extracted:
+    """Lay every list out as a table of its own."""
+    found = runs(content.text[:MAX_CHARACTERS])
+    tables: list[Table] = []
+    problems: list[Problem] = []
+    for run in found:
+        one = listed(run, () if run is found[0] else _opening(found[0]), is_one_of_several=len(found) > 1)
+        tables.append(one.table)
+        problems += one.problems
+    return Extracted(NAME, tuple(tables), problems=tuple(problems))
+
+
+def _opening(first: Run) -> tuple[str, ...]:
+    return tuple(line for line in first.before[:_OPENING] if len(line) < 200)

@@ -1,0 +1,296 @@
+"""A run of pasted records → a table for recognition, with what could not be told apart said."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from quali_core.model import Problem, Severity
+from quali_core.reading.extracted import Details, Line, Role, Table
+from quali_core.reading.fields import Columns, columns_of
+from quali_core.reading.header_words import is_segment, meanings
+from quali_core.reading.pieces import Kind, Piece, clean_time, pieces
+from quali_core.reading.records import Record, Run
+from quali_core.reading.values import parse_clock, parse_plain
+
+_MOST = 0.5
+_CONTEXT = 12
+_PROSE_LAP = re.compile(
+    r"((?:[^\W\d_][\w'’.-]*\s+){1,3}[^\W\d_][\w'’.-]*)\s*\(\s*([^()]*?\d[:'’]\d\d[.,\"]\d{1,4}[^()]*?)\s*\)"
+)
+
+
+@dataclass(slots=True)
+class Listed:
+    """The table that a run became, and its problems."""
+
+    table: Table
+    problems: list[Problem] = field(default_factory=list)
+
+
+def listed(run: Run, opening: Sequence[str] = (), is_one_of_several: bool = False) -> Listed:
+    """Lay a run out in columns. ``opening`` are the first lines of the text, which speak for all its lists.
+
+    One of several lists is told from the others by the line above it.
+    """
+    header, before = _heading(run.before)
+    context = tuple(dict.fromkeys([*opening, *before[-_CONTEXT:]]))
+    name = next((line for line in reversed(before) if len(line) < 160), None)
+    if run.records[0].cells:
+        one = Listed(_cell_table(run, header, name, context))
+    else:
+        one = _line_table(run, header, name, context)
+    if is_one_of_several and name:
+        label = re.sub(r"\s*\(.*?\)|\s*:\s*$", "", name).strip()
+        one.table = replace(one.table, details=Details(label=label))
+    return one
+
+
+def _heading(before: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of a header line directly above the records, and the other lines."""
+    if not before:
+        return (), ()
+    words = before[-1].split("\t") if "\t" in before[-1] else before[-1].replace("/", " / ").split()
+    known = sum(bool(meanings(word)) for word in words)
+    if known >= 2 and known * 2 >= len(words):
+        return tuple(words), tuple(before[:-1])
+    return (), tuple(before)
+
+
+# ---- one cell a line
+
+
+def _cell_table(run: Run, header: tuple[str, ...], name: str | None, context: tuple[str, ...]) -> Table:
+    records = [[cell for cell in record.cells if cell] for record in run.records]
+    length = Counter(map(len, records)).most_common(1)[0][0]
+    has_header = len(header) == length + 1
+    kinds = _column_kinds([cells for cells in records if len(cells) == length], length)
+    lines = tuple(
+        Line((record.place, *_fitted(cells, kinds)), record.line, " | ".join((record.place, *cells)))
+        for record, cells in zip(run.records, records, strict=True)
+    )
+    return Table(lines, header if has_header else None, name, context, run.after, {0: Role.POSITION})
+
+
+def _column_kinds(records: Sequence[Sequence[str]], length: int) -> list[str]:
+    return [Counter(_kind(cells[i]) for cells in records).most_common(1)[0][0] for i in range(length)]
+
+
+def _kind(cell: str) -> str:
+    found = pieces(cell)
+    kinds = {piece.kind for piece in found}
+    if kinds & {Kind.LAP, Kind.GAP, Kind.DECIMAL, Kind.NONE, Kind.SPEED}:
+        return "time"
+    return "count" if cell.isdigit() else "text"
+
+
+def _fitted(cells: Sequence[str], kinds: Sequence[str]) -> tuple[str, ...]:
+    """Put a record's cells under the columns they fit; a record with fewer cells leaves some empty."""
+    fitted = [""] * len(kinds)
+    at = 0
+    for i, cell in enumerate(cells):
+        spare = len(kinds) - at - (len(cells) - i)
+        while spare > 0 and _kind(cell) != kinds[at]:
+            at, spare = at + 1, spare - 1
+        if at < len(kinds):
+            fitted[at] = cell
+            at += 1
+        else:
+            fitted[-1] = f"{fitted[-1]} {cell}"
+    return tuple(fitted)
+
+
+# ---- one record a line
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """The parts of one record by kind."""
+
+    text: str
+    laps: tuple[str, ...]
+    gaps: tuple[str, ...]
+    speed: str
+    counts: tuple[str, ...]
+    status: str
+
+
+def _line_table(run: Run, header: tuple[str, ...], name: str | None, context: tuple[str, ...]) -> Listed:
+    records, problems = _without_cut_end(run)
+    typed = _typed(records)
+    roles = tuple(role for word in header for role in meanings(word)[:1])
+    text = columns_of([one.text for one in typed], roles)
+    columns = _Columns([record.place for record in records])
+    for role, cells in zip(text.roles, text.cells, strict=True):
+        columns.add(role, role.value, cells)
+    _add_times(columns, typed, header)
+    if any(one.speed for one in typed):
+        columns.add(Role.SPEED, "speed", [one.speed for one in typed])
+    if sum(bool(one.counts) for one in typed) >= _MOST * len(typed):
+        columns.add(Role.LAPS, "laps", [one.counts[0] if one.counts else "" for one in typed])
+    if any(one.status for one in typed):
+        columns.add(Role.STATUS, "status", [one.status for one in typed])
+    lines = [
+        Line(cells, record.line, f"{record.place} {record.text}")
+        for cells, record in zip(columns.rows(), records, strict=True)
+    ]
+    leader = _leader_in_prose(run.before, records, typed)
+    if leader is not None:
+        lines.insert(0, columns.row(leader, records[0].line))
+        problems.append(_prose_note(leader, int(records[0].place)))
+    problems += _doubts(text, records)
+    table = Table(tuple(lines), tuple(columns.header), name, context, run.after, dict(enumerate(columns.roles)))
+    return Listed(table, problems)
+
+
+class _Columns:
+    """Columns of one length, with headings and roles."""
+
+    def __init__(self, places: Sequence[str]) -> None:
+        self.roles = [Role.POSITION]
+        self.header = ["position"]
+        self._cells: list[Sequence[str]] = [places]
+
+    def add(self, role: Role, heading: str, cells: Sequence[str]) -> None:
+        """Append a column."""
+        self.roles.append(role)
+        self.header.append(heading)
+        self._cells.append(cells)
+
+    def rows(self) -> list[tuple[str, ...]]:
+        """The cells by row."""
+        return list(zip(*self._cells, strict=True))
+
+    def row(self, leader: tuple[str, str], line: int) -> Line:
+        """A row for an entry that only the text names."""
+        known = {Role.POSITION: "1", Role.DRIVERS: leader[0], Role.TIME: leader[1]}
+        return Line(tuple(known.get(role, "") for role in self.roles), line, f"{leader[0]} ({leader[1]})")
+
+
+def _typed(records: Sequence[Record]) -> list[_Typed]:
+    found = [pieces(record.text) for record in records]
+    has_laps = any(piece.kind is Kind.LAP for parts in found for piece in parts)
+    decimals = [parse_plain(piece.text) or 0 for parts in found for piece in parts if piece.kind is Kind.DECIMAL]
+    are_speeds = bool(decimals) and has_laps and min(decimals) > 60_000_000
+    return [_by_kind(parts, has_laps, are_speeds) for parts in found]
+
+
+def _by_kind(parts: Sequence[Piece], has_laps: bool, are_speeds: bool) -> _Typed:
+    laps: list[str] = []
+    gaps: list[str] = []
+    counts: list[str] = []
+    speed = ""
+    texts = [piece.text for piece in parts if piece.kind is Kind.TEXT]
+    for piece in parts:
+        match piece.kind:
+            case Kind.LAP | Kind.NONE:
+                laps.append(clean_time(piece.text))
+            case Kind.GAP:
+                gaps.append(_gap(piece.text))
+            case Kind.DECIMAL if are_speeds:
+                speed = speed or piece.text
+            case Kind.DECIMAL if has_laps or laps:
+                gaps.append(_gap(piece.text))
+            case Kind.DECIMAL:
+                laps.append(clean_time(piece.text))
+            case Kind.SPEED:
+                speed = speed or piece.text
+            case Kind.COUNT | Kind.LAPS:
+                counts.append(piece.text.strip("()"))
+    status = " ".join(texts[1:]) if len(texts) > 1 else ""
+    return _Typed(texts[0] if texts else "", tuple(laps), tuple(gaps), speed, tuple(counts), status)
+
+
+def _gap(text: str) -> str:
+    """A gap with its sign, whatever word stood for it (``à 0"123``)."""
+    bare = re.sub(r"^(?:[+＋]|à|at|a)\s*", "", clean_time(text), flags=re.IGNORECASE)
+    return f"+{bare}"
+
+
+def _add_times(columns: _Columns, typed: Sequence[_Typed], header: Sequence[str]) -> None:
+    """Times into one column or one for each segment; gaps in place of times stay in the column of times."""
+    most = max((len(one.laps) for one in typed), default=0)
+    instead = [one for one in typed if not one.laps and one.gaps]
+    if most <= 1 and instead:
+        columns.add(Role.TIME, "time", [next(iter((*one.laps, *one.gaps)), "") for one in typed])
+        return
+    names = [word for word in header if is_segment(word) or Role.TIME in meanings(word)[:1]]
+    for i in range(most):
+        cells = [one.laps[i] if i < len(one.laps) else "" for one in typed]
+        heading = names[i] if len(names) == most else f"Q{i + 1}"
+        is_part = most > 1 and (is_segment(heading) or len(names) != most)
+        columns.add(Role.SEGMENT if is_part else Role.TIME, heading if most > 1 else "time", cells)
+    for role, at in ((Role.GAP, 0), (Role.INTERVAL, 1)):
+        cells = [one.gaps[at] if at < len(one.gaps) else "" for one in typed]
+        if any(cells):
+            columns.add(role, role.value, cells)
+
+
+def _without_cut_end(run: Run) -> tuple[tuple[Record, ...], list[Problem]]:
+    """Leave out a last record that breaks off: its time has fewer digits than all the others, or is missing."""
+    decimals = [_decimals(record.text) for record in run.records]
+    usual = set(decimals[:-1])
+    if run.after or len(run.records) < 4 or len(usual) != 1 or 0 in usual or decimals[-1] >= usual.pop():
+        return run.records, []
+    if any(piece.kind is Kind.NONE for piece in pieces(run.records[-1].text)):
+        return run.records, []
+    last = run.records[-1]
+    message = (
+        f"Line {last.line} (place {last.place}) breaks off: “{last.text[-40:]}”. It was left out, and what stood "
+        "behind it is missing."
+    )
+    return run.records[:-1], [Problem(Severity.ERROR, "cut_off", message, line=last.line)]
+
+
+def _decimals(text: str) -> int:
+    times = [piece.text for piece in pieces(text) if piece.kind in (Kind.LAP, Kind.GAP, Kind.DECIMAL)]
+    digits = re.search(r"(\d+)\D*$", times[0]) if times else None
+    return len(digits[1]) if digits else 0
+
+
+def _leader_in_prose(
+    before: Sequence[str], records: Sequence[Record], typed: Sequence[_Typed]
+) -> tuple[str, str] | None:
+    """Name and time of the pole where the list goes on behind it: the quickest lap in brackets behind a name."""
+    if int(records[0].place) == 1 or any(one.laps for one in typed):
+        return None
+    laps = [(us, match) for line in before for match in _PROSE_LAP.finditer(line) if (us := parse_clock(match[2]))]
+    if not laps:
+        return None
+    _, match = min(laps, key=lambda lap: lap[0])
+    return _name_at_end(match[1]), match[2]
+
+
+def _name_at_end(words: str) -> str:
+    """The capitalised words at the end of a phrase: the name, without what leads up to it (``Audi-Pilot``)."""
+    name: list[str] = []
+    for word in reversed(words.split()):
+        if not word[0].isupper() or "-Pilot" in word or len(name) == 2:
+            break
+        name.insert(0, word)
+    return " ".join(name) or words
+
+
+def _prose_note(leader: tuple[str, str], first: int) -> Problem:
+    missing = f"place {first - 1}" if first == 3 else f"places 2 to {first - 1}"
+    also = "" if first == 2 else f"; {missing} stand only in the text and were not taken over"
+    message = (
+        f"The list begins at place {first}. Place 1, {leader[0]} {leader[1]}, was taken from the text above it{also}."
+    )
+    return Problem(Severity.WARNING, "leader_from_text", message)
+
+
+def _doubts(text: Columns, records: Sequence[Record]) -> list[Problem]:
+    if not text.doubtful:
+        return []
+    lines = ", ".join(
+        f"{records[i].line}: “{text.cells[text.roles.index(Role.DRIVERS)][i]}”" for i in text.doubtful[:3]
+    )
+    more = f" and {len(text.doubtful) - 3} more" if len(text.doubtful) > 3 else ""
+    message = (
+        "Driver and team stand side by side with nothing between them; where one ends is a guess in line "
+        f"{lines}{more}."
+    )
+    return [Problem(Severity.WARNING, "name_or_team", message, line=records[text.doubtful[0]].line)]

@@ -1,0 +1,114 @@
+"""One line of a pasted list → its parts: text, times, gaps, speeds, laps, words for no time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from quali_core.model.fold import fold
+from quali_core.reading.values import parse_status
+
+
+class Kind(Enum):
+    """What a part of a line is. ``DECIMAL`` and ``COUNT`` wait for the other lines to tell what they mean."""
+
+    TEXT = "text"
+    LAP = "lap"
+    GAP = "gap"
+    SPEED = "speed"
+    LAPS = "laps"
+    NONE = "none"
+    DECIMAL = "decimal"
+    COUNT = "count"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a line, with the text as it stands there."""
+
+    kind: Kind
+    text: str
+
+
+_SECONDS = r"(?:\s?(?:secs?\b\.?|seconds?\b|sek\b\.?|sekund\w*|s\b|\"|”|″|''|’’))?"
+_FRACTION = r"\s?(?:[.,:\"”″“]|''|’’|′′)\s?\d{1,4}"
+_PATTERNS = (
+    (Kind.TEXT, r"[+]\s?\d{1,2}\s?(?:laps?|tours?|runden?|giri|vueltas?)\b"),  # laps behind: a race's gap
+    (
+        Kind.GAP,
+        rf"(?:[+＋]\s?|(?<!\w)(?:à|at)\s(?=\d))(?:\d{{1,2}}[:'’′]\s?\d{{2}}{_FRACTION}|\d{{1,3}}{_FRACTION})(?!\d){_SECONDS}",
+    ),
+    (Kind.SPEED, r"(?<![\d.,])\d{2,3}(?:[.,]\d{1,3})?\s?(?:km/?h|kph|mph|mi/h)\b\.?"),
+    (Kind.LAP, rf"(?<![\d+:.,'’\w])\d{{1,2}}\s?[:'’′´`]\s?[0-5]?\d(?:{_FRACTION})?(?!\d){_SECONDS}"),
+    (Kind.LAP, rf"(?<![\d+:.,'’\w])\d{{1,2}}\s?m(?:in\.?|inutes?|ns?)?,?\s?[0-5]?\d{_FRACTION}(?!\d){_SECONDS}"),
+    (Kind.LAP, rf"(?<![\d+:.,'’\w])\d\.[0-5]\d[.,]\d{{3}}(?!\d){_SECONDS}"),
+    (Kind.LAPS, r"(?<![\w.,])\(?\d{1,3}\s?(?:laps?|tours?|runden|rdn|giri|vueltas|voltas)\b\)?"),
+    (
+        Kind.NONE,
+        r"(?<![^\s,;:|(])(?:no\s(?:qualifying\s)?(?:lap\s)?times?(?:\s(?:set|recorded))?|no\slaps?|times?\s(?:disallowed|deleted)|"
+        r"all\stimes\sdeleted|did\snot\s(?:start|qualify|run|set\sa\s(?:lap\s)?time|participate)|without\s(?:a\s)?time|"
+        r"pas\sde\stemps|sans\stemps|ohne\szeit|keine\szeit|senza\stempo|nessun\stempo|sin\stiempo|bez\svremena|"
+        r"dns|dnf|dnq|dnpq|dsq|dq|n/a|wd|[-–—]{1,3}|-+:-+[.:]-+)(?![^\s,;.|)])",
+    ),
+    (Kind.DECIMAL, rf"(?<![\w.,:'’+])\d{{1,3}}[.,]\d{{2,4}}(?![\w.,:'’]*\d){_SECONDS}"),
+)
+_TYPED = re.compile("|".join(f"(?P<k{i}>{pattern})" for i, (_, pattern) in enumerate(_PATTERNS)), re.IGNORECASE)
+_KINDS = [kind for kind, _ in _PATTERNS]
+_COUNTS = re.compile(r"(?<!\S)\d{1,3}(?!\S)")
+_TIMED = frozenset({Kind.LAP, Kind.GAP, Kind.NONE, Kind.DECIMAL})
+_STRIPPED = " \t|,;:–—-·•=\u00a0"
+
+
+def pieces(text: str) -> list[Piece]:
+    """Cut a line, its place taken off, into parts from left to right."""
+    found: list[Piece] = []
+    at = 0
+    for match in _TYPED.finditer(text):
+        kind = _KINDS[int((match.lastgroup or "k0")[1:])]
+        if kind is Kind.NONE and _is_mere_dash(text, match):
+            continue
+        found += _texts(text[at : match.start()], any(piece.kind in _TIMED for piece in found))
+        if kind is not Kind.TEXT:
+            found.append(Piece(kind, match[0].strip()))
+        at = match.end()
+    found += _texts(text[at:], any(piece.kind in _TIMED for piece in found))
+    return found
+
+
+def _is_mere_dash(text: str, match: re.Match[str]) -> bool:
+    """A dash between two texts parts them; one where a time would stand says that there is none."""
+    return not match[0].strip("-–—") and bool(re.search(r"[^\W\d_]", text[match.end() :]))
+
+
+def _texts(text: str, is_behind: bool) -> Iterator[Piece]:
+    """The text between typed parts; behind the times lone numbers are counts and only a status is worth keeping."""
+    text = text.strip()
+    if is_behind:
+        yield from (Piece(Kind.COUNT, match[0]) for match in _COUNTS.finditer(text))
+        text = _COUNTS.sub(" ", text).strip(" ,;.()|*")
+    else:
+        text = text.strip(_STRIPPED)
+    if text and (not is_behind or parse_status(text) is not None):
+        yield Piece(Kind.TEXT, text)
+
+
+def clean_time(text: str) -> str:
+    """A spelled-out time as a clock: ``1 minute 17.123 seconds`` → ``1:17.123``."""
+    spelled = re.fullmatch(
+        r"(\d{1,2})\s?(?:min|minutes?|mn)\.?,?\s?(\d{1,2})\s?[.,]\s?(\d{1,4}).*", text.strip(), re.IGNORECASE
+    )
+    if spelled:
+        return f"{spelled[1]}:{spelled[2].zfill(2)}.{spelled[3]}"
+    return re.sub(r"\s?(?:secs?\.?|seconds?|sek\.?|sekund\w*|s)\Z", "", text.strip(), flags=re.IGNORECASE)
+
+
+def is_timed(found: list[Piece]) -> bool:
+    """Whether a line carries a time, a gap or a word for none."""
+    return any(piece.kind in _TIMED for piece in found)
+
+
+def has_words(text: str) -> bool:
+    """Whether a text has a word that may be a name."""
+    return any(len(word) > 1 for word in fold(text).split() if not word.isdigit())

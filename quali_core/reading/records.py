@@ -1,0 +1,208 @@
+"""Pasted text → numbered records: one a line, one cell a line, or a whole list in one paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from quali_core.reading.header_words import meanings
+from quali_core.reading.pieces import has_words, is_timed, pieces
+
+_MARKUP = re.compile(
+    r"\[/?(?:b|i|u|quote|code|color|size|url|table|tr|td|list|\*|img|spoiler)\b[^\]]*\]|\*\*|__|`+", re.IGNORECASE
+)
+_LEAD = re.compile(
+    r"[\s>*•·|–-]{0,6}(?:p(?:os)?\.?\s?)?(?P<place>\d{1,3})(?:st|nd|rd|th|er|ère|ème|e|º|ª|°|o|a)?(?P<mark>\s?[.):|=–-]\s?[ºª°]?|\s|\.?º\s?)\s*(?=\S)",
+    re.IGNORECASE,
+)
+_MARKED_SHARE = 0.5
+_SHORTEST = 3
+_LONG_LINE = 120
+_WRAP = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One entry as it was pasted: its place, the rest of its text (or its cells, where each has its own line)."""
+
+    place: str
+    text: str
+    line: int
+    cells: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Records in sequence, and the lines of text before and after them."""
+
+    records: tuple[Record, ...]
+    before: tuple[str, ...]
+    after: tuple[str, ...] = ()
+
+
+def runs(text: str) -> list[Run]:
+    """Find the lists in a text, by whichever way of pasting gives the most timed records."""
+    lines = [_MARKUP.sub("", line).replace("\u00a0", " ").strip() for line in text.splitlines()]
+    ways = [_by_line(lines), _by_cell(lines), _by_paragraph(lines)]
+    return max(ways, key=lambda found: sum(len(run.records) for run in found))
+
+
+def _by_line(lines: Sequence[str]) -> list[Run]:
+    """Lines that begin with a place, in sequence; what wraps over the line's end joins the record."""
+    found: list[Run] = []
+    records: list[Record] = []
+    around: list[str] = []
+    before: list[str] = []
+    for number, line in enumerate(lines, 1):
+        lead = _LEAD.match(line)
+        place = int(lead["place"]) if lead else 0
+        rest = line[lead.end() :] if lead else ""
+        if lead and _opens(rest, line) and records and _follows(place, records, around):
+            records.append(Record(lead["place"], rest, number))
+            around = []
+        elif lead and _opens(rest, line) and (place == 1 or (not records and place < 12)):
+            found += _closed(records, before, around)
+            before, around, records = around, [], [Record(lead["place"], rest, number)]
+        elif records and not around and line and _wraps(records[-1].text, line):
+            last = records[-1]
+            records[-1] = Record(last.place, f"{last.text} {line}", last.line)
+        elif line:
+            around.append(line)
+    found += _closed(records, before, around)
+    return [Run(run.records, run.before, tuple(around) if run is found[-1] else ()) for run in found]
+
+
+def _closed(records: list[Record], before: list[str], around: list[str]) -> list[Run]:
+    """Keep a run that is long enough and timed; what belonged to one that is not goes back to the text."""
+    timed = sum(is_timed(pieces(record.text)) for record in records)
+    if len(records) >= _SHORTEST and timed >= max(2, len(records) * _MARKED_SHARE):
+        return [Run(tuple(records), tuple(before))]
+    around[:0] = [*before, *(record.text for record in records)]
+    return []
+
+
+def _opens(rest: str, line: str) -> bool:
+    return len(line) <= 300 and line.count("|") < 3 and has_words(rest)
+
+
+def _follows(place: int, records: Sequence[Record], around: Sequence[str]) -> bool:
+    """The next place, the same one again (a tie), or one or two left out; other text between only at the next."""
+    step = place - int(records[-1].place)
+    return step == 1 or (not around and 0 <= step <= 3 and place > 1)
+
+
+def _wraps(text: str, line: str) -> bool:
+    """Whether a line goes on with the record before it: an open bracket, or no time yet and one now."""
+    if len(text) + len(line) > _WRAP:
+        return False
+    if text.count("(") > text.count(")") and ")" in line:
+        return True
+    return not is_timed(pieces(text)) and is_timed(pieces(line)) and not line.endswith(":") and len(line) < 80
+
+
+def _by_cell(lines: Sequence[str]) -> list[Run]:
+    """A cell on each line: lines that are just the next place, with a name somewhere between two of them."""
+    cells = [line.strip("| \t").strip() for line in lines]
+    found: list[Run] = []
+    start = 0
+    while (chain := _chain(cells, start)) is not None:
+        ends = [*chain[1:], _end(cells, chain)]
+        records = tuple(
+            Record(cells[a].strip(".) "), " ".join(cells[a + 1 : b]), a + 1, tuple(cells[a + 1 : b]))
+            for a, b in zip(chain, ends, strict=True)
+        )
+        timed = sum(is_timed(pieces(record.text)) for record in records)
+        if len(records) >= _SHORTEST and timed >= 2:
+            header = _header(cells, chain[0], start)
+            before = tuple(cell for cell in cells[start:header] if cell)
+            found.append(Run(records, (*before, _TABBED.join(cells[header : chain[0]]))))
+            start = ends[-1]
+        else:
+            start = chain[0] + 1
+    return found
+
+
+_TABBED = "\t"
+
+
+def _chain(cells: Sequence[str], start: int) -> list[int] | None:
+    first = next((i for i in range(start, len(cells)) if _is_place(cells[i], 1)), None)
+    if first is None:
+        return None
+    chain = [first]
+    at, named = first + 1, False
+    while at < len(cells) and at - chain[-1] <= 16:
+        if named and _is_place(cells[at], len(chain) + 1):
+            chain.append(at)
+            named = False
+        elif has_words(cells[at]):
+            named = True
+        at += 1
+    return chain
+
+
+def _is_place(cell: str, place: int) -> bool:
+    return cell in (str(place), f"{place}.", f"P{place}", f"{place})", f"{place}º", f"{place}°")
+
+
+def _end(cells: Sequence[str], chain: Sequence[int]) -> int:
+    """Where the last record ends: as many cells as the longest, and not beyond its last typed cell."""
+    longest = max((b - a for a, b in pairwise(chain)), default=6)
+    end = min(len(cells), chain[-1] + longest)
+    while end > chain[-1] + 1 and not is_timed(pieces(cells[end - 1])) and not cells[end - 1].isdigit():
+        end -= 1
+    return end
+
+
+def _header(cells: Sequence[str], first: int, start: int) -> int:
+    """Where the header begins that stands cell by cell above the first place."""
+    at = first
+    while at > start and first - at < 16 and cells[at - 1] and (meanings(cells[at - 1]) or len(cells[at - 1]) <= 3):
+        at -= 1
+    return at
+
+
+def _by_paragraph(lines: Sequence[str]) -> list[Run]:
+    """A list within one line: the next place stands behind each time."""
+    found = []
+    for number, line in enumerate(lines, 1):
+        if len(line) < _LONG_LINE:
+            continue
+        cut = _cut(line)
+        if cut is None:
+            continue
+        head, parts = cut
+        records = tuple(Record(str(i), part.strip(" ;,."), number) for i, part in enumerate(parts, 1))
+        timed = sum(is_timed(pieces(record.text)) for record in records)
+        if len(records) >= _SHORTEST and timed >= len(records) * 0.8:
+            above = tuple(text for text in lines[: number - 1] if text)
+            found.append(Run(records, (*above, head) if head else above))
+    return found
+
+
+def _cut(line: str) -> tuple[str, list[str]] | None:
+    """The text before the first place, and the text behind each: the chain of places that leaves a name in each."""
+    starts: list[tuple[int, int]] = []
+    at = 0
+    while True:
+        place = len(starts) + 1
+        pattern = re.compile(rf"(?<![\w.,:'’+]){place}(?:\s?[.)º°:]|(?=\s))\s*(?=[^\W_])")
+        match = next((m for m in pattern.finditer(line, at) if _may_start(line, m, starts)), None)
+        if match is None:
+            break
+        starts.append((match.start(), match.end()))
+        at = match.end() + 1
+    if len(starts) < _SHORTEST:
+        return None
+    ends = [begin for begin, _ in starts[1:]] + [len(line)]
+    return line[: starts[0][0]].strip(), [line[a:b] for (_, a), b in zip(starts, ends, strict=True)]
+
+
+def _may_start(line: str, match: re.Match[str], starts: Sequence[tuple[int, int]]) -> bool:
+    """A place begins the list, or stands behind a record that has a name and a time already."""
+    if not starts:
+        return True
+    between = line[starts[-1][1] : match.start()]
+    return has_words(between) and is_timed(pieces(between))
