@@ -18,7 +18,6 @@ from quali_core.store.records import Receipt, Saved
 from quali_core.store.saving import CHUNK, Saving
 from quali_core.store.settings import checked
 from quali_core.store.statements import statement
-from quali_core.store.states import cast_shadows
 
 
 class Action:
@@ -49,7 +48,7 @@ class Action:
             self._saved += await saving.save(chunk, expected and expected[start : start + CHUNK])
             if progress is not None:
                 await progress(start + len(chunk), len(classifications))
-        await cast_shadows(self._transaction, str(self._scope))
+        await saving.finish()
         return tuple(self._saved[before:])
 
     async def remove(self, session_id: int) -> None:

@@ -15,7 +15,7 @@ from quali_core.store.journal import Journal
 from quali_core.store.packing import pack_entry, pack_event, unpack_event
 from quali_core.store.records import Saved
 from quali_core.store.statements import statement
-from quali_core.store.states import event_columns
+from quali_core.store.states import cast_shadows, event_columns
 
 CHUNK = 48  # sessions that are written in one go: the event loop breathes in between
 
@@ -112,6 +112,11 @@ class Saving:
         )
         await self._journal.note(changes)
         return saved
+
+    async def finish(self) -> None:
+        """Bring what was put off to the end of the action."""
+        await self._facts.flush()
+        await cast_shadows(self._transaction, self._scope)
 
     def _session_row(self, session_id: int, held: _Held, one: Classification) -> Row:
         return (
