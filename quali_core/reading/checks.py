@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from quali_core.model import Classification, Entry, Order, Problem, SessionKind, Severity, clock
@@ -130,7 +131,7 @@ def _order(session: Classification) -> list[Problem]:
     )
     slower = [
         (earlier, later)
-        for earlier, later in zip(placed, placed[1:], strict=False)
+        for earlier, later in pairwise(placed)
         if earlier.best and later.best and later.best.us < earlier.best.us and _reached(earlier) == _reached(later)
     ]
     if not slower or session.session is SessionKind.RACE:

@@ -10,6 +10,7 @@ from quali_core.reading.extracted import Role
 from quali_core.reading.guess import Claims, guess
 from quali_core.reading.header_words import heading, is_segment, meanings, rank
 from quali_core.reading.profile import Profile, profile
+from quali_core.reading.relations import is_gap, is_interval, laps_of
 
 SAMPLE = 400
 """So many rows tell what a column is."""
@@ -56,6 +57,7 @@ def assign(
     told = {i for i in range(min(width, len(header or ()))) if header and meanings(header[i])}
     guess(columns_of, profiles, roles, told)
     _whole_names(roles)
+    _settle_gaps(columns_of, roles)
     columns = []
     for i in range(width):
         role, confidence = roles.get(i, (Role.IGNORE, 0.5))
@@ -93,13 +95,28 @@ def _claims(text: str, cells: Profile) -> list[tuple[Role, float]]:
     otherwise = [other for role in direct for other in _OTHERWISE.get(role, ()) if other not in direct]
     found = []
     for place, role in enumerate((*direct, *otherwise)):
-        fit = fits(role, cells)
+        fit = 0.0 if role is Role.RACE_TIME and role in otherwise and cells.clock <= cells.lap else fits(role, cells)
         if fit > 0:
             found.append((role, fit - 0.15 * place - 0.1 * rank(text, role) + _preference(role, text)))
     return found
 
 
-_BEST = frozenset(["best", "fastest", "fl", "meilleur", "bestzeit", "beste", "schnellste", "miglior", "mejor", "rapida", "veloce", "bestlap"])
+_BEST = frozenset(
+    [
+        "best",
+        "fastest",
+        "fl",
+        "meilleur",
+        "bestzeit",
+        "beste",
+        "schnellste",
+        "miglior",
+        "mejor",
+        "rapida",
+        "veloce",
+        "bestlap",
+    ]
+)
 
 
 def _preference(role: Role, text: str) -> float:
@@ -134,6 +151,19 @@ def _whole_names(roles: Claims) -> None:
         roles[i] = (Role.IGNORE, 0.5) if has_drivers else (Role.DRIVERS, 0.8)
 
 
+def _settle_gaps(columns: Sequence[Sequence[str]], roles: Claims) -> None:
+    """Let arithmetic decide between gap (to the leader) and interval (to the car ahead): headings mix them up."""
+    timed = [i for i, (role, _) in roles.items() if role is Role.TIME]
+    apart = [i for i, (role, _) in roles.items() if role in (Role.GAP, Role.INTERVAL)]
+    if not timed or not apart:
+        return
+    laps = laps_of(columns[timed[0]])
+    settled = {i: Role.GAP if is_gap(columns[i], laps) else Role.INTERVAL for i in apart}
+    told = [i for i in apart if is_gap(columns[i], laps) != is_interval(columns[i], laps)]
+    if len(told) == len(apart) and len(set(settled.values())) == len(apart):
+        roles.update({i: (role, 0.95) for i, role in settled.items()})
+
+
 def fits(role: Role, cells: Profile) -> float:
     """How well a column's content agrees with a role, 0 to 1; an empty column agrees a little with any."""
     if not cells.filled:
@@ -150,6 +180,8 @@ def _text(cells: Profile) -> float:
 
 
 def _time(cells: Profile) -> float:
+    if cells.clock and not cells.lap:
+        return 0.0
     readable = cells.lap + cells.none + cells.plus + cells.plain
     if cells.lap + cells.plus >= 0.05 and readable >= 0.7:
         return 0.9 if cells.lap else 0.5

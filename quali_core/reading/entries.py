@@ -27,11 +27,11 @@ _NUMBER_MARK = re.compile(r"\A(?:#|no\.?|nr\.?)\s*|\.\Z", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The entries of one session, with the rule for the official time and the readings of the time columns."""
+    """The entries of one session, a row each, with the rule for the official time and the readings of the times."""
 
     entries: tuple[Entry, ...]
     rule: str | None
-    times: dict[int, LapColumn]
+    times: Mapping[int, LapColumn]
 
 
 class Rows:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from quali_core.model.fold import fold
 from quali_core.reading.values import (
@@ -142,5 +143,5 @@ def _rising(places: Sequence[int]) -> float:
     """How nearly the places count up by one, restarting as often as sessions do."""
     if len(places) < 2:
         return 1.0 if places == [1] else 0.5
-    steps = sum(later - earlier in (0, 1) or later == 1 for earlier, later in zip(places, places[1:], strict=False))
+    steps = sum(later - earlier in (0, 1) or later == 1 for earlier, later in pairwise(places))
     return steps / (len(places) - 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
@@ -9,10 +10,11 @@ from hashlib import sha256
 from quali_core.model import Classification, Problem, Severity, Source
 from quali_core.reading.archive import nothing_in
 from quali_core.reading.binary import foreign
+from quali_core.reading.confidence import SURE
+from quali_core.reading.damage import cut_off, damage, summed_up
 from quali_core.reading.decode import decode
 from quali_core.reading.details import merge, titled
 from quali_core.reading.extracted import (
-    ColumnReading,
     Content,
     Correction,
     Details,
@@ -27,10 +29,11 @@ from quali_core.reading.formats import CONTAINERS, FORMATS, SETS
 from quali_core.reading.mojibake import repaired
 from quali_core.reading.recognise import Recognition, recognise
 
+OWN = 80
+"""From this sniff on a format takes a file for its own."""
 MAX_BYTES = 8 * 1024 * 1024
 """Larger files are refused, unless they come in a set that the command line gave."""
-SURE = 0.75
-"""A reading below this is shown as partial, for a person to confirm."""
+NO_TABLE = "No results table was found in the file."
 
 
 def read(files: Sequence[UploadedFile], correction: Correction | None = None) -> tuple[FileReading, ...]:
@@ -108,7 +111,8 @@ def _read_one(content: Content, correction: Correction) -> FileReading:
             reading = _reading(content, known.extract(content), correction)
         except Refused as reason:
             reading = _refused(content, known.NAME, str(reason))
-        if reading.status is ReadStatus.OK:
+        # a sure reading of what is there beats another family's reading of a file that is cut off
+        if reading.status is ReadStatus.OK or (score >= OWN and reading.sessions and reading.confidence >= SURE):
             return reading
         trials.append(reading)
     usable = [trial for trial in trials if trial.sessions]
@@ -118,7 +122,7 @@ def _read_one(content: Content, correction: Correction) -> FileReading:
         return trials[0]
     if content.decoded is None:
         return _refused(content, None, "The file is neither text nor a kind of document that can be read.")
-    return _refused(content, None, "No results table was found in the file.")
+    return _refused(content, None, NO_TABLE)
 
 
 def _reading(content: Content, extracted: Extracted, correction: Correction) -> FileReading:
@@ -126,43 +130,55 @@ def _reading(content: Content, extracted: Extracted, correction: Correction) -> 
     source = Source(content.name, sha256(content.data).hexdigest())
     if extracted.reason:
         return _refused(content, extracted.format, extracted.reason, extracted.problems)
-    problems = [*extracted.problems, *_damage(content)]
-    sessions: list[Classification] = [replace(session, source=source) for session in extracted.sessions]
-    columns: tuple[ColumnReading, ...] = ()
-    confidence = 1.0
-    reasons: list[str] = []
     tables, mended = repaired(extracted.tables)
-    problems += mended
-    if correction.table is not None:
-        tables = tables[correction.table : correction.table + 1]
-    for table in tables:
-        found = _recognised(table, source, content, correction)
-        if not found.sessions:
-            reasons.append(found.reason or "")
-            continue
-        sessions += found.sessions
-        problems += found.problems
-        columns = columns or found.columns
-        confidence = min(confidence, found.confidence)
+    tables = tables if correction.table is None else tables[correction.table : correction.table + 1]
+    found = [_recognised(table, source, content, correction) for table in tables]
+    good = [recognition for recognition in found if recognition.sessions]
+    sessions = [replace(session, source=source) for session in extracted.sessions]
+    sessions += _told_apart(good)
+    problems = [
+        *extracted.problems,
+        *mended,
+        *damage(content),
+        *(problem for part in good for problem in part.problems),
+    ]
     if correction.sessions is not None:
         sessions = [session for i, session in enumerate(sessions) if i in correction.sessions]
     if not sessions:
-        return _refused(
-            content, extracted.format, next(filter(None, reasons), "No results table was found in the file."), problems
-        )
-    sure = confidence >= SURE and not any(problem.severity is Severity.ERROR for problem in problems)
-    status = ReadStatus.OK if sure else ReadStatus.PARTIAL
+        reasons = [recognition.reason for recognition in found if recognition.reason]
+        return _refused(content, extracted.format, reasons[0] if reasons else NO_TABLE, problems)
+    sure = min((recognition.confidence for recognition in good), default=1.0)
+    missing = [recognition.missing for recognition in good if recognition.missing]
+    missing += [problem.message for problem in problems if problem.severity is Severity.ERROR]
+    cut = cut_off(content, [line for table in tables for line in table.lines[-2:]])
+    if cut:
+        problems.append(cut)
+        missing.append(cut.message)
+    if sure < SURE and not missing:
+        missing.append("The reading is not sure: please look at the columns before you confirm.")
     return FileReading(
         content.name,
         source.sha256,
         extracted.format,
-        status,
-        None if sure else "The reading is not sure.",
+        ReadStatus.PARTIAL if missing else ReadStatus.OK,
+        " ".join(dict.fromkeys(missing)) or None,
         tuple(_corrected(session, correction.details) for session in sessions),
-        tuple(replace(problem, file=content.name) for problem in problems),
-        columns,
-        confidence,
+        tuple(replace(problem, file=content.name) for problem in summed_up(problems)),
+        good[0].columns if good else (),
+        sure,
     )
+
+
+def _told_apart(found: Sequence[Recognition]) -> list[Classification]:
+    """The sessions of all tables; those that nothing else tells apart bear the titles over their tables."""
+    titles = [(session, part.title) for part in found for session in part.sessions]
+    counts = Counter((session.event, session.session, session.label) for session, _ in titles)
+    return [
+        replace(session, label=title)
+        if title and session.label is None and counts[session.event, session.session, None] > 1
+        else session
+        for session, title in titles
+    ]
 
 
 def _recognised(table: Table, source: Source, content: Content, correction: Correction) -> Recognition:
@@ -174,11 +190,3 @@ def _corrected(session: Classification, details: Details) -> Classification:
         return session
     merged = merge(details, Details(session.event, session.session, session.label, session.provisional))
     return replace(session, event=merged.event, session=merged.session or session.session, label=merged.label)
-
-
-def _damage(content: Content) -> list[Problem]:
-    if not content.decoded or not content.decoded.damaged:
-        return []
-    count = content.decoded.damaged
-    message = f"{count} characters could not be read as {content.decoded.encoding} and are shown as “\ufffd”."
-    return [Problem(Severity.WARNING, "damaged_text", message)]

@@ -4,39 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from quali_core.model import Classification, Entry, Event, Order, Problem, SessionKind, Severity, Source
+from quali_core.model import Classification, Entry, EntryStatus, Order, Problem, Source
+from quali_core.reading.about import about, kind_of, of_group, title_of
 from quali_core.reading.checks import check
 from quali_core.reading.columns import Column, assign
-from quali_core.reading.details import merge, parse_date, parse_year, stated, titled
+from quali_core.reading.confidence import confidence
 from quali_core.reading.entries import Built, Rows, build
-from quali_core.reading.extracted import ColumnReading, Details, Line, Role, Table
-from quali_core.reading.kinds import session_kind
+from quali_core.reading.extracted import ColumnReading, Details, Role, Table
 from quali_core.reading.lapcolumn import Unit, unit_of
-from quali_core.reading.layout import Layout, lay_out
-from quali_core.reading.values import parse_integer
-
-KEYS = (
-    Role.SESSION_KEY,
-    Role.SERIES,
-    Role.YEAR,
-    Role.ROUND,
-    Role.EVENT,
-    Role.DATE,
-    Role.CIRCUIT,
-    Role.SESSION_KIND,
-)
+from quali_core.reading.layout import lay_out
+from quali_core.reading.refusals import has_ids, why_no_result
+from quali_core.reading.rows import left_out, unread
+from quali_core.reading.sessions import Group, split
+from quali_core.reading.values import parse_status
 
 
 @dataclass(frozen=True, slots=True)
 class Recognition:
-    """What a table was read as; without sessions ``reason`` says why it is no classification."""
+    """What a table was read as; without sessions ``reason`` says why it is no classification.
+
+    ``missing`` says what a person must confirm, where something is known to be missing; ``title`` is the text over the
+    table that names its session.
+    """
 
     sessions: tuple[Classification, ...] = ()
     columns: tuple[ColumnReading, ...] = ()
     problems: tuple[Problem, ...] = ()
     confidence: float = 0.0
     reason: str | None = None
+    missing: str | None = None
+    title: str | None = None
 
 
 def recognise(
@@ -47,100 +46,105 @@ def recognise(
     ``details`` are what is known of the whole file; ``roles`` a person's corrections, which win over the family's.
     """
     layout = lay_out(table)
-    if len(layout.lines) < 2:
+    lines = layout.lines
+    if len(lines) < 2:
         return Recognition(reason="The table has fewer than two rows of data.")
-    known = {**table.roles, **(roles or {})}
-    columns = assign(
-        layout.header, [line.cells for line in layout.lines], [line.values for line in layout.lines], known
-    )
-    reason = why_not(columns)
+    typed = [line.values for line in lines] if any(line.values for line in lines[:50]) else []
+    columns = assign(layout.header, [line.cells for line in lines], typed, {**layout.roles, **(roles or {})})
+    stated = about(table, layout.above, columns, details or Details())
+    parts = split(columns, lines, layout.titles)
+    if parts.rows_are_events:
+        return Recognition(reason="The table has a row an event (a calendar or a roll of winners), not one session.")
+    largest = max(parts.groups, key=lambda group: len(group.lines))
+    reason = why_no_result(columns, largest.lines, stated.session)
     if reason:
         return Recognition(reason=reason)
-    about = _about(table, layout, details or Details())
-    units = {
-        column.index: unit_of(
-            [line.cells[column.index] for line in layout.lines if column.index < len(line.cells)], column.header or ""
-        )
+    units = _units(columns, [line.cells for line in lines])
+    several = len(parts.groups) > 1
+    results = [
+        _session(group, columns, units, of_group(group, stated, several), source, table) for group in parts.groups
+    ]
+    results = [result for result in results if result.session.entries]
+    if not results:
+        return Recognition(reason="No row of the table names a driver, a team or a car.")
+    problems = [*layout.problems, *(problem for result in results for problem in result.problems)]
+    return Recognition(
+        tuple(result.session for result in results),
+        _readings(columns, units, results[0].built),
+        tuple(problems),
+        confidence(columns, [result.session for result in results], problems),
+        missing=_missing(columns),
+        title=title_of(table, layout.above),
+    )
+
+
+def _units(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> dict[int, Unit | None]:
+    """The unit of each time column, decided for the whole table."""
+    return {
+        column.index: unit_of([row[column.index] for row in rows if column.index < len(row)], column.header or "")
         for column in columns
         if column.role in (Role.TIME, Role.SEGMENT)
     }
-    sessions: list[Classification] = []
-    problems: list[Problem] = []
-    built: Built | None = None
-    for key, lines in split(columns, layout.lines):
-        rows = Rows(columns, lines)
-        built = build(rows, units)
-        session = _session(built, _key_details(columns, key, about), columns, source)
-        problems += check(session)
-        sessions.append(session)
-    readings = _readings(columns, units, built)
-    confidence = _confidence(columns)
-    return Recognition(tuple(sessions), readings, tuple(problems), confidence)
 
 
-def why_not(columns: Sequence[Column]) -> str | None:
-    """Why columns make no classification; None where they do."""
-    roles = {column.role for column in columns}
-    if not roles & {Role.TIME, Role.SEGMENT, Role.POSITION}:
-        return "The table has neither positions nor lap times."
-    if not roles & {Role.DRIVERS, Role.FAMILY_NAME, Role.NUMBER, Role.TEAM, Role.CAR}:
-        return "The table names no drivers, cars or teams."
-    if not roles & {Role.TIME, Role.SEGMENT}:
-        return "The table has no lap times."
+@dataclass(frozen=True, slots=True)
+class _Result:
+    session: Classification
+    built: Built
+    problems: tuple[Problem, ...]
+
+
+def _session(
+    group: Group,
+    columns: Sequence[Column],
+    units: Mapping[int, Unit | None],
+    details: Details,
+    source: Source,
+    table: Table,
+) -> _Result:
+    rows = Rows(columns, group.lines)
+    built = build(rows, units)
+    kept, problems = left_out(built.entries, has_ids(columns))
+    entries, order = _ordered(_under(kept, group), table.is_ordered)
+    session = Classification(
+        details.event,
+        details.session or kind_of(columns),
+        entries,
+        source,
+        details.label,
+        order,
+        built.rule,
+        details.provisional,
+    )
+    return _Result(session, built, (*problems, *unread(rows, built), *check(session)))
+
+
+def _under(entries: Sequence[Entry], group: Group) -> tuple[Entry, ...]:
+    """Entries under a title such as ``Did not qualify`` have that status, unless their row says more."""
+    said = parse_status(group.title or "")
+    if said is None or said is EntryStatus.TIMED:
+        return tuple(entries)
+    return tuple(replace(entry, status=said) if entry.status is EntryStatus.NO_TIME else entry for entry in entries)
+
+
+def _ordered(entries: Sequence[Entry], is_ordered: bool) -> tuple[tuple[Entry, ...], Order]:
+    """Entries by their official places; where there are none, by their times."""
+    places = [entry.position for entry in entries if entry.position is not None]
+    if places:
+        if any(later < earlier for earlier, later in pairwise(places)):
+            entries = sorted(entries, key=lambda entry: (entry.position is None, entry.position or 0))
+        return tuple(entries), Order.OFFICIAL
+    timed = [entry for entry in entries if entry.best]
+    timed.sort(key=lambda entry: entry.best.us if entry.best else 0)
+    placed = [replace(entry, position=place) for place, entry in enumerate(timed, 1)]
+    return (*placed, *(entry for entry in entries if not entry.best)), Order.COMPUTED
+
+
+def _missing(columns: Sequence[Column]) -> str | None:
+    names = {Role.DRIVERS, Role.FAMILY_NAME, Role.GIVEN_NAME, Role.DRIVER_CODE}
+    if not any(column.role in names for column in columns) and has_ids(columns):
+        return "The drivers are ids; upload the file with their names along with it."
     return None
-
-
-def split(columns: Sequence[Column], lines: Sequence[Line]) -> list[tuple[tuple[str, ...], tuple[Line, ...]]]:
-    """Group the rows into sessions by the columns that name the session."""
-    keys = [column.index for column in columns if column.role in KEYS]
-    groups: dict[tuple[str, ...], list[Line]] = {}
-    for line in lines:
-        cells = line.cells
-        groups.setdefault(tuple(cells[i] if i < len(cells) else "" for i in keys), []).append(line)
-    return [(key, tuple(group)) for key, group in groups.items()]
-
-
-def _key_details(columns: Sequence[Column], key: Sequence[str], about: Details) -> Details:
-    """The details that a session's key columns state, before those of the file."""
-    keys = [column for column in columns if column.role in KEYS]
-    said = {column.role: text.strip() for column, text in zip(keys, key, strict=True) if text.strip()}
-    day = parse_date(said.get(Role.DATE, ""))
-    session = said.get(Role.SESSION_KIND, "")
-    event = Event(
-        series=said.get(Role.SERIES),
-        name=said.get(Role.EVENT),
-        year=parse_year(said.get(Role.YEAR, "")) or (day.year if day else None),
-        round=parse_integer(said.get(Role.ROUND, "")),
-        date=day,
-        circuit=said.get(Role.CIRCUIT),
-    )
-    return merge(Details(event, session_kind(session), session or None), about)
-
-
-def _about(table: Table, layout: Layout, details: Details) -> Details:
-    """What a person, the lines around the table, its name and the file state of it, in that order of trust."""
-    titles = [*table.before[-3:], *layout.above]
-    found = [stated([*table.before, *layout.above]), table.details, titled(table.name or "")]
-    return merge(found[0], *found[1:], *(titled(title) for title in reversed(titles)), details)
-
-
-def _session(built: Built, details: Details, columns: Sequence[Column], source: Source) -> Classification:
-    entries = built.entries
-    order = Order.OFFICIAL
-    if not any(entry.position for entry in entries):
-        order, entries = Order.COMPUTED, _computed(entries)
-    is_race = any(column.role is Role.RACE_TIME for column in columns)
-    kind = details.session or (SessionKind.RACE if is_race else SessionKind.QUALIFYING)
-    return Classification(details.event, kind, entries, source, details.label, order, built.rule, details.provisional)
-
-
-def _computed(entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    """Places by the official times, where the file has none."""
-    timed = sorted((entry for entry in entries if entry.best), key=lambda entry: entry.best.us if entry.best else 0)
-    return (
-        *(replace(entry, position=place) for place, entry in enumerate(timed, 1)),
-        *(entry for entry in entries if not entry.best),
-    )
 
 
 _WORDS = {
@@ -149,35 +153,19 @@ _WORDS = {
     Role.RACE_TIME: "race time (never a lap)",
     Role.DRIVER_CODE: "driver's code",
     Role.IGNORE: "not needed",
+    Role.SESSION_KEY: "key of the session",
+    Role.SESSION_KIND: "session",
 }
 
 
-def _readings(
-    columns: Sequence[Column], units: Mapping[int, Unit | None], built: Built | None
-) -> tuple[ColumnReading, ...]:
+def _readings(columns: Sequence[Column], units: Mapping[int, Unit | None], built: Built) -> tuple[ColumnReading, ...]:
+    """How each column was read, in words."""
     readings = []
     for column in columns:
         words = _WORDS.get(column.role, column.role.replace("_", " "))
-        if built and column.index in built.times:
+        if column.index in built.times:
             words = f"{words}, {built.times[column.index].form}"
         heading = f" “{column.header}”" if column.header else ""
-        readings.append(
-            ColumnReading(
-                column.index,
-                column.role,
-                column.header,
-                f"column {column.index + 1}{heading} read as {words}",
-                column.confidence,
-            )
-        )
+        said = f"column {column.index + 1}{heading} read as {words}"
+        readings.append(ColumnReading(column.index, column.role, column.header, said, column.confidence))
     return tuple(readings)
-
-
-def _confidence(columns: Sequence[Column]) -> float:
-    telling = [column.confidence for column in columns if column.role is not Role.IGNORE]
-    return round(sum(telling) / len(telling), 2) if telling else 0.0
-
-
-def error(code: str, message: str) -> Problem:
-    """A problem that keeps a file out."""
-    return Problem(Severity.ERROR, code, message)

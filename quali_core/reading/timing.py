@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from quali_core.model import LapTime
 from quali_core.reading.lapcolumn import LapColumn
@@ -63,8 +64,8 @@ def _is_knock_out(
     rows = [row for _, row in placed]
     by_last = [(-(last[row] or 0), run[last[row] or 0][0].us[row] or 0) for row in rows]
     by_best = [run[better[row] or 0][0].us[row] or 0 for row in rows]
-    wrong_last = sum(later < earlier for earlier, later in zip(by_last, by_last[1:], strict=False))
-    wrong_best = sum(later < earlier for earlier, later in zip(by_best, by_best[1:], strict=False))
+    wrong_last = sum(later < earlier for earlier, later in pairwise(by_last))
+    wrong_best = sum(later < earlier for earlier, later in pairwise(by_best))
     if wrong_last != wrong_best:
         return wrong_last < wrong_best
     counts = [sum(us is not None for us in column.us) for column, _ in run]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from quali_core.reading.extracted import Content, Extracted, Line, Sniff, Table
 from quali_core.reading.layout import looks_like_header
@@ -132,7 +133,11 @@ def _table(block: _Block) -> Table | None:
         return None
     lines = tuple(Line(_cells(text, spans), number, text.rstrip()) for number, text in block.rows)
     header = next(
-        (cells for text in reversed(block.above[-_LOOK_ABOVE:]) if looks_like_header(cells := _headings(text, spans))),
+        (
+            cells
+            for text in reversed(block.above[-_LOOK_ABOVE:])
+            if not text.rstrip().endswith(":") and looks_like_header(cells := _headings(text, spans))
+        ),
         None,
     )
     return Table(lines, header, before=tuple(text.strip() for text in block.above))
@@ -140,7 +145,7 @@ def _table(block: _Block) -> Table | None:
 
 def _cells(text: str, spans: Sequence[tuple[int, int]]) -> tuple[str, ...]:
     starts = [0, *(start for start, _ in spans[1:]), max(len(text), spans[-1][1])]
-    return tuple(text[start:end].strip() for start, end in zip(starts, starts[1:], strict=False))
+    return tuple(text[start:end].strip() for start, end in pairwise(starts))
 
 
 def _headings(text: str, spans: Sequence[tuple[int, int]]) -> tuple[str, ...]:

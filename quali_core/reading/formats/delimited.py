@@ -6,6 +6,7 @@ import csv
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from quali_core.model import Problem, Severity
 from quali_core.reading.blocks import cut
@@ -88,7 +89,7 @@ def _try(lines: Sequence[str], delimiter: str, quote: str) -> _Dialect | None:
     return _Dialect(delimiter, quote, score, width, padded) if near >= 2 else None
 
 
-def _lines(text: str, dialect: _Dialect, quoting: int) -> Iterator[Line]:
+def _lines(text: str, dialect: _Dialect, quoting: Literal[0, 3]) -> Iterator[Line]:
     raw = text.splitlines()
     csv.field_size_limit(_LONGEST_CELL)
     reader = csv.reader(

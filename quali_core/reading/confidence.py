@@ -1,0 +1,43 @@
+"""How sure a reading is, from 0 to 1: how its columns were told, and whether the result hangs together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from quali_core.model import Classification, Order, Problem
+from quali_core.reading.columns import Column
+from quali_core.reading.extracted import Role
+
+SURE = 0.7
+"""Below this a person must confirm the reading."""
+
+_TELLING = (Role.TIME, Role.SEGMENT, Role.POSITION, Role.DRIVERS, Role.FAMILY_NAME)
+
+
+def confidence(columns: Sequence[Column], sessions: Sequence[Classification], problems: Sequence[Problem]) -> float:
+    """Judge a reading by its weakest telling column, its disorder and the rows that could not be read."""
+    telling = [column.confidence for column in columns if column.role in _TELLING]
+    others = [column.confidence for column in columns if column.role not in (*_TELLING, Role.IGNORE)]
+    sure = min(telling, default=0.5)
+    if others:
+        sure = 0.8 * sure + 0.2 * sum(others) / len(others)
+    entries = sum(len(session.entries) for session in sessions)
+    unread = sum(problem.code in ("unread_time", "row_left_out", "unread_position") for problem in problems)
+    sure -= min(0.5, 2 * unread / max(entries, 1))
+    sure -= 0.3 * max(0.0, _disorder(sessions) - 0.25)
+    if all(session.order is Order.COMPUTED for session in sessions):
+        sure -= 0.05
+    if entries < 3 * len(sessions):
+        sure -= 0.2
+    return round(max(0.0, min(1.0, sure)), 2)
+
+
+def _disorder(sessions: Sequence[Classification]) -> float:
+    """The share of neighbours in the official order whose times stand the other way round."""
+    pairs = wrong = 0
+    for session in sessions:
+        times = [entry.best.us for entry in session.entries if entry.position and entry.best]
+        pairs += max(len(times) - 1, 0)
+        wrong += sum(later < earlier for earlier, later in pairwise(times))
+    return wrong / pairs if pairs else 0.0

@@ -1,0 +1,67 @@
+"""Files that arrived damaged or cut off, and many findings summed up as few."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from quali_core.model import Problem, Severity
+from quali_core.reading.extracted import Content, Line
+
+_MOST_OF_A_CODE = 12
+_DIGITS = re.compile(r"[.,]\d+\Z")
+
+
+def damage(content: Content) -> list[Problem]:
+    """The bytes that could not be decoded."""
+    if not content.decoded or not content.decoded.damaged:
+        return []
+    count = content.decoded.damaged
+    message = f"{count} characters could not be read as {content.decoded.encoding} and are shown as “\ufffd”."
+    return [Problem(Severity.WARNING, "damaged_text", message)]
+
+
+def cut_off(content: Content, last: Sequence[Line]) -> Problem | None:
+    """Whether a text ends in the middle of its last row: without a line's end, in a row that is not whole.
+
+    ``last`` are the last two rows of the tables.
+    """
+    text = content.text
+    if len(last) < 2 or not text or text.endswith(("\n", "\r")):
+        return None
+    above, row = last[-2:]
+    if not row.text or not text.rstrip().endswith(row.text.splitlines()[-1].rstrip()):
+        return None
+    missing = len(row.cells) < len(above.cells)
+    unclosed = above.text.rstrip().endswith("|") and not row.text.rstrip().endswith("|")
+    quoted = above.text.count('"') % 2 == 0 and row.text.count('"') % 2 == 1
+    if not (missing or unclosed or quoted or _is_shorter(above, row)):
+        return None
+    message = f"The file ends in the middle of line {row.number}: “{row.text[-40:]}”. What stood behind it is missing."
+    return Problem(Severity.WARNING, "cut_off", message, line=row.number)
+
+
+def _is_shorter(above: Line, row: Line) -> bool:
+    """Whether the last cell's number has lost digits."""
+    if not row.cells or not above.cells:
+        return False
+    whole, cut = _DIGITS.search(above.cells[-1].strip()), _DIGITS.search(row.cells[-1].strip())
+    if whole and cut:
+        return len(cut[0]) < len(whole[0])
+    return bool(whole and row.cells[-1].strip().rstrip(".,:").isdigit())
+
+
+def summed_up(problems: Sequence[Problem]) -> list[Problem]:
+    """Keep the first findings of each code, and say how many more there are."""
+    counts: Counter[str] = Counter()
+    kept = []
+    for problem in problems:
+        counts[problem.code] += 1
+        if counts[problem.code] <= _MOST_OF_A_CODE:
+            kept.append(problem)
+    more = {code: count - _MOST_OF_A_CODE for code, count in counts.items() if count > _MOST_OF_A_CODE}
+    severities = {problem.code: problem.severity for problem in kept}
+    return kept + [
+        Problem(severities[code], code, f"And {count} more findings of this kind.") for code, count in more.items()
+    ]

@@ -1,0 +1,57 @@
+"""Tables that look like results and are none: calendars, lap charts, standings, lists of drivers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quali_core.model import SessionKind
+from quali_core.reading.columns import Column
+from quali_core.reading.extracted import Line, Role
+from quali_core.reading.header_words import heading, is_id
+
+_NAMES = frozenset(
+    {Role.DRIVERS, Role.FAMILY_NAME, Role.GIVEN_NAME, Role.NUMBER, Role.TEAM, Role.CAR, Role.DRIVER_CODE}
+)
+_TIMES = frozenset({Role.TIME, Role.SEGMENT})
+_LAP_RECORD = ("lap record", "record", "record owner", "record holder", "rundenrekord", "record du tour", "record year")
+_LAP_NUMBER = ("lap number", "lap no", "lap", "lap num", "tour", "runde", "giro", "vuelta", "lapnumber")
+
+
+def why_no_result(columns: Sequence[Column], lines: Sequence[Line], kind: SessionKind | None) -> str | None:
+    """Why a table under its columns is no classification; None where it is one."""
+    roles = {column.role for column in columns}
+    headings = {heading(column.header) for column in columns if column.header}
+    if any(words in headings for words in _LAP_RECORD):
+        return "This is a calendar or a list of circuits with their lap records, not the result of a session."
+    if _is_lap_chart(columns, lines, headings):
+        return "This is a lap chart (many laps of each car), not the result of a session."
+    timed = bool(roles & _TIMES)
+    if not roles & _NAMES and not (timed and has_ids(columns)):
+        return "The table names no drivers, teams or cars."
+    if timed:
+        return None
+    if Role.POSITION not in roles:
+        return "The table has neither positions nor lap times."
+    if "points" in headings or "pts" in headings or "punkte" in headings:
+        if Role.RACE_TIME not in roles and kind is not SessionKind.RACE:
+            return "These look like championship standings (positions and points, no times)."
+        return None
+    if roles & {Role.RACE_TIME, Role.GAP} or kind is not None:
+        return None
+    return "The table has positions but no lap times, and nothing says which session it would be."
+
+
+def has_ids(columns: Sequence[Column]) -> bool:
+    """Whether a table refers to drivers by ids."""
+    return any(column.header and is_id(column.header) and column.role is Role.IGNORE for column in columns)
+
+
+def _is_lap_chart(columns: Sequence[Column], lines: Sequence[Line], headings: set[str]) -> bool:
+    """Whether the same cars come again and again, lap by lap."""
+    who = next((column.index for column in columns if column.role in (Role.NUMBER, Role.DRIVERS)), None)
+    if who is None or len(lines) < 6:
+        return False
+    seen = [line.cells[who] for line in lines if who < len(line.cells) and line.cells[who].strip()]
+    again = len(seen) / max(len(set(seen)), 1)
+    has_lap_numbers = any(words in headings for words in _LAP_NUMBER)
+    return again >= (1.8 if has_lap_numbers else 4)
