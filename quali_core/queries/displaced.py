@@ -8,7 +8,7 @@ from quali_core.queries.follow import of_list
 from quali_core.queries.kinds import Displaced
 from quali_core.queries.parts import End, Measure
 from quali_core.queries.reply import Reply
-from quali_core.queries.sheet import Sheet, place, us
+from quali_core.queries.sheet import Sheet, place
 from quali_core.queries.subjects import NoData
 from quali_core.queries.tables import entry_table
 from quali_core.queries.words import session_name, short, some, who
@@ -35,7 +35,7 @@ def _moves(sheet: Sheet) -> list[Move]:
     order = [e for e in sheet.placed if e.best is not None]
     if not order:
         raise NoData(say("missing.times", session=session_name(sheet.session), n=len(sheet.entries)))
-    by_time = {id(e): Place(slot.position or 0) for e, slot in zip(sorted(order, key=us), order, strict=True)}
+    by_time = {id(e): Place(slot.position or 0) for e, slot in zip(sorted(order, key=sheet.key), order, strict=True)}
     return [(e, by_time[id(e)]) for e in order]
 
 

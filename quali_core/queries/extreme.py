@@ -9,7 +9,7 @@ from quali_core.model import Entry
 from quali_core.queries.follow import of_entry
 from quali_core.queries.kinds import Extreme
 from quali_core.queries.measures import not_given, value
-from quali_core.queries.order import ordered
+from quali_core.queries.order import by_place, ordered
 from quali_core.queries.parts import End, Measure, OrderBy
 from quali_core.queries.reply import Reply
 from quali_core.queries.select import Selection, choose
@@ -27,7 +27,11 @@ def answer(query: Extreme, sheet: Sheet) -> Reply:
     selection = choose(query.filter, sheet)
     if query.order is OrderBy.TIME and query.filter.timed is None and _none_timed(selection):
         query = replace(query, order=OrderBy.PLACE)
-    found = ordered(sheet, selection.entries, query.order, query.end)
+    entries = selection.entries
+    if query.order is OrderBy.PLACE:
+        # The last place is that of a classified entry, where there is one.
+        entries = tuple(by_place(entries)) or entries
+    found = ordered(sheet, entries, query.order, query.end)
     if len(found) < query.nth:
         raise NoData(_too_few(query, sheet, selection, len(found)))
     entry = found[query.nth - 1]

@@ -12,7 +12,7 @@ from quali_core.queries.pairs import by_time, same
 from quali_core.queries.parts import Measure
 from quali_core.queries.pole import pole_of
 from quali_core.queries.reply import Reply
-from quali_core.queries.sheet import Sheet, difference, place, us
+from quali_core.queries.sheet import Sheet, difference, place
 from quali_core.queries.subjects import best_of, entries_of
 from quali_core.queries.tables import entry_table
 from quali_core.queries.words import has_pole, leader, short, some, status, subject, who
@@ -59,7 +59,7 @@ def _to_pole(query: GapBetween, sheet: Sheet) -> Reply:
 
 
 def _among(query: GapBetween, sheet: Sheet, entries: tuple[Entry, ...]) -> Reply:
-    timed = sorted((e for e in entries if e.best is not None), key=us)
+    timed = sorted((e for e in entries if e.best is not None), key=sheet.key)
     if len(entries) == 2:
         headline = by_time(sheet, *entries)
     elif len(timed) < 2:

@@ -79,7 +79,7 @@ def _against(query: Holds, sheet: Sheet, named: Subject, reference: tuple[str, S
     if one is other:
         yes, why = False, same(named, against, one)
     elif how in ("faster_than", "slower_than"):
-        yes, why = _faster(one, other, how == "faster_than"), by_time(sheet, one, other)
+        yes, why = _faster(sheet, one, other, how == "faster_than"), by_time(sheet, one, other)
     else:
         yes, why = _ahead(one, other, how == "ahead_of"), by_place(sheet, one, other)
     many = len(matching(named, sheet)) + len(other_entries) > 2
@@ -92,12 +92,13 @@ def _against(query: Holds, sheet: Sheet, named: Subject, reference: tuple[str, S
     )
 
 
-def _faster(one: Entry, other: Entry, faster: bool) -> bool:
+def _faster(sheet: Sheet, one: Entry, other: Entry, faster: bool) -> bool:
     """By time; whoever set one is faster than who set none."""
     if one.best is None and other.best is None:
         return False
-    ours = one.best.us if one.best else float("inf")
-    theirs = other.best.us if other.best else float("inf")
+    never = (1, 0)
+    ours = sheet.key(one) if one.best else never
+    theirs = sheet.key(other) if other.best else never
     return ours < theirs if faster else ours > theirs
 
 

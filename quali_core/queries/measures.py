@@ -116,6 +116,8 @@ def _card(sheet: Sheet, entry: Entry) -> Message:
         return say("card.bare", who=who(entry), status=status(entry))
     if entry.best is None:
         return say("card.untimed", who=who(entry), place=place(entry), status=status(entry))
+    if sheet.race:
+        return say("card.race", placed=placed(sheet, entry), time=sheet.lap(entry))
     runner_up = sheet.behind(entry)
     if entry is sheet.pole and runner_up is not None and (margin := sheet.interval(runner_up)) is not None:
         return say("card.pole", placed=placed(sheet, entry), time=sheet.lap(entry), gap=margin, other=short(runner_up))

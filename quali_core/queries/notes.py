@@ -16,9 +16,11 @@ def notes(sheet: Sheet, about: tuple[Entry, ...], ordered: bool) -> tuple[Messag
 
 
 def _on_order(sheet: Sheet, about: tuple[Entry, ...]) -> Iterator[Message]:
+    if sheet.race:
+        return
     if sheet.knock_out and len({sheet.segment_of(e) for e in about if e.best is not None}) > 1:
         yield say("note.parts", parts=tuple(Name(name) for name in sheet.segments[:6]))
-    elif any(sheet.displaced(entry) for entry in about):
+    if any(sheet.displaced(entry) for entry in about):
         yield out_of_order(sheet)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quali_core.answers import Message, Person, Value, say
+from quali_core.answers import Message, Name, Person, Value, say
 from quali_core.model import Entry
 from quali_core.queries.parts import By, OrderBy, Subject
 from quali_core.queries.sheet import Sheet, as_gap, difference, place, us
@@ -14,7 +14,9 @@ def by_time(sheet: Sheet, one: Entry, other: Entry) -> Message:
     """Who was faster and by how much; where one has no time, that."""
     if one.best is None or other.best is None:
         return _untimed(sheet, one, other)
-    first, second = sorted((one, other), key=us)
+    first, second = sorted((one, other), key=sheet.key)
+    if not sheet.comparable(first, second):
+        return _parts(sheet, first, second)
     if us(first) == us(second):
         return say("pair.equal", one=who(one), other=who(other), time=sheet.lap(one))
     disagree = first.position is not None and second.position is not None and first.position > second.position
@@ -35,7 +37,8 @@ def by_place(sheet: Sheet, one: Entry, other: Entry) -> Message:
     if one.position is None or other.position is None:
         return by_time(sheet, one, other)
     first, second = sorted((one, other), key=lambda e: e.position or 0)
-    gap = difference(first, second, signed=True)
+    comparable = sheet.comparable(first, second) and not sheet.race
+    gap = difference(first, second, signed=True) if comparable else None
     key = "pair.place" if gap is None else "pair.place_faster" if gap.us >= 0 else "pair.place_slower"
     shown = None if gap is None else as_gap(abs(gap.us))
     return say(key, first=who(first), second=who(second), place=place(first), other_place=place(second), gap=shown)
@@ -61,6 +64,16 @@ def same(a: Subject, b: Subject, entry: Entry) -> Message:
         car: Value = say("car.same") if entry.number is None else short(entry)
         return say("pair.shared", one=_full(a, entry), other=_full(b, entry), car=car)
     return say("pair.same", one=subject(a), other=subject(b), who=who(entry))
+
+
+def _parts(sheet: Sheet, first: Entry, second: Entry) -> Message:
+    parts = {"part": _part(sheet, first), "other_part": _part(sheet, second)}
+    times = {"time": sheet.lap(first), "other": sheet.lap(second), "gap": difference(first, second)}
+    return say("pair.parts", first=who(first), second=who(second), **parts, **times)
+
+
+def _part(sheet: Sheet, entry: Entry) -> Name:
+    return Name(sheet.segment_of(entry) or "")
 
 
 def _full(named: Subject, entry: Entry) -> Person:

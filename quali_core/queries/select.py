@@ -155,8 +155,8 @@ def _by_time(named: Subject, faster: bool, sheet: Sheet) -> Condition:
     words = say("filter.faster" if faster else "filter.slower", other=who(other))
     if other.best is None:
         raise NoData(say("missing.time", who=who(other), status=status(other), session=session_name(sheet.session)))
-    limit = us(other)
-    return Condition(lambda e: e.best is not None and (e.best.us < limit if faster else e.best.us > limit), words)
+    limit = sheet.key(other)
+    return Condition(lambda e: e.best is not None and (sheet.key(e) < limit if faster else sheet.key(e) > limit), words)
 
 
 def _by_place(named: Subject, ahead: bool, sheet: Sheet) -> Condition:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 from itertools import pairwise
 
 from quali_core.answers import Gap, Lap, Place, Speed
-from quali_core.model import Classification, Entry, EntryStatus
+from quali_core.model import Classification, Entry, EntryStatus, SessionKind
 
 _NOT_CLASSIFIED = {EntryStatus.DISQUALIFIED, EntryStatus.EXCLUDED, EntryStatus.WITHDRAWN}
 
@@ -17,6 +18,11 @@ class Sheet:
     def __init__(self, session: Classification) -> None:
         self.session = session
         self.entries = session.entries
+
+    @property
+    def race(self) -> bool:
+        """Whether the entries raced, so that best laps and places are different things."""
+        return self.session.session is SessionKind.RACE
 
     @cached_property
     def pole(self) -> Entry | None:
@@ -40,8 +46,8 @@ class Sheet:
 
     @cached_property
     def by_time(self) -> tuple[Entry, ...]:
-        """The entries that set a time, fastest first; equal times in official order."""
-        return tuple(sorted(self.timed, key=us))
+        """The entries that set a time, fastest first (see ``key``); equal times in official order."""
+        return tuple(sorted(self.timed, key=self.key))
 
     @cached_property
     def segments(self) -> tuple[str, ...]:
@@ -57,13 +63,25 @@ class Sheet:
     def out_of_order(self) -> tuple[Entry, ...]:
         """The entries that are slower than the next timed one behind them."""
         placed = [e for e in self.placed if e.best is not None]
-        return tuple(ahead for ahead, behind in pairwise(placed) if us(ahead) > us(behind))
+        return tuple(ahead for ahead, behind in pairwise(placed) if self.key(ahead) > self.key(behind))
 
     def rank(self, entry: Entry) -> int | None:
         """The rank by time, from 1; equal times share a rank."""
         if entry.best is None:
             return None
-        return 1 + self._times.index(entry.best.us)
+        return 1 + bisect_left(self._keys, self.key(entry))
+
+    def key(self, entry: Entry) -> tuple[int, int]:
+        """What orders entries by time: the part reached in a knock-out session, then the official time.
+
+        A time of Q2 is never better than one of Q3, whatever the clock says: the track was another.
+        """
+        part = self.segment_of(entry) if self.knock_out else None
+        return (-self.segments.index(part) if part is not None else 0, us(entry))
+
+    def comparable(self, one: Entry, other: Entry) -> bool:
+        """Whether two official times come from the same part of the session."""
+        return not self.knock_out or self.segment_of(one) == self.segment_of(other)
 
     def displaced(self, entry: Entry) -> bool:
         """Whether an entry's place among those that set a time differs from its rank by time."""
@@ -98,7 +116,9 @@ class Sheet:
         return Lap(us, 6)
 
     def gap(self, entry: Entry, signed: bool = False) -> Gap | None:
-        """The gap to pole; None without a time on either side."""
+        """The gap to pole; None without a time on either side. In a race that which the source prints."""
+        if self.race:
+            return None if entry.gap is None else as_gap(entry.gap.us, signed)
         return None if self.pole is None else difference(self.pole, entry, signed)
 
     def ahead(self, entry: Entry) -> Entry | None:
@@ -111,7 +131,7 @@ class Sheet:
 
     def interval(self, entry: Entry, signed: bool = False) -> Gap | None:
         """The difference to the entry one place ahead; None for the first, and without a time on either side."""
-        ahead = self.ahead(entry)
+        ahead = None if self.race else self.ahead(entry)
         return None if ahead is None else difference(ahead, entry, signed)
 
     def speed(self, entry: Entry) -> Speed | None:
@@ -121,16 +141,16 @@ class Sheet:
     @cached_property
     def _displaced(self) -> frozenset[int]:
         order = [e for e in self.placed if e.best is not None]
-        times = sorted(map(us, order))
-        return frozenset(id(e) for e, time in zip(order, times, strict=True) if us(e) != time)
+        keys = sorted(map(self.key, order))
+        return frozenset(id(e) for e, key in zip(order, keys, strict=True) if self.key(e) != key)
 
     @cached_property
     def _unplaced(self) -> tuple[Entry, ...]:
         return tuple(e for e in self.entries if e.position is None)
 
     @cached_property
-    def _times(self) -> list[int]:
-        return [us(entry) for entry in self.by_time]
+    def _keys(self) -> list[tuple[int, int]]:
+        return [self.key(entry) for entry in self.by_time]
 
     @cached_property
     def _close(self) -> dict[int, set[int]]:

@@ -8,7 +8,7 @@ from quali_core.answers import Message, Name, Number, Place, Value, say
 from quali_core.model import Entry
 from quali_core.model.fold import fold
 from quali_core.queries.parts import By, Subject
-from quali_core.queries.sheet import Sheet, us
+from quali_core.queries.sheet import Sheet
 from quali_core.queries.words import session_name, some, subject
 
 Predicate = Callable[[Entry], bool]
@@ -39,7 +39,7 @@ def entries_of(named: Subject, sheet: Sheet) -> tuple[Entry, ...]:
 def best_of(named: Subject, sheet: Sheet) -> Entry:
     """A subject's fastest entry, its first where none set a time. Raises ``NoData`` where it isn't there."""
     found = entries_of(named, sheet)
-    return min((e for e in found if e.best is not None), key=us, default=found[0])
+    return min((e for e in found if e.best is not None), key=sheet.key, default=found[0])
 
 
 def any_of(subjects: tuple[Subject, ...], sheet: Sheet) -> Predicate:
