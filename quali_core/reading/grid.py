@@ -15,12 +15,13 @@ from itertools import pairwise
 from quali_core.model.fold import fold
 from quali_core.reading.extracted import Line, Role, Table
 from quali_core.reading.header_words import meanings
-from quali_core.reading.values import parse_position, parse_status
+from quali_core.reading.values import parse_clock, parse_position, parse_status
 
 _TIME = re.compile(r"\d[:'’′.]\d\d[.,:\"”]\d{1,4}|\d{2,3}[.,]\d{3,4}\b|[+]\s?\d+[.,:]\d{3}")
 _ENTRY_NUMBER = re.compile(r"\d{1,3}[.)]?[A-Z]?\Z")
 _NUMERIC = re.compile(r"[-+]?[\d.,:'’\"%*]*\d[\d.,:'’\"%*]*[A-Za-z]?\Z")
 _NAME_PART = re.compile(r"[^\W\d_][\w.'’\-]*\.?\Z")
+_OF_DAY = re.compile(r"(?:0?[7-9]|1\d|2[0-3]):[0-5]\d:[0-5]\d\Z")
 _HEADER_REACH = 5
 _MIN_ROWS = 3
 _SPARSE = 12
@@ -120,38 +121,61 @@ def _shape(row: Row) -> str:
 
 
 def _blocks(rows: Sequence[Row]) -> list[list[int]]:
-    """The core rows of each table: places that start again from one, under a new header, open a new table."""
+    """The core rows of each table: places that start again, or a new header, open a new table."""
     blocks: list[list[int]] = []
-    last = 0
+    strays: list[int] = []
     for index, row in enumerate(rows):
         if not _is_core(row):
             continue
-        place = parse_position(row.words[0].text) or 0
         between = rows[blocks[-1][-1] + 1 : index] if blocks else ()
-        starts_again = place == 1 and last > 1 and any(not _is_continuation(row) for row in between)
-        if not blocks or starts_again or any(_is_header(row) for row in between if row.page == rows[index].page):
-            if blocks and not starts_again and _same_header(rows, blocks, between):
-                blocks[-1].append(index)
-            else:
-                blocks.append([index])
-        else:
+        heads = [other for other in between if _is_header(other)]
+        if not blocks or (heads and not _same_header(rows, blocks, heads)) or _restarts(row, between):
+            blocks.append([index])
+            strays = []
+        elif _goes_on(rows, blocks[-1], row):
             blocks[-1].append(index)
-        last = place or last
+            strays = []
+        else:
+            strays.append(index)
+            if len(strays) >= _MIN_ROWS and _goes_on(rows, strays[:-1], row):
+                blocks.append(strays)
+                strays = []
     return [block for block in blocks if len(block) >= _MIN_ROWS]
 
 
-def _same_header(rows: Sequence[Row], blocks: list[list[int]], between: Iterable[Row]) -> bool:
+def _restarts(row: Row, between: Sequence[Row]) -> bool:
+    return parse_position(row.words[0].text) == 1 and any(not _is_continuation(other) for other in between)
+
+
+def _goes_on(rows: Sequence[Row], block: Sequence[int], row: Row) -> bool:
+    """Whether a row follows in the order of places; tables that are not in that order take any."""
+    places = [parse_position(rows[index].words[0].text) for index in block]
+    if len(places) > 1 and (places[0] is None or places[1] is None or not 0 <= places[1] - places[0] <= 1):
+        return True
+    place, last = parse_position(row.words[0].text), places[-1]
+    return last is None or (place is not None and 0 <= place - last <= 3)
+
+
+def _same_header(rows: Sequence[Row], blocks: list[list[int]], heads: Iterable[Row]) -> bool:
     above = rows[max(0, blocks[-1][0] - _HEADER_REACH) : blocks[-1][0]]
     known = {row.text for row in above}
-    return all(row.text in known for row in between if _is_header(row))
+    return all(row.text in known for row in heads)
 
 
 def _is_header(row: Row) -> bool:
-    """Several words that stand over columns, and no time."""
+    """Several words that stand apart over columns, and no time."""
     if _TIME.search(row.text):
+        return False
+    apart = sum(right.left - left.right > 1.2 * _character(left) for left, right in pairwise(row.words))
+    if apart < 2:
         return False
     known = sum(1 for word in row.words if meanings(word.text.strip(".:/")))
     return known >= 3 and known * 2 >= len(row.words)
+
+
+def _character(word: Word) -> float:
+    """The usual width of a character in a word."""
+    return (word.right - word.left) / len(word.text)
 
 
 def _is_continuation(row: Row) -> bool:
@@ -173,12 +197,13 @@ def _table(rows: Sequence[Row], start: int, block: list[int], space: float) -> T
     strips = _strips(core, header, space)
     if len(strips) < 3:
         return None
-    last = _extend(rows, last, strips, space)
+    last = _extend(rows, core, last, strips)
     body_from = header_at[-1] + 1 if header_at else first
     body = [row for row in rows[body_from : last + 1] if row not in header]
     lines = _lines(body, strips, pitch, space)
     before = tuple(row.text for row in rows[start : header_at[0] if header_at else first])
     return Table(
+        roles=_clock_times(lines),
         lines=lines,
         header=tuple(" ".join(strip.header) for strip in strips) if header else None,
         before=before[-30:],
@@ -191,22 +216,28 @@ def _pitch(core: Sequence[Row]) -> float:
     return steps[len(steps) // 2] if steps else 1.0
 
 
-def _extend(rows: Sequence[Row], last: int, strips: Sequence[_Strip], space: float) -> int:
-    """Take in what still belongs to the table behind its last row with a time: entries without one, crews."""
-    for index in range(last + 1, min(last + 40, len(rows))):
+def _extend(rows: Sequence[Row], core: Sequence[Row], last: int, strips: Sequence[_Strip]) -> int:
+    """Take in what still belongs to the table behind its last row in order: entries without place or time, crews."""
+    pitch = _pitch(core)
+    timed = [strip for strip in strips if sum(bool(_TIME.search(_within(row, strip))) for row in core) * 2 > len(core)]
+    for index in range(last + 1, min(last + 60, len(rows))):
         row = rows[index]
-        if _is_header(row) or _TIME.search(row.text):
+        if _is_header(row):
             break
         fits = all(min(strip.distance(word) for strip in strips) <= 0 for word in row.words)
-        is_entry = len(row.words) >= 3 and row.words[0].text.isdigit() and fits
-        near = row.page == rows[last].page and row.height - rows[last].height <= 1.5 * _pitch(rows[last - 1 : last + 1])
-        if is_entry or (
-            fits and near and _is_continuation(row) and last == index - 1 and row.words[0].left > strips[0].right
-        ):
+        fits = fits and all(_nearest(strips, word) in timed for word in row.words if _TIME.search(word.text))
+        is_entry = len(row.words) >= 3 and bool(
+            _ENTRY_NUMBER.match(row.words[0].text) or parse_status(row.words[0].text)
+        )
+        near = row.page == rows[last].page and row.height - rows[last].height <= 1.5 * pitch
+        is_crew = near and last == index - 1 and _is_continuation(row) and row.words[0].left > strips[0].right
+        if fits and (is_entry or is_crew):
             last = index
-        elif len(row.words) > 6:
-            break
     return last
+
+
+def _nearest(strips: Sequence[_Strip], word: Word) -> _Strip:
+    return min(strips, key=lambda strip: strip.distance(word))
 
 
 def _strips(core: Sequence[Row], header: Sequence[Row], space: float) -> list[_Strip]:
@@ -332,6 +363,14 @@ def _spread(row: Row, strips: Sequence[_Strip], space: float) -> list[str]:
         cells[home].append(word.text)
         previous = (home, word.right)
     return [" ".join(words) for words in cells]
+
+
+def _clock_times(lines: Sequence[Line]) -> dict[int, Role]:
+    """Columns of the time of day (``16:14:23``) beside the laps, which are neither laps nor race times."""
+    columns = list(zip(*(line.cells for line in lines), strict=True))
+    days = [i for i, cells in enumerate(columns) if any(cells) and all(_OF_DAY.match(cell) for cell in cells if cell)]
+    laps = any(parse_clock(cell) and not _OF_DAY.match(cell) for cells in columns for cell in cells)
+    return dict.fromkeys(days, Role.IGNORE) if laps else {}
 
 
 def _is_anchor(row: Row, cells: Sequence[str]) -> bool:

@@ -47,7 +47,7 @@ _NUMERO = re.compile("[Nn][º°o]\\.?(?![a-z])|№")
 def spaced(text: str) -> str:
     """Fold a heading with its words apart: ``DRIVER_FIRSTNAME``, ``bestLapTime``, ``Car #``, ``Nº``."""
     plain = text.strip()
-    if plain in ("#", "+"):
+    if plain in ("#", "+", "%"):
         return plain
     text = _NUMERO.sub(" no ", text.replace("_", " ").replace("#", " no ").replace("Ø", " avg "))
     return fold(_CAMEL.sub(" ", text))
