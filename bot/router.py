@@ -40,7 +40,7 @@ class Router:
         """The handler of a component's or dialogue's interaction, with the parts behind the family; else None."""
         if interaction.type not in (discord.InteractionType.component, discord.InteractionType.modal_submit):
             return None
-        data: Mapping[str, Any] = interaction.data or {}  # type: ignore[assignment]
+        data: Mapping[str, Any] = interaction.data or {}
         family, *rest = str(data.get("custom_id", "")).split(":")
         handler = self._handlers.get(family)
         return (handler, tuple(rest)) if handler else None
@@ -48,14 +48,14 @@ class Router:
 
 def selected(interaction: discord.Interaction[Any]) -> tuple[str, ...]:
     """The values that a member chose in a select."""
-    data: Mapping[str, Any] = interaction.data or {}  # type: ignore[assignment]
+    data: Mapping[str, Any] = interaction.data or {}
     return tuple(str(value) for value in data.get("values") or ())
 
 
 def submitted(interaction: discord.Interaction[Any]) -> dict[str, tuple[str, ...]]:
     """What a member filled in a dialogue: values by the custom id of their input; empty inputs give none."""
     found: dict[str, tuple[str, ...]] = {}
-    data: Mapping[str, Any] = interaction.data or {}  # type: ignore[assignment]
+    data: Mapping[str, Any] = interaction.data or {}
     waiting = list(data.get("components") or ())
     while waiting:
         part = waiting.pop()

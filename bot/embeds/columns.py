@@ -46,7 +46,7 @@ def lay_out(
     is_marking = any(marks) and not all(marks)
     inner = room - 2 if is_marking else room
     kept = [index for index in range(len(tracks)) if any(row[index].full for row in rows)]
-    natural = {index: max(width(row[index].full) for row in rows) for index in kept}
+    natural = {index: _natural(tracks[index], [row[index] for row in rows]) for index in kept}
     kept = _choose(tracks, kept, natural, inner)
     widths = _share(tracks, kept, natural, inner)
     lines = [_row([_fitted(Cell((tracks[i].heading,)), tracks[i], widths[i]) for i in kept])] if len(kept) > 1 else []
@@ -55,6 +55,12 @@ def lay_out(
         heads = ["  "] * (len(lines) - len(rows)) + ["> " if mark else "  " for mark in marks]
         lines = [head + line for head, line in zip(heads, lines, strict=True)]
     return [line.rstrip() for line in lines]
+
+
+def _natural(track: Track, cells: Sequence[Cell]) -> int:
+    """What a column takes with room enough; narrow ones give way a little for their heading."""
+    most = max(width(cell.full) for cell in cells)
+    return max(most, min(width(track.heading), most + 2))
 
 
 def _choose(tracks: Sequence[Track], kept: list[int], natural: dict[int, int], room: int) -> list[int]:

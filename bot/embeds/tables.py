@@ -1,0 +1,79 @@
+"""An answer's table: its pages, and its rows as text."""
+
+from __future__ import annotations
+
+from bot.embeds.columns import Cell, Track, lay_out
+from bot.embeds.escape import code
+from quali_core.answers import Column, Message, Name, Number, Row, Table, Value
+from quali_core.answers.render import NOTHING, render, show
+from quali_core.answers.values import say
+
+PAGE_ROWS = 20
+"""Rows of a page at most; pages are made about equally long."""
+
+SUFFIXES = ("jr", "sr", "ii", "iii", "iv")
+PEOPLE = ("crew.of", "crew.large")
+
+
+def page_count(table: Table | None) -> int:
+    """How many pages a table has: at least one."""
+    return max(1, -(-len(table.rows) // PAGE_ROWS)) if table else 1
+
+
+def page_rows(table: Table, page: int) -> tuple[Row, ...]:
+    """The rows of a page, counted from zero."""
+    pages = page_count(table)
+    each = -(-len(table.rows) // pages)
+    return table.rows[page * each : (page + 1) * each]
+
+
+def table_block(table: Table, language: str, page: int = 0) -> str:
+    """A page of a table as a code block, every row within a phone's width."""
+    rows = page_rows(table, page)
+    tracks = [
+        Track(code(render(say(column.label), language)), column.numeric, column.weight) for column in table.columns
+    ]
+    cells = [
+        [_cell(value, column, language) for value, column in zip(row.cells, table.columns, strict=True)] for row in rows
+    ]
+    marks = [row.marked for row in rows]
+    return "```\n" + "\n".join(line or " " for line in lay_out(tracks, cells, marks)) + "\n```"
+
+
+def _cell(value: Value, column: Column, language: str) -> Cell:
+    if isinstance(value, Message) and value.key in PEOPLE:
+        return Cell(_people(value, language))
+    if isinstance(value, Number) and column.numeric:
+        return Cell((code(value.text),))
+    if isinstance(value, tuple):
+        return Cell((" / ".join(show(part, language, code) for part in value),))
+    text = show(value, language, code)
+    return Cell(("" if text == NOTHING else text,))
+
+
+def _people(crew: Message, language: str) -> tuple[str, ...]:
+    """A crew from full names to ever shorter forms: initials, last words, the first driver and how many more."""
+    names = crew.values.get("names")
+    people = [code(name.text) for name in names if isinstance(name, Name)] if isinstance(names, tuple) else []
+    people = [person for person in people if person]
+    more = crew.values.get("more")
+    others = len(people) - 1 + (more if isinstance(more, int) else 0)
+    if not people:
+        return (render(crew, language, code),)
+    if others == 0:
+        return (people[0], _initialled(people[0]), _last_word(people[0]))
+    first = _last_word(people[0])
+    forms = [f"{first} +{others}", first]
+    if not more:
+        forms = [" / ".join(people), "/".join(map(_initialled, people)), "/".join(map(_last_word, people)), *forms]
+    return tuple(forms)
+
+
+def _initialled(name: str) -> str:
+    first, _, rest = name.partition(" ")
+    return f"{first[0]}. {rest}" if rest and first[0].isalpha() and not first.isupper() else name
+
+
+def _last_word(name: str) -> str:
+    words = [word for word in name.split() if word.rstrip(".").casefold() not in SUFFIXES]
+    return words[-1] if words else name

@@ -1,0 +1,66 @@
+"""The token-free preview: the real bot on a pretend server, in the browser, on this machine only."""
+
+from __future__ import annotations
+
+import logging
+import sys
+
+import discord
+import simcord
+
+from bot.client import QualiBot
+from bot.embeds.colours import NEUTRAL
+from bot.embeds.limits import fit_embed
+from bot.scopes import scope_of
+from bot.settings import Settings
+from bot.words import DEFAULT, word
+from quali_core.library import Library
+
+PATIENCE = 30.0
+"""Seconds that one action in the preview may take."""
+
+
+async def run_preview(library: Library, settings: Settings) -> int:
+    """Serve the pretend server until the preview is ended in the browser or the program is stopped."""
+    logging.getLogger("simcord").setLevel(logging.WARNING)
+    bot = QualiBot(library, settings)
+    async with simcord.run(bot, check_errors=False, settle_timeout=PATIENCE) as env:
+        channel, viewers = await seed(env, bot)
+        async with env.preview(channel, viewers=viewers, layout="channel", port=settings.preview_port) as shown:
+            print(f"Open {shown.url} in a browser. Ctrl+C ends the preview.")  # noqa: T201
+            sys.stdout.flush()
+            await shown.wait_closed()
+    return 0
+
+
+async def seed(env: simcord.Env, bot: QualiBot) -> tuple[simcord.ChannelHandle, list[simcord.MemberActor]]:
+    """Make the pretend server: an admin, a guest, two channels, and a message that shows what to try."""
+    guild = env.create_guild("Paddock Club", id=GUILD)
+    general = guild.create_text_channel("general", topic="Ask away: /pole, /results, or mention the bot")
+    results = guild.create_text_channel("results", topic="Result files are dropped here")
+    control = guild.create_role("Race control", permissions=discord.Permissions(manage_guild=True))
+    admin = guild.add_member(env.create_user("alex", global_name="Alex (admin)"), roles=[control])
+    guest = guild.add_member(env.create_user("robin", global_name="Robin (guest)"))
+    scope = scope_of(guild.id, admin.id)
+    await bot.library.change_settings(scope, f"user:{admin.id}", results_channel=results.id)
+    await env.settle()
+    channel = bot.get_channel(general.id)
+    assert isinstance(channel, discord.TextChannel)
+    await channel.send(embed=welcome_embed(bot))
+    return general, [admin, guest]
+
+
+GUILD = 1_000_000_000_000_000_000
+"""The pretend server's id stays the same, so that what was imported is there again at the next start."""
+
+
+def welcome_embed(bot: QualiBot) -> discord.Embed:
+    """What to try first."""
+    user = bot.user.id if bot.user else 0
+    return fit_embed(
+        discord.Embed(
+            title=word("preview.title", DEFAULT),
+            description=word("preview.body", DEFAULT, mention=f"<@{user}>", literal=f"`<@{user}>`"),
+            colour=NEUTRAL,
+        )
+    )

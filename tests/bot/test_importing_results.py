@@ -1,0 +1,313 @@
+"""Results on their way in: every door, the preview, its buttons, who may, and the way back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+import pytest
+import simcord
+from conftest import Paddock
+from files import CORRECTED, HOSTILE, ROWS, result
+
+from quali_core.model import Scope, ScopeKind
+
+
+async def stored(paddock: Paddock, scope: Scope | None = None) -> list[str]:
+    scope = scope or Scope(ScopeKind.GUILD, paddock.guild.id)
+    summaries = await paddock.library.store.reader(scope).summaries()
+    return [str(one.event.name) for one in summaries if one.scope == scope]
+
+
+def words(message: Any) -> str:
+    """Everything that a message's embeds say."""
+    said: list[str] = [message.content]
+    for embed in message.embeds:
+        said += [embed.title or "", embed.description or "", embed.footer.text or ""]
+        said += [f"{field.name} {field.value}" for field in embed.fields]
+    return "\n".join(said)
+
+
+def labels(message: Any) -> list[str]:
+    components = [part for row in message.components for part in (row.get("components") or [])]
+    return [part.get("label", part.get("placeholder")) for part in components]
+
+
+async def test_a_file_is_previewed_edited_and_imported(paddock: Paddock) -> None:
+    alex, general = paddock.alex, paddock.general
+    shown = await alex.slash(general, "import", file=result())
+    preview = shown.response
+    assert preview is not None and preview.ephemeral
+    assert "Ready to import" in words(preview)
+    assert "Salzburgring 2021 qualifying" in words(preview)
+    assert "4 entries · new" in words(preview)
+    assert "P1   7 Ana Sól" in words(preview)
+    assert labels(preview) == ["Import", "Edit details", "Cancel"]
+    assert await stored(paddock) == []
+
+    modal = await alex.click(preview, label="Edit details")
+    assert modal.modal is not None
+    filled = {"series": "Alpine Cup", "event": "Red Bull Ring", "year": "2022", "circuit": "", "session": ["practice"]}
+    again = await alex.submit_modal(modal, filled)
+    assert again.response is not None
+    assert "Red Bull Ring 2022 practice" in words(again.response)
+
+    done = await alex.click(again.response, label="Import")
+    assert done.response is not None
+    assert "Imported" in words(done.response)
+    assert "Red Bull Ring 2022 practice · Alpine Cup**: 4 entries" in words(done.response)
+    assert await stored(paddock) == ["Red Bull Ring"]
+
+    undone = await alex.click(done.response, label="Undo")
+    assert undone.response is not None
+    assert "Undone." in words(undone.response)
+    assert await stored(paddock) == []
+
+
+async def test_a_year_that_is_none_is_refused(paddock: Paddock) -> None:
+    shown = await paddock.alex.slash(paddock.general, "import", file=result())
+    assert shown.response is not None
+    modal = await paddock.alex.click(shown.response, label="Edit details")
+    refused = await paddock.alex.submit_modal(modal, {"event": "X", "year": "20", "session": ["qualifying"]})
+    assert refused.response is not None and refused.response.ephemeral
+    assert "20 is no year" in words(refused.response)
+
+
+async def test_cancel_stores_nothing(paddock: Paddock) -> None:
+    shown = await paddock.alex.slash(paddock.general, "import", file=result())
+    assert shown.response is not None
+    gone = await paddock.alex.click(shown.response, label="Cancel")
+    assert gone.response is not None
+    assert words(gone.response).strip() == "Cancelled: nothing was stored."
+    assert gone.response.components == []
+    assert await stored(paddock) == []
+
+
+async def test_a_corrected_file_shows_what_changes(paddock: Paddock) -> None:
+    alex, general = paddock.alex, paddock.general
+    first = await alex.slash(general, "import", file=result())
+    assert first.response is not None
+    await alex.click(first.response, label="Import")
+    same = await alex.slash(general, "import", file=result(name="copy.txt"))
+    assert same.response is not None
+    assert "it is all stored already" in words(same.response)
+    assert "Import" not in labels(same.response)
+
+    second = await alex.slash(general, "import", file=result(rows=CORRECTED))
+    assert second.response is not None
+    assert "a new revision" in words(second.response)
+    assert "#9 from P2 to P1" in words(second.response)
+    assert "#7 from P1 to P2" in words(second.response)
+    assert "#7 1:30.100 → 1:30.700" in words(second.response)
+    done = await alex.click(second.response, label="Import")
+    assert done.response is not None
+    assert "4 entries, revision 2" in words(done.response)
+
+
+async def test_a_preview_overtaken_by_another_import_is_shown_afresh(paddock: Paddock) -> None:
+    alex, general = paddock.alex, paddock.general
+    one = await alex.slash(general, "import", file=result())
+    other = await alex.slash(general, "import", file=result(rows=CORRECTED))
+    assert one.response is not None and other.response is not None
+    await alex.click(one.response, label="Import")
+    again = await alex.click(other.response, label="Import")
+    assert again.response is not None
+    assert "Something else was stored meanwhile" in words(again.response)
+    assert "a new revision" in words(again.response)
+    assert labels(again.response)[0] == "Import"
+
+
+async def test_several_files_are_one_import(paddock: Paddock) -> None:
+    alex = paddock.alex
+    shown = await alex.slash(
+        paddock.general, "import", file=result("Monza"), file2=result("Imola", name="b.txt"), file3=("no.txt", b"hello")
+    )
+    preview = shown.response
+    assert preview is not None
+    assert "Monza" in words(preview) and "Imola" in words(preview)
+    assert "Refused: **no.txt**" in words(preview)
+    assert "Edit the details of …" in labels(preview)
+    select = next(part["custom_id"] for row in preview.components for part in row["components"] if part["type"] == 3)
+    modal = await alex.select(preview, ["all"], custom_id=select)
+    edited = await alex.submit_modal(modal, {"series": "Italian Cup"})
+    assert edited.response is not None
+    assert words(edited.response).count("Italian Cup") == 2
+    modal = await alex.select(edited.response, ["1"], custom_id=select)
+    edited = await alex.submit_modal(modal, {"event": "Enna", "year": "2021", "session": ["race"]})
+    assert edited.response is not None
+    assert "Enna 2021 race" in words(edited.response)
+    await alex.click(edited.response, label="Import all the same")
+    assert sorted(await stored(paddock)) == ["Enna", "Monza"]
+
+
+@pytest.mark.parametrize(
+    ("file", "said"),
+    [
+        (("empty.txt", b""), "empty.txt"),
+        (("cat.png", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4), "cat.png"),
+        (("notes.txt", b"nothing to see here\n"), "notes.txt"),
+    ],
+)
+async def test_what_holds_no_result_is_refused_with_a_sentence(
+    paddock: Paddock, file: tuple[str, bytes], said: str
+) -> None:
+    shown = await paddock.alex.slash(paddock.general, "import", file=file)
+    assert shown.response is not None
+    assert "Nothing that can be imported" in words(shown.response)
+    assert f"Refused: **{said}**" in words(shown.response)
+    assert shown.response.components == []
+
+
+async def test_a_file_that_is_too_large_is_not_fetched(paddock: Paddock) -> None:
+    shown = await paddock.alex.slash(paddock.general, "import", file=("big.txt", b"x" * (8 * 1024 * 1024 + 1)))
+    said = [message for message in (shown.response, *shown.followups) if message is not None]
+    assert "big.txt has 8.0 MiB: at most 8 MiB are read" in words(said[0])
+
+
+async def test_hostile_text_mentions_nobody_and_formats_nothing(paddock: Paddock) -> None:
+    shown = await paddock.alex.slash(paddock.general, "import", file=result(rows=HOSTILE, name="**bold**.txt"))
+    assert shown.response is not None
+    said = words(shown.response)
+    assert "@everyone" not in said.replace("P1   7 @everyone", "")
+    assert "https://" not in said
+    assert "**bold**" not in said
+    assert said.count("```") % 2 == 0
+    done = await paddock.alex.click(shown.response, label=labels(shown.response)[0])
+    assert done.response is not None and "Imported" in words(done.response)
+
+
+async def test_only_managers_and_bearers_of_the_role_may_import(paddock: Paddock) -> None:
+    robin, general = paddock.robin, paddock.general
+    refused = await robin.slash(general, "import", file=result())
+    assert refused.response is not None and refused.response.ephemeral
+    assert "Importing is for those who manage the server" in words(refused.response)
+
+    role = paddock.guild.create_role("Results crew")
+    panel = await paddock.alex.slash(general, "settings")
+    assert panel.response is not None
+    await paddock.alex.select(panel.response, [role], custom_id="s:roles")
+    pat = paddock.guild.add_member(paddock.env.create_user("pat"), roles=[role])
+    shown = await pat.slash(general, "import", file=result())
+    assert shown.response is not None and "Ready to import" in words(shown.response)
+    await pat.click(shown.response, label="Import")
+    assert await stored(paddock) == ["Salzburgring"]
+
+
+async def test_the_message_command_takes_every_file(paddock: Paddock) -> None:
+    message = await paddock.robin.send(
+        paddock.general, "results!", attachments=[result("Monza"), result("Imola", name="b.txt")]
+    )
+    refused = await paddock.robin.context_menu(paddock.general, "Import results", message)
+    assert refused.response is not None and "Importing is for those" in words(refused.response)
+    shown = await paddock.alex.context_menu(paddock.general, "Import results", message)
+    assert shown.response is not None and shown.response.ephemeral
+    assert "Monza" in words(shown.response) and "Imola" in words(shown.response)
+    bare = await paddock.alex.send(paddock.general, "no files")
+    nothing = await paddock.alex.context_menu(paddock.general, "Import results", bare)
+    said = [message for message in (nothing.response, *nothing.followups) if message is not None]
+    assert "There is no file in that message." in words(said[-1])
+
+
+async def test_a_file_dropped_in_the_results_channel_starts_a_preview(paddock: Paddock) -> None:
+    alex, results = paddock.alex, paddock.results
+    await alex.send(results, attachments=[result()])
+    assert len(results.history()) == 1
+
+    panel = await alex.slash(paddock.general, "settings")
+    assert panel.response is not None
+    await alex.select(panel.response, [results], custom_id="s:results")
+    await paddock.robin.send(results, attachments=[result()])
+    assert len(results.history()) == 2
+    await alex.send(results, attachments=[result()])
+    preview = results.last_message
+    assert preview is not None and "Ready to import" in words(preview)
+
+    other = await paddock.robin.click(preview, label="Import")
+    assert other.response is not None and other.response.ephemeral
+    assert f"Only <@{alex.id}> can decide" in words(other.response)
+    done = await alex.click(preview, label="Import")
+    assert done.response is not None and "Imported" in words(done.response)
+    assert await stored(paddock) == ["Salzburgring"]
+
+
+async def test_a_file_with_a_mention_always_works(paddock: Paddock) -> None:
+    assert paddock.bot.user is not None
+    mention = f"<@{paddock.bot.user.id}>"
+    await paddock.robin.send(paddock.general, mention, attachments=[result()])
+    refused = paddock.general.last_message
+    assert refused is not None and "Importing is for those who manage the server" in words(refused)
+    await paddock.alex.send(paddock.general, mention, attachments=[result()])
+    preview = paddock.general.last_message
+    assert preview is not None and "Ready to import" in words(preview)
+
+
+async def test_a_direct_message_imports_for_its_member_alone(paddock: Paddock) -> None:
+    robin = paddock.robin.user
+    shown = await robin.slash("import", file=result("Home race"))
+    assert shown.response is not None
+    await robin.click(shown.response, label="Import")
+    assert await stored(paddock, Scope(ScopeKind.USER, robin.id)) == ["Home race"]
+    assert await stored(paddock) == []
+
+
+async def test_after_a_restart_a_preview_says_that_it_is_over(paddock: Paddock, bot_again: Any) -> None:
+    shown = await paddock.alex.slash(paddock.general, "import", file=result())
+    assert shown.response is not None
+    await paddock.env.restart_bot(bot_again())
+    pressed = await paddock.alex.click(shown.response, label="Import")
+    assert "This import is over, and nothing was stored." in words(pressed.followups[-1])
+    assert shown.response.components == []
+    assert await stored(paddock) == []
+
+
+async def test_a_preview_of_another_server_cannot_be_confirmed(paddock: Paddock) -> None:
+    shown = await paddock.alex.slash(paddock.general, "import", file=result())
+    assert shown.response is not None
+    own = await paddock.sam.slash(paddock.lounge, "import", file=result("Rival round"))
+    assert own.response is not None
+    stolen = shown.response.components[0]["components"][0]["custom_id"]
+    message = paddock.env.backend.get_message(paddock.lounge.id, own.response.id)
+    message.components[0]["components"][0]["custom_id"] = stolen
+    pressed = await paddock.sam.click(own.response, custom_id=stolen)
+    assert "This import is over" in words(pressed.followups[-1])
+    assert await stored(paddock) == []
+
+
+async def test_new_results_are_announced_and_logged_where_the_server_wants_it(paddock: Paddock) -> None:
+    alex, guild = paddock.alex, paddock.guild
+    news, log = guild.create_text_channel("news"), guild.create_text_channel("log")
+    await paddock.env.settle()
+    panel = await alex.slash(paddock.general, "settings")
+    assert panel.response is not None
+    await alex.select(panel.response, [news], custom_id="s:announcements")
+    await alex.select(panel.response, [log], custom_id="s:log")
+    shown = await alex.slash(paddock.general, "import", file=result())
+    assert shown.response is not None
+    await alex.click(shown.response, label="Import")
+    posted = news.last_message
+    assert posted is not None
+    assert "Salzburgring 2021 qualifying" in words(posted)
+    assert "**P1** Ana Sól" in words(posted) and "**P3** Cara Lund" in words(posted)
+    assert "Dan" not in words(posted)
+    assert posted.attachments[0].filename == "gaps.png"
+    assert (posted.attachments[0].description or "").startswith("Bar chart of the gaps to pole")
+    line = log.last_message
+    assert line is not None and f"<@{alex.id}> imported" in words(line)
+    assert "Salzburgring 2021 qualifying" in words(line)
+
+
+async def test_what_the_bot_lacks_is_named_in_the_settings(paddock: Paddock) -> None:
+    guild, alex = paddock.guild, paddock.alex
+    denied = discord.PermissionOverwrite(embed_links=False, attach_files=False)
+    quiet = guild.create_text_channel("quiet", overwrites={guild.default_role: denied})
+    await paddock.env.settle()
+    panel = await alex.slash(paddock.general, "settings")
+    assert panel.response is not None
+    changed = await alex.select(panel.response, [quiet], custom_id="s:announcements")
+    assert changed.response is not None
+    assert f"In <#{quiet.id}> I lack: **Embed Links, Attach Files**" in words(changed.response)
+
+
+def test_the_fixture_files_hold_what_the_tests_say() -> None:
+    assert ROWS.count("\n") == 6
+    assert simcord.__version__ == "3.2.1"
