@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
+from pathlib import Path
 from typing import Any, Protocol
 
 Row = tuple[Any, ...]
@@ -32,8 +33,11 @@ class Engine(Protocol):
     def transaction(self) -> AbstractAsyncContextManager[Transaction]:
         """Begin a transaction: committed at the end, rolled back where anything is raised, cancelling included."""
 
-    async def backup(self, path: str) -> None:
+    async def backup(self, path: Path) -> None:
         """Write a copy of the whole database, as it stands at one moment, to a file that must not exist."""
+
+    async def restore(self, path: Path) -> None:
+        """Put the content of a backup in the place of what is there."""
 
     async def close(self) -> None:
         """Close what is open."""

@@ -52,6 +52,7 @@ class Facts:
             self._counts.update(names)
             if year is not None:
                 self._years.update((name, year) for name in names if self._years.get(name, year) <= year)
+        results.sort()  # in the order of the key: a third faster to insert
         await self._transaction.execute_many(statement("insert_result"), results)
         await self._transaction.execute_many(statement("insert_part"), parts)
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from json.encoder import encode_basestring
 from typing import Any
 
-from quali_core.model import Driver, Entry, EntryStatus, Event, LapTime, Segment
+from quali_core.model import Driver, Entry, EntryStatus, Event, LapTime, Scope, ScopeKind, Segment
 from quali_core.store.engine import Row
 
 EVENT_COLUMNS = ("series", "name", "year", "round", "date", "circuit", "place", "country")
@@ -102,6 +102,13 @@ def unpack_event(
 def event_of(details: Mapping[str, Any]) -> Event:
     """An event from what ``pack_event`` made."""
     return unpack_event(*(details[name] for name in EVENT_COLUMNS))
+
+
+@lru_cache(maxsize=1024)
+def scope_of(text: str) -> Scope:
+    """A scope from its text: ``guild:1``."""
+    kind, _, number = text.partition(":")
+    return Scope(ScopeKind(kind), int(number))
 
 
 def _lap(us: int | None, text: str | None) -> LapTime | None:

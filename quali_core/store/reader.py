@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from functools import lru_cache
+from typing import Any, TypeVar
 
 from quali_core.model import (
-    LIBRARY,
     Classification,
     Driver,
     Entry,
     Order,
     Scope,
-    ScopeKind,
     SessionKind,
     Source,
 )
 from quali_core.model.fold import fold
 from quali_core.store.engine import Engine, Row
 from quali_core.store.identity import identity_of, same_round
-from quali_core.store.packing import unpack_entries, unpack_event
+from quali_core.store.packing import scope_of, unpack_entries, unpack_event
 from quali_core.store.records import (
     ActionRecord,
     AliasRecord,
@@ -38,6 +38,9 @@ from quali_core.store.statements import statement
 QUALIFYING = (SessionKind.QUALIFYING, SessionKind.SPRINT_QUALIFYING)
 
 Entries = tuple[Entry, ...]
+T = TypeVar("T")
+
+_AT_ONCE = 1000
 
 
 class EntryCache:
@@ -96,7 +99,7 @@ class Reader:
 
     async def summaries(self) -> tuple[SessionSummary, ...]:
         """Every session that the scope may see, newest first."""
-        return tuple(map(_summary, await self.fetch("summaries")))
+        return await _gently(_summary, await self.fetch("summaries"))
 
     async def removed(self) -> tuple[SessionSummary, ...]:
         """The scope's own sessions that were removed and can be restored."""
@@ -162,7 +165,7 @@ class Reader:
             own = library
         if aliases:
             return _with_aliases(own, aliases)
-        return tuple([NameRecord(*row[:5]) for row in own])
+        return await _gently(lambda row: NameRecord(*row[:5]), own)
 
     async def aliases(self) -> tuple[AliasRecord, ...]:
         """What the scope calls by another name."""
@@ -222,15 +225,18 @@ class Reader:
         )
 
 
+async def _gently(make: Callable[[Row], T], rows: Sequence[Row]) -> tuple[T, ...]:
+    """Make many records, without keeping the event loop for longer than some milliseconds at a time."""
+    made: list[T] = []
+    for start in range(0, len(rows), _AT_ONCE):
+        made += [make(row) for row in rows[start : start + _AT_ONCE]]
+        await asyncio.sleep(0)
+    return tuple(made)
+
+
+@lru_cache(maxsize=1024)
 def _moment(text: str) -> datetime:
     return datetime.fromisoformat(text)
-
-
-def _scope(text: str) -> Scope:
-    if text == str(LIBRARY):
-        return LIBRARY
-    kind, _, number = text.partition(":")
-    return Scope(ScopeKind(kind), int(number))
 
 
 def _summary(row: Row) -> SessionSummary:
@@ -241,7 +247,7 @@ def _summary(row: Row) -> SessionSummary:
         label=label,
         event=unpack_event(*event),
         entries=entries,
-        scope=_scope(scope),
+        scope=scope_of(scope),
         revision=number,
         provisional=bool(provisional),
         imported_at=_moment(at),

@@ -83,6 +83,11 @@ class Connection:
         """Whether a transaction is open."""
         return self._raw.in_transaction
 
+    async def take_over(self, path: Path) -> None:
+        """Replace the database's content by that of a file."""
+        async with aiosqlite.connect(path) as source:
+            await source.backup(self._raw)
+
     async def close(self) -> None:
         """Close the connection and end its thread, also where the caller is cancelled."""
         await _unbroken(self._threaded.close())
@@ -159,15 +164,23 @@ class Sqlite:
                 await _unbroken(self._roll_back())
                 raise
 
-    async def backup(self, path: str) -> None:
+    async def backup(self, path: Path) -> None:
         """Copy the database as it stands at one moment, while it is in use."""
         connection = await Connection.open(self._path, query_only=False)
         try:
-            await connection.execute("VACUUM INTO ?", (path,))
+            await connection.execute("VACUUM INTO ?", (str(path),))
         except sqlite3.Error as error:
             raise BackupFailed(f"the backup could not be written to {path}: {error}") from error
         finally:
             await connection.close()
+
+    async def restore(self, path: Path) -> None:
+        """Put another database's content in the place of this one's, in one go, while it is in use."""
+        async with self._writing:
+            try:
+                await _unbroken(self._writer.take_over(path))
+            except sqlite3.Error as error:
+                raise BackupFailed(f"{path} could not be restored: {error}") from error
 
     async def close(self) -> None:
         """Close every connection; the writer last, so that it clears the write-ahead log away."""
@@ -207,3 +220,4 @@ def _prepare(raw: sqlite3.Connection, *, query_only: bool) -> None:
     else:
         raw.execute("PRAGMA journal_mode = WAL")
         raw.execute("PRAGMA synchronous = NORMAL")
+        raw.execute("PRAGMA secure_delete = ON")  # what is erased is gone from the file too

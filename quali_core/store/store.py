@@ -7,10 +7,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 
-from quali_core.model import Scope
+from quali_core.model import Scope, ScopeKind
+from quali_core.store.backup import back_up, restore
 from quali_core.store.engine import Engine
+from quali_core.store.erasing import erase, erase_left, erase_member, mark_back, mark_left, member
 from quali_core.store.migrate import migrate
 from quali_core.store.reader import EntryCache, Reader
+from quali_core.store.records import MemberRecord
 from quali_core.store.sqlite import Sqlite
 from quali_core.store.views import keep_view
 from quali_core.store.writer import Writer
@@ -76,3 +79,39 @@ class Store:
     ) -> str:
         """Keep what stands behind a member's buttons; ``Reader.view`` finds it by the token that is returned."""
         return await keep_view(self.engine, scope, owner, data, self.clock(), lasts)
+
+    async def backup(self, target: Path | str) -> None:
+        """Copy the database, while it is in use, to a file that is not there yet. Raises ``BackupFailed``."""
+        await back_up(self.engine, Path(target))
+
+    async def restore(self, source: Path | str) -> None:
+        """Put a backup in the place of all that is stored.
+
+        Raises ``BackupFailed``, with nothing changed, where it is none or damaged.
+        """
+        await restore(self.engine, Path(source))
+        await migrate(self.engine, self.clock())
+
+    async def erase(self, scope: Scope) -> None:
+        """Erase all data of a scope, for good."""
+        await erase(self.engine, scope)
+
+    async def mark_left(self, scope: Scope) -> None:
+        """Note that the bot was removed from a server; ``erase_left`` erases its data after a grace period."""
+        await mark_left(self.engine, scope, self.clock())
+
+    async def mark_back(self, scope: Scope) -> None:
+        """Note that the bot is in a server again: its data stays."""
+        await mark_back(self.engine, scope)
+
+    async def erase_left(self, grace: timedelta) -> tuple[Scope, ...]:
+        """Erase the data of servers that the bot was removed from longer ago than ``grace``; says which."""
+        return await erase_left(self.engine, self.clock(), grace)
+
+    async def member(self, user: int) -> MemberRecord:
+        """What is kept of a Discord member."""
+        return await member(self.engine, f"user:{user}")
+
+    async def erase_member(self, user: int) -> None:
+        """Erase a Discord member's own data; what they did in servers stays without their name."""
+        await erase_member(self.engine, f"user:{user}", Scope(ScopeKind.USER, user))

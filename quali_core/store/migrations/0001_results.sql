@@ -131,17 +131,18 @@ CREATE TABLE alias (
     PRIMARY KEY (scope, subject_id)
 ) STRICT, WITHOUT ROWID;
 
--- One row for each driver, team, car, class and number of each entry in a session's current revision.
+-- One row for each driver, team, car, class and number of each entry in a session's current revision. Only what the
+-- rows of "entry" say in another order, kept by the writer: subject and name need no foreign keys of their own.
 -- What a scope calls the subject: COALESCE(alias.into_id, result.subject_id).
 CREATE TABLE result (
     kind TEXT NOT NULL,              -- the subject's
-    subject_id INTEGER NOT NULL REFERENCES subject (id),
+    subject_id INTEGER NOT NULL,
     session_id INTEGER NOT NULL REFERENCES session (id) ON DELETE CASCADE,
     seq INTEGER NOT NULL,
     position INTEGER,
     best_us INTEGER,
     status TEXT NOT NULL,
-    name_id INTEGER NOT NULL REFERENCES name (id),
+    name_id INTEGER NOT NULL,
     PRIMARY KEY (kind, subject_id, session_id, seq)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX result_by_session ON result (session_id, kind, position);
