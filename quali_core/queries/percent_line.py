@@ -46,13 +46,19 @@ def _inside(query: PercentLine, sheet: Sheet, entry: Entry) -> bool:
 
 def _whole(query: PercentLine, sheet: Sheet, line: Lap, inside: tuple[Entry, ...], outside: tuple[Entry, ...]) -> Reply:
     percent = _percent(query)
-    counts: dict[str, Value] = {"percent": percent, "line": line, "inside": len(inside), "outside": len(outside)}
+    counts: dict[str, Value] = {
+        "percent": percent,
+        "line": line,
+        "inside": len(inside),
+        "outside": len(outside),
+        "untimed": len(sheet.untimed),
+    }
     if query.outside is None:
-        headline = say("percent.line", **counts, untimed=len(sheet.untimed))
+        headline = say("percent.line", **counts)
         shown: tuple[Entry, ...] = ()
     elif query.outside:
         key = "percent.outside" if sheet.untimed else "percent.outside_timed"
-        headline = say(key, **counts, untimed=len(sheet.untimed)) if outside else say("percent.all_inside", **counts)
+        headline = say(key, **counts) if outside else say("percent.all_inside", **counts)
         shown = (*outside, *sheet.untimed)
     else:
         headline = say("percent.inside", **counts)

@@ -30,7 +30,8 @@ async def test_pole_names_crew_time_and_margin() -> None:
         (Measure.SPEED, "David Terrien / Christian Pescatori (#1) averaged 171.047 km/h (P1)."),
         (
             Measure.INTERVAL,
-            "Pole was won by 1.032 s: David Terrien / Christian Pescatori (#1) ahead of Mauro Baldi / Andrea Chiesa (#5).",
+            "Pole was won by 1.032 s: David Terrien / Christian Pescatori (#1) ahead of Mauro Baldi / Andrea "
+            "Chiesa (#5).",
         ),
     ],
 )
@@ -102,7 +103,8 @@ async def test_an_entry_without_a_time_keeps_its_place_and_status() -> None:
 
 async def test_the_interval_is_to_the_entry_ahead_in_official_order() -> None:
     assert await headline(Lookup((number("17"),), Measure.INTERVAL)) == (
-        "0.073 s to the entry ahead: Werner Lupberger / Klaas Zwart (#17) behind John Nielsen / Casper Elgaard (#8) (P3)."
+        "0.073 s to the entry ahead: Werner Lupberger / Klaas Zwart (#17) behind John Nielsen / Casper Elgaard "
+        "(#8) (P3)."
     )
     faster = await headline(Lookup((number("60"),), Measure.INTERVAL))
     assert faster.startswith("Salvatore Ronca / Filippo Francioni (#60) lapped 3.499 s faster than the entry ahead")
