@@ -8,7 +8,6 @@ from dataclasses import MISSING, fields, is_dataclass
 from enum import Enum
 from functools import cache
 
-from quali_core.queries import kinds
 from quali_core.queries.kinds import Query
 
 KINDS: dict[str, type[Query]] = {kind.__name__: kind for kind in typing.get_args(Query)}

@@ -60,6 +60,8 @@ def answered(query: Q, session: Classification, answer: Callable[[Q, Sheet], Rep
     except NoData as missing:
         reply = Reply(missing.headline, say(f"kind.{type(query).__name__}"), status=Status.NO_DATA)
     main = reply.about[0] if reply.about else None
+    asked = {**dump(query), "session": session.id}
+    follow_ups = [(label, dumped) for label, behind in reply.follow_ups if (dumped := dump(behind)) != asked]
     return Answer(
         status=reply.status,
         headline=reply.headline,
@@ -67,7 +69,7 @@ def answered(query: Q, session: Classification, answer: Callable[[Q, Sheet], Rep
         table=reply.table,
         notes=(*reply.notes, *notes(sheet, reply.about, reply.ordered)),
         sources=(_source(session, reply.about),),
-        suggestions=tuple(Suggestion(label, dump(behind)) for label, behind in reply.follow_ups if behind != query),
+        suggestions=tuple(Suggestion(label, dumped) for label, dumped in follow_ups),
         reading=say("reading.of", what=reply.reading, session=session_name(session)),
         query=dump(query),
         colour_key=None if main is None else main.class_name or main.team,

@@ -33,7 +33,9 @@ def entry_table(
 
 def facts(sheet: Sheet, entry: Entry, without: Sequence[Measure] = ()) -> tuple[Fact, ...]:
     """What else the sheet says of an entry."""
-    found = [(m, value(sheet, entry, m)) for m in _FACTS if m not in without]
+    # In many series a team is called after its car.
+    twice = (Measure.CAR,) if entry.car == entry.team else ()
+    found = [(m, value(sheet, entry, m)) for m in _FACTS if m not in (*without, *twice)]
     if sheet.segments and Measure.SEGMENTS not in without:
         found.append((Measure.SEGMENTS, value(sheet, entry, Measure.SEGMENTS)))
     return tuple(Fact(f"label.{m.value}", shown) for m, shown in found if shown is not None)
