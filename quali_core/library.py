@@ -16,12 +16,14 @@ from quali_core.language.catalogue import Catalogue
 from quali_core.model import LIBRARY, Scope
 from quali_core.names import Index
 from quali_core.queries import Query, load, run
+from quali_core.queries.across.season import season
 from quali_core.store import Reader, Receipt, RevisionSummary, ServerSettings, Store
 from quali_core.store.store import Clock, utc_now
 
 if TYPE_CHECKING:
     from quali_core import importing
     from quali_core.charts.artist import Artist
+    from quali_core.charts.spec import Chart
     from quali_core.importing import ImportPlan
     from quali_core.language import Context, Exchange, Interpretation
     from quali_core.reading import Correction, Details, FileReading, UploadedFile
@@ -105,7 +107,7 @@ class Library:
 
         reader = self.store.reader(scope)
         context = await self._context(reader, event, language, self._last(conversation))
-        answer = await self._answer(interpret(text, context), reader)
+        answer = await self._answer(await interpret(text, context), reader)
         self._remember(conversation, answer)
         return answer
 
@@ -113,7 +115,7 @@ class Library:
         """How a question is read: tokens, links, readings and scores."""
         from quali_core.language import interpret
 
-        return interpret(text, await self._context(self.store.reader(scope)))
+        return await interpret(text, await self._context(self.store.reader(scope)))
 
     async def command(
         self,
@@ -129,7 +131,7 @@ class Library:
 
         reader = self.store.reader(scope)
         context = await self._context(reader, language=language)
-        answer = await self._answer(resolve_command(kind, options, context), reader)
+        answer = await self._answer(await resolve_command(kind, options, context), reader)
         self._remember(conversation, answer)
         return answer
 
@@ -182,6 +184,7 @@ class Library:
             catalogue=view.catalogue,
             classification=await reader.session(view.newest) if view.newest is not None else None,
             today=self._clock().date(),
+            load=reader.session,
             language=language,
             last=last,
             event=event,
@@ -278,6 +281,23 @@ class Library:
         return await self.store.writer(scope, actor).change_settings(changes)
 
     # --- pictures ---------------------------------------------------------------------------------------------------
+
+    async def chart(self, query: Query, scope: Scope, *, poster: bool = False, language: str = "en") -> Chart | None:
+        """What a picture of a query's answer shows; None where there is nothing to draw.
+
+        One session: the gaps to pole, or with ``poster`` the classification. One or two across sessions: their places.
+        """
+        from quali_core.charts import build
+
+        reader = self.store.reader(scope)
+        if hasattr(query, "span"):
+            found = await season(query, reader)
+            return None if found is None else build.season_chart(found.names, found.where, found.meetings, language)
+        wanted = getattr(query, "session", None)
+        session = await (reader.newest() if wanted is None else reader.session(wanted))
+        if session is None:
+            return None
+        return build.card(session, language) if poster else build.gap_chart(session, language)
 
     @property
     def artist(self) -> Artist:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Protocol
+
 from quali_core.answers import Gap, Lap, Message, Name, render, say, show
 from quali_core.charts.spec import Bar, Card, GapChart, HeadToHeadChart, Meeting, PlacesChart
 from quali_core.model import Classification, Entry
@@ -28,18 +31,25 @@ def card(session: Classification, language: str = "en", *, whole: bool = False) 
     return Card(title, subtitle, _bars(session, shown, language), _left_out(session, len(shown), language))
 
 
-def head_to_head_chart(
-    names: tuple[str, str], where: Message, meetings: tuple[Meeting, ...], language: str = "en"
-) -> HeadToHeadChart:
-    """Two over the sessions of a season, in date order."""
-    one, other = (show(Name(name)) for name in names)
-    return HeadToHeadChart(f"{one} – {other}", render(where, language), (one, other), meetings)
+class Met(Protocol):
+    """One session of a season: its short name, and the official place of each subject (None: not classified)."""
+
+    @property
+    def session(self) -> str: ...  # noqa: D102
+    @property
+    def places(self) -> tuple[int | None, ...]: ...  # noqa: D102
 
 
-def places_chart(name: str, where: Message, meetings: tuple[Meeting, ...], language: str = "en") -> PlacesChart:
-    """The places of one over the sessions of a season, in date order."""
-    shown = show(Name(name))
-    return PlacesChart(shown, render(where, language), shown, meetings, render(say("chart.place_axis"), language))
+def season_chart(
+    names: Sequence[str], where: Message, meetings: Sequence[Met], language: str = "en"
+) -> HeadToHeadChart | PlacesChart:
+    """Two over the sessions of a season beside each other, or the places of one, in date order."""
+    shown = tuple(_text(name) for name in names)
+    met = tuple(Meeting(_text(meeting.session), *meeting.places) for meeting in meetings)
+    subtitle = render(where, language)
+    if len(shown) == 1:
+        return PlacesChart(shown[0], subtitle, shown[0], met, render(say("chart.place_axis"), language))
+    return HeadToHeadChart(f"{shown[0]} – {shown[1]}", subtitle, (shown[0], shown[1]), met)
 
 
 def _titles(session: Classification, language: str) -> tuple[str, str]:
