@@ -154,6 +154,10 @@ class Refused(Exception):
     """A file cannot be read; the message is the sentence for the person who uploaded it."""
 
 
+class CutOff(Refused):
+    """A file of a sure family ends in the middle: no other family may make a result of what is left."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sniff:
     """How sure a format is that a file is its own (0 to 100), and why."""

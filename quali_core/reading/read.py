@@ -17,6 +17,7 @@ from quali_core.reading.details import merge, titled
 from quali_core.reading.extracted import (
     Content,
     Correction,
+    CutOff,
     Details,
     Extracted,
     FileReading,
@@ -109,20 +110,32 @@ def _read_one(content: Content, correction: Correction) -> FileReading:
             break
         try:
             reading = _reading(content, known.extract(content), correction)
+        except CutOff as reason:
+            return _refused(content, known.NAME, str(reason))
         except Refused as reason:
             reading = _refused(content, known.NAME, str(reason))
-        # a sure reading of what is there beats another family's reading of a file that is cut off
-        if reading.status is ReadStatus.OK or (score >= OWN and reading.sessions and reading.confidence >= SURE):
+        # a family's word on a file of its own stands: neither a doubt nor a refusal is talked over by another's guess
+        if score >= OWN and (reading.confidence >= SURE or not reading.sessions):
             return reading
         trials.append(reading)
-    usable = [trial for trial in trials if trial.sessions]
-    if usable:
-        return max(usable, key=lambda trial: trial.confidence)
     if trials:
-        return trials[0]
+        return _likeliest(trials)
     if content.decoded is None:
         return _refused(content, None, "The file is neither text nor a kind of document that can be read.")
     return _refused(content, None, NO_TABLE)
+
+
+def _likeliest(trials: Sequence[FileReading]) -> FileReading:
+    """Of the readings by several families, the surest first: a sure one, unless a surer family found more entries."""
+    usable = [trial for trial in trials if trial.sessions]
+    for i, trial in enumerate(usable):
+        if trial.status is ReadStatus.OK and _entries(trial) >= max(map(_entries, usable[:i]), default=0):
+            return trial
+    return max(usable, key=lambda trial: trial.confidence) if usable else trials[0]
+
+
+def _entries(reading: FileReading) -> int:
+    return sum(len(session.entries) for session in reading.sessions)
 
 
 def _reading(content: Content, extracted: Extracted, correction: Correction) -> FileReading:

@@ -60,7 +60,7 @@ def join(contents: Sequence[Content]) -> Mapping[int, Extracted]:
                 things = _THINGS.get(stem(own_key(sheet) or "") or "", "names")
                 reason = _USED if id(sheet) in linked else _NOTHING
                 joined[i] = Extracted(NAME, reason=reason.format(things=things))
-        elif sheet.links or ERGAST_TABLES.fits([*sheet.records[:1]]):
+        elif sheet.links or known_shape([*sheet.records[:1]]) is ERGAST_TABLES:
             joined[i] = _results(sheet, contents[i].name)
     return joined
 
@@ -86,13 +86,13 @@ def _document(content: Content) -> Sheet | None:
 
 
 def _delimited(content: Content) -> Sheet | None:
-    first = content.text.lstrip("\ufeff\r\n ").split("\n", 1)[0]
-    mark = max(_DELIMITERS, key=first.count)
-    header = [cell.strip().strip('"') for cell in next(csv.reader([first], delimiter=mark), [])]
-    if len(header) < 2 or not any(stem(name) for name in header) or len(set(header)) < len(header):
-        return None
+    lines = content.text.lstrip("\ufeff\r\n ").splitlines()
+    mark = max(_DELIMITERS, key=lines[0].count) if lines else ","
     try:
-        rows = list(csv.reader(content.text.lstrip("\ufeff\r\n ").splitlines()[1:], delimiter=mark))
+        header = [cell.strip().strip('"') for cell in next(csv.reader(lines[:1], delimiter=mark), [])]
+        if len(header) < 2 or not any(stem(name) for name in header) or len(set(header)) < len(header):
+            return None
+        rows = list(csv.reader(lines[1:], delimiter=mark))
     except csv.Error:
         return None
     keys = [name or f"column {n}" for n, name in enumerate(header, 1)]

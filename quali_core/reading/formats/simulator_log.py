@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from quali_core.model import Classification, Order, Problem, SessionKind, Severity
 from quali_core.reading.details import merge, titled
-from quali_core.reading.extracted import Content, Details, Extracted, Refused, Role, Sniff
+from quali_core.reading.extracted import Content, CutOff, Details, Extracted, Refused, Role, Sniff
 from quali_core.reading.structured import cells, inidoc
 from quali_core.reading.structured.assemble import checked, classification
 from quali_core.reading.structured.columns import Column, table
@@ -20,6 +20,8 @@ from quali_core.reading.values import is_no_time
 NAME = "simulator_log"
 
 _SLOT = re.compile(r"Slot\s*\d+\Z", re.IGNORECASE)
+_ENDS_MARKED = re.compile(r"RACE ?07|GTR|GT Legends|GTL|STCC|Race On", re.IGNORECASE)
+"""Games that close their logs with [END]."""
 _START = re.compile(r"\s*\[(?:Header|Race|Slot\s*\d+)\]", re.IGNORECASE)
 _CAR = (
     Column(Role.NUMBER, "Number|CarNumber"),
@@ -53,7 +55,7 @@ def extract(content: Content) -> Extracted:
     slots = [section for section in document.sections if _SLOT.match(section.name)]
     if not slots:
         raise Refused("This simulator log holds no [Slot...] sections, so no drivers.")
-    _whole(document, slots)
+    doubts = _whole(document, slots)
     records = [record for slot in slots if (record := _record(slot)).get("Driver")]
     about = _details(document, content.name)
     tables = []
@@ -68,7 +70,7 @@ def extract(content: Content) -> Extracted:
     placed = any(record.get("RacePlace") for record in records)
     sessions = tuple(_ordered(classification(found), placed) for found in tables)
     return Extracted(
-        NAME, sessions=sessions, problems=(*_said_of(sessions[0].session, len(tables)), *checked(sessions))
+        NAME, sessions=sessions, problems=(*doubts, *_said_of(sessions[0].session, len(tables)), *checked(sessions))
     )
 
 
@@ -84,18 +86,21 @@ def _said_of(kind: SessionKind, count: int) -> tuple[Problem, ...]:
     return (Problem(Severity.NOTE, "qualifying_in_race_file", message),)
 
 
-def _whole(document: IniDocument, slots: Sequence[Section]) -> None:
-    """Refuse a log that ends inside a slot: the last one lacks what all the others end with."""
-    if any(section.name.upper() == "END" for section in document.sections) or len(slots) < 3:
-        return
-    last = set(slots[-1].values)
-    always = set(slots[0].values).intersection(*(slot.values for slot in slots[1:-1]))
-    closing = list(slots[0].values)[-1]
-    if closing in always and closing not in last:
-        raise Refused(
-            f"The log is cut off: [{slots[-1].name}] in line {slots[-1].line} lacks {closing}, which every other slot "
-            "has. Upload the whole file."
+def _whole(document: IniDocument, slots: Sequence[Section]) -> tuple[Problem, ...]:
+    """Refuse a log whose last slot lacks what all the others end with; doubt one without the mark of its end."""
+    if any(section.name.upper() == "END" for section in document.sections):
+        return ()
+    last, closing = slots[-1], list(slots[0].values)[-1:]
+    others = [slot.values for slot in slots[:-1]]
+    if others and closing and closing[0] not in last.values and all(closing[0] in values for values in others):
+        raise CutOff(
+            f"The log is cut off: [{last.name}] in line {last.line} lacks {closing[0]}, which every other slot has. "
+            "Upload the whole file."
         )
+    if not _ENDS_MARKED.search(document.named("Header").values.get("Game", "")):
+        return ()
+    message = "The log has no [END] mark: it may be cut off. Compare the last drivers with the source."
+    return (Problem(Severity.WARNING, "cut_off", message),)
 
 
 def _record(slot: Section) -> Record:

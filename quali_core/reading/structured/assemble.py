@@ -111,7 +111,7 @@ def _retired(entry: Entry, line: Line, table: Table) -> Entry:
     """In a race an entry with a lap may have retired: its status says so, or a reason beside a missing place."""
     said = next((line.cells[i] for i, role in table.roles.items() if role is Role.STATUS), "").strip()
     status = parse_status(said) if said else None
-    if status is None and said and entry.position is None:
+    if status in (None, EntryStatus.NO_TIME) and said and entry.position is None:
         status = EntryStatus.DID_NOT_FINISH
     return replace(entry, status=status) if status not in (None, EntryStatus.TIMED, EntryStatus.NO_TIME) else entry
 

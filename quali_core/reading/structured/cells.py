@@ -34,7 +34,8 @@ def name(node: Node) -> Cell:
 
 _GIVEN = ("givenname", "firstname", "forename", "givennames", "first")
 _FAMILY = ("familyname", "lastname", "surname", "secondname", "last")
-_FULL = ("fullname", "displayname", "name", "nickname", "username", "label", "shortname")
+_FULL = ("fullname", "displayname", "name")
+_OTHERWISE = ("nickname", "username", "label", "shortname", "broadcastname")
 _OF_A_PERSON = re.compile(r"^(?:driver|rider|pilot|player|competitor)(?=.)|[^a-z]")
 
 
@@ -52,7 +53,8 @@ def person(node: Node) -> Cell:
         given = known.get("name", "") if known.get("name", "") != family else ""
     if family and given:
         return Cell(f"{given} {family}")
-    return Cell(next((known[key] for key in _FULL if known.get(key)), family or given))
+    whole = next((known[key] for key in _FULL if known.get(key)), family or given)
+    return Cell(whole or next((known[key] for key in _OTHERWISE if known.get(key)), ""))
 
 
 def _duration(microseconds: int) -> Form:
@@ -143,6 +145,21 @@ def gap_seconds(node: Node) -> Cell:
     """A gap in seconds; negative numbers count laps behind and are none."""
     plain = text(node)
     return NOTHING if plain.text.startswith("-") else plain
+
+
+_MAKES = {"chv": "Chevrolet", "frd": "Ford", "tyt": "Toyota", "dge": "Dodge"}
+
+
+def nascar_make(node: Node) -> Cell:
+    """A make, its three-letter code written out."""
+    said = name(node)
+    return Cell(_MAKES.get(said.text.lower(), said.text))
+
+
+def motogp_status(node: Node) -> Cell:
+    """MotoGP's status; that a rider stands in the classification says nothing."""
+    said = name(node)
+    return NOTHING if said.text == "INSTND" else Cell("not classified") if said.text == "OUTSTND" else said
 
 
 def unquoted(node: Node) -> Cell:

@@ -15,10 +15,11 @@ MAX_NODES = 3_000_000
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A loaded document, and what had to be overlooked to load it, in words."""
+    """A loaded document, what had to be overlooked to load it, and why it may not be whole, in words."""
 
     root: Node
     repairs: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
 
 
 class DocumentError(ValueError):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from quali_core.model import SessionKind
 from quali_core.reading.extracted import Role, Table
 from quali_core.reading.structured.columns import table
 from quali_core.reading.structured.document import Node, dicts
@@ -53,7 +54,7 @@ def tables_of(root: Node) -> tuple[tuple[Table, ...], str]:
         if not (roles & set(_NAMES) and roles & set(_MEASURES)) or len(found) >= _MOST_TABLES:
             continue
         details = details_of(listed.around)
-        kind = details.session or next((k for key in reversed(listed.keys) if (k := session_kind(key))), None)
+        kind = details.session or _kind_of(listed.keys, Role.SEGMENT in roles)
         name = next((key for key in reversed(listed.keys) if not key.isdecimal()), None)
         found.append(table(listed.records, columns, replace(details, session=kind), name))
         taken.append(listed.keys)
@@ -74,6 +75,12 @@ def lists(node: Node, around: tuple[Record, ...], keys: tuple[str, ...]) -> Iter
         for n, value in enumerate(node):
             if isinstance(value, dict | list):
                 yield from lists(value, around, (*keys, str(n)))
+
+
+def _kind_of(keys: Sequence[str], knocked_out: bool) -> SessionKind | None:
+    """The kind that a key names; a key of races may hold their qualifyings."""
+    kind = next((k for key in reversed(keys) if (k := session_kind(key))), None)
+    return None if knocked_out and kind is SessionKind.RACE else kind
 
 
 def _likeliest(tables: Sequence[Table]) -> tuple[Table, ...]:

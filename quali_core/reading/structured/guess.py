@@ -12,6 +12,7 @@ from quali_core.reading.profile import profile
 from quali_core.reading.structured import cells
 from quali_core.reading.structured.columns import RECORD, Column
 from quali_core.reading.structured.document import Node, dicts, written
+from quali_core.reading.structured.orient import KEY
 from quali_core.reading.structured.paths import Record, pick
 
 _SAMPLE = 120
@@ -37,7 +38,7 @@ _NO_COLUMN = re.compile(
     r"(?:Id|URL|Url|Uuid|Guid|_id|ID)\Z"
 )
 _EXTRA = {
-    "best": Role.TIME, "fastest lap time": Role.TIME, "best lap time": Role.TIME,
+    "cl": Role.CLASS, "best": Role.TIME, "fastest lap time": Role.TIME, "best lap time": Role.TIME,
     "rank": Role.POSITION, "pos": Role.POSITION, "running position": Role.POSITION, "sort position": Role.POSITION,
     "result position": Role.POSITION, "classification position": Role.POSITION, "race position": Role.POSITION,
     "nickname": Role.DRIVERS, "racer name": Role.DRIVERS, "result class": Role.CLASS, "start number": Role.NUMBER,
@@ -72,7 +73,19 @@ def guess(records: Sequence[Record]) -> tuple[Column, ...]:
         if path not in chosen and not (taken and (role in _ONCE or people or role is Role.DRIVERS)):
             chosen[path] = role
     plain = [_column(path, chosen[path], records) for path in scalars if path in chosen]
+    plain += _by_key(records, {column.role for column in (*plain, *found)})
     return _named((*plain, *found))
+
+
+def _by_key(records: Sequence[Record], roles: set[Role | None]) -> list[Column]:
+    """What the keys are that the records stood under: places where they count up, else car numbers."""
+    keys = [written(record.get(KEY)) for record in records]
+    if not all(key.isdecimal() and len(key) < 5 for key in keys):
+        return []
+    if keys == [str(n) for n in range(1, len(keys) + 1)]:
+        return [] if Role.POSITION in roles else [Column(Role.POSITION, KEY, cells.place)]
+    counted = keys == [str(n) for n in range(len(keys))]
+    return [] if Role.NUMBER in roles or counted else [Column(Role.NUMBER, KEY, cells.number)]
 
 
 def _named(columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -189,7 +202,7 @@ def _claims(path: str, records: Sequence[Record]) -> Iterator[tuple[Role, float]
     if not look.filled:
         return
     for words, trust in _readings(path):
-        roles = meanings(words) or ((_EXTRA[words],) if words in _EXTRA else ())
+        roles = (*meanings(words), *((_EXTRA[words],) if words in _EXTRA else ()))
         for rank, role in enumerate(role for role in roles if role is not Role.IGNORE):
             fit = fits(role, look)
             if fit > 0:
@@ -232,6 +245,8 @@ def _column(path: str, role: Role, records: Sequence[Record]) -> Column:
         return Column(role, path, cells.one_up if _from_zero(path, records) else cells.place, header)
     if role is Role.NUMBER:
         return Column(role, path, cells.number, header)
+    if role is Role.SPEED and "mph" in header.lower().split():
+        return Column(role, path, cells.miles_per_hour, header)
     return Column(role, path, cells.text, header)
 
 

@@ -31,8 +31,7 @@ _WORDS: dict[str, Node] = {
 }  # fmt: skip
 
 _START = re.compile(
-    r"""\s*(?:(?://[^\n]*|/\*.*?\*/)\s*)*(?:\{\s*(?:["'}]|[\w$]+\s*:|//|/\*)|\[\s*(?:[\[{"'\]\d-]|true|false|null|//|/\*))""",
-    re.DOTALL,
+    r"""(?:\{\s*(?:["'}]|[\w$]+\s*:|//|/\*)|\[\s*(?:[\[{"'\]\d-]|true|false|null|//|/\*))""",
 )
 _SCRIPT = re.compile(
     r"\s*(?:export\s+default|(?:var|let|const)\s+[\w$]+\s*=|[\w$.]+\s*=\s*[\[{]|[\w$.]+\s*\(\s*[\[{]\s*[\"'{\[])"
@@ -41,9 +40,11 @@ _SCRIPT = re.compile(
 
 def likeness(text: str) -> int:
     """How much a text begins like JSON or like data in a script, 0 to 100."""
-    if _START.match(text):
+    begins = _BLANK.match(text)
+    at = begins.end() if begins else 0
+    if _START.match(text, at):
         return 90
-    return 70 if _SCRIPT.match(text) else 0
+    return 70 if _SCRIPT.match(text, at) else 0
 
 
 def load(text: str) -> Document:

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from quali_core.model import Problem, Severity
 from quali_core.reading.details import titled
-from quali_core.reading.extracted import Details, Extracted, Refused
-from quali_core.reading.structured.document import Document, DocumentError, Node
+from quali_core.reading.extracted import CutOff, Details, Extracted, Refused
+from quali_core.reading.structured.document import CutOffError, Document, DocumentError, Node
 from quali_core.reading.structured.generic import tables_of
 from quali_core.reading.structured.orient import upright
 from quali_core.reading.structured.shape import UNTITLED
@@ -19,6 +19,8 @@ def read_document(name: str, load: Callable[[], Document], file: str) -> Extract
     """Read one document; raise Refused with a sentence where it cannot be loaded."""
     try:
         document = load()
+    except CutOffError as error:
+        raise CutOff(str(error)) from error
     except DocumentError as error:
         raise Refused(str(error)) from error
     read = read_root(name, upright(document.root), titled(file.rsplit(".", 1)[0]))
@@ -35,7 +37,8 @@ def read_root(name: str, root: Node, title: Details = UNTITLED) -> Extracted:
 
 
 def _repaired(document: Document) -> tuple[Problem, ...]:
+    doubts = tuple(Problem(Severity.WARNING, "cut_off", doubt) for doubt in document.doubts)
     if not document.repairs:
-        return ()
+        return doubts
     message = f"The file is not quite valid; overlooked: {', '.join(document.repairs)}."
-    return (Problem(Severity.NOTE, "repaired", message),)
+    return (*doubts, Problem(Severity.NOTE, "repaired", message))

@@ -84,7 +84,7 @@ _PATHS: Mapping[str, tuple[str, ...]] = {
         "start_time|startTime|StartTime|date_start|dateStart|session.startTime|TimeString|DateTime|Time|timestamp",
     ),
     "circuit": (
-        "circuit.name|circuit_name|circuitName|circuit_short_name|event.circuit.name|track.track_name|track.name",
+        "Circuit.circuitName|circuit.name|circuit_name|circuitName|circuit_short_name|event.circuit.name|track.track_name|track.name",
         "track_name|trackName|TrackName|TrackVenue|venue.name|venue|Venue|Track|track|circuit",
     ),
     "place": ("Circuit.Location.locality|locality|location|city|circuit.city|circuit.place",),
@@ -95,7 +95,7 @@ _PATHS: Mapping[str, tuple[str, ...]] = {
         "session_type|sessionType|SessionType|session_name|sessionName|simsession_name|simsession_type_name",
         "session.type|session.name|session|Session|run_name|event_type|stage",
     ),
-    "here": ("Type|type|label|name|title|event|Name",),
+    "here": ("Type|type|label|name|title|Name",),
     "label": (
         "session_name|sessionName|SessionName|simsession_name|session.name|session.label|run_name",
         "label|name|Session|title",
@@ -105,10 +105,13 @@ _PATHS: Mapping[str, tuple[str, ...]] = {
 DETAIL_PATHS: Mapping[str, str] = {key: "|".join(paths) for key, paths in _PATHS.items()}
 """Where documents say what a session belongs to; ``here`` is read in the record right around the entries only."""
 
+_HEADERS = frozenset({"meta", "metadata", "info", "header", "about", "details", "race", "event", "meeting", "round"})
+
 
 def details_of(around: Sequence[Record], paths: Mapping[str, str] | None = None) -> Details:
     """Read the details of a session from the records around its entries, the innermost first."""
     paths = DETAIL_PATHS if paths is None else paths
+    around = _with_headers(around)
 
     def read(key: str) -> str | None:
         node: Node = nearest(around, paths[key]) if paths.get(key) else None
@@ -131,6 +134,18 @@ def details_of(around: Sequence[Record], paths: Mapping[str, str] | None = None)
     )
     kind = next((kind for word in said if (kind := session_kind(word))), None)
     return Details(event, kind, label if label and kind else None, mark in ("provisional", "unofficial"))
+
+
+def _with_headers(around: Sequence[Record]) -> list[Record]:
+    """The records around the entries, each with the records of its own that only tell what it is about."""
+    return [
+        record
+        for outer in around
+        for record in (
+            *(value for key, value in outer.items() if key.lower() in _HEADERS and isinstance(value, dict)),
+            outer,
+        )
+    ]
 
 
 def _said(around: Sequence[Record], path: str | None) -> list[str]:

@@ -14,6 +14,8 @@ _Loader: type[yaml.BaseLoader | yaml.CBaseLoader] = getattr(yaml, "CBaseLoader",
 _RECORD = re.compile(r"^\s*-\s+[\w\"' -]+:(?:\s|$)", re.MULTILINE)
 _KEY = re.compile(r"^\s*[\w\"' -]+:(?:\s+\S.*)?$")
 
+NO_LINE_END = "The file does not end with a line's end: it may be cut off. Compare the last entry with the source."
+
 
 def likeness(text: str) -> int:
     """How much the first lines look like records or keys of YAML, 0 to 100."""
@@ -45,7 +47,23 @@ def load(text: str) -> Document:
         raise DocumentError("The document is nested too deep; no result file is.") from error
     root = documents[0] if len(documents) == 1 else [*documents]
     check_bounds(root)
-    return Document(_without_null(root))
+    if _lacks_its_end(root):
+        last = text.rstrip().count("\n") + 1
+        raise CutOffError(f"The file is cut off: the record that ends in line {last} lacks keys that all others have.")
+    doubts = () if text.endswith(("\n", "\r")) else (NO_LINE_END,)
+    return Document(_without_null(root), doubts=doubts)
+
+
+def _lacks_its_end(root: Node) -> bool:
+    """Whether the very last record of a list has only the first of the keys that all records before it have."""
+    node = root
+    while isinstance(node, list | dict) and node:
+        if isinstance(node, list):
+            *before, last = [list(record) if isinstance(record, dict) else [] for record in node]
+            if len(before) > 1 and all(keys == before[0] for keys in before) and last != before[0]:
+                return last == before[0][: len(last)]
+        node = node[-1] if isinstance(node, list) else next(reversed(node.values()))
+    return False
 
 
 def _without_null(node: Node) -> Node:

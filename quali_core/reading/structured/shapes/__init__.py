@@ -6,7 +6,7 @@ from quali_core.reading.structured.document import Node
 from quali_core.reading.structured.shape import Shape
 from quali_core.reading.structured.shapes import formula1, simulators, tables, timing
 
-SHAPES: tuple[Shape, ...] = (tables.ERGAST_TABLES, *formula1.SHAPES, *simulators.SHAPES, *timing.SHAPES)
+SHAPES: tuple[Shape, ...] = (*formula1.SHAPES, tables.ERGAST_TABLES, *simulators.SHAPES, *timing.SHAPES)
 
 
 def known_shape(root: Node) -> Shape | None:

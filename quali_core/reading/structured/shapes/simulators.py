@@ -212,8 +212,8 @@ ASSETTO_GAME = Shape(
 )
 
 
-def _rfactor_crew(root: Node) -> Node:
-    """Drivers who took the car over stand in the swaps."""
+def _mend_rfactor(root: Node) -> Node:
+    """Drivers who took the car over stand in the swaps; a vehicle's name with a # is that of the entry."""
     for found in walk(root, "rFactorXML.RaceResults.**.Driver.*"):
         if isinstance(found.node, dict):
             swaps = found.node.get("Swap")
@@ -222,6 +222,8 @@ def _rfactor_crew(root: Node) -> Node:
             ]
             crew = dict.fromkeys([*(name for name in swapped if name), written(found.node.get("Name"))])
             found.node["Crew"] = [name for name in crew if name]
+            if "#" in written(found.node.get("VehName")) and found.node.get("CarType"):
+                found.node["VehName"] = found.node["CarType"]
     return root
 
 
@@ -250,7 +252,7 @@ RFACTOR = Shape(
         "date": "TimeString|DateTime",
         "session": "", "here": "", "label": "", "year": "", "country": "", "mark": "",
     },
-    mend=_rfactor_crew,
+    mend=_mend_rfactor,
     empty="This rFactor log holds no session with drivers.",
 )  # fmt: skip
 

@@ -97,6 +97,14 @@ STANDING = Shape(
     mend=_mend_standing,
 )
 
+
+def _mend_motogp(root: Node) -> Node:
+    """Only a race gives a total time and no best laps."""
+    entries = dicts(pick(root, "classification"))
+    total = any(written(entry.get("time")) for entry in entries) and not any(entry.get("best_lap") for entry in entries)
+    return {"session_type": "Race" if total else None, **root} if isinstance(root, dict) else root
+
+
 MOTOGP = Shape(
     name="motogp_json",
     marks=("classification.*.rider",),
@@ -111,12 +119,13 @@ MOTOGP = Shape(
                 Column(Role.TIME, "best_lap.time|best_time", header="Best lap"),
                 Column(Role.GAP, "gap.first"),
                 Column(Role.INTERVAL, "gap.prev"),
-                *columns(laps="total_laps"),
+                Column(Role.LAPS, "total_laps"),
+                Column(Role.STATUS, "status", cells.motogp_status),
             ),
-            sort="position",
         ),
     ),
     series="MotoGP",
+    mend=_mend_motogp,
 )
 
 _TOURING_CAR = (
@@ -198,7 +207,8 @@ _NASCAR_DETAILS = {
 _NASCAR_CAR = (
     Column(Role.NUMBER, "car_number|vehicle_number|official_car_number"),
     Column(Role.DRIVERS, "driver_fullname|driver_name", cells.nascar_name),
-    *columns(team="team_name", car="car_make|manufacturer"),
+    Column(Role.TEAM, "team_name"),
+    Column(Role.CAR, "car_make|manufacturer", cells.nascar_make),
 )
 _NASCAR_RUN = (
     Column(Role.POSITION, "finishing_position", cells.place),
