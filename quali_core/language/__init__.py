@@ -1,1 +1,7 @@
-"""From a question in words to a query."""
+"""Questions in words, and the options of commands, to queries, choices or refusals."""
+
+from quali_core.language.catalogue import Catalogue
+from quali_core.language.context import Context, Exchange, Interpretation
+from quali_core.language.interpret import interpret
+
+__all__ = ["Catalogue", "Context", "Exchange", "Interpretation", "interpret"]

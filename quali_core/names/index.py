@@ -98,7 +98,7 @@ class Index:
         for at in self._with_words([stems(word) for word in words]):
             share = len(words) / max(len(fold(self._records[at].text).split()), len(words))
             self._note(found, at, kinds, 80.0 + 15.0 * share, How.PART)
-        own = list(found.values())
+        own = _merged([], list(found.values()))
         return best_first(_merged(own, self._base.exact(folded, kinds) if self._base else []))
 
     def like(self, folded: str, kinds: Collection[str] = KINDS) -> list[Match]:
@@ -119,7 +119,7 @@ class Index:
                 score = 100.0 * min(likeness for _, likeness, _ in combination)
                 for at in self._with_words([(word,) for word, _, _ in combination]):
                     self._note(found, at, kinds, score, How.FUZZY if slips else How.PART, slips)
-        own = list(found.values())
+        own = _merged([], list(found.values()))
         return best_first(_merged(own, self._base.like(folded, kinds) if self._base else []))
 
     def complete(self, text: str, kinds: Collection[str] = KINDS, limit: int = 25) -> list[str]:
@@ -197,9 +197,11 @@ class Index:
         record = self._records[at]
         if record.kind not in kinds or (at in found and (found[at].how, found[at].score) >= (how, score)):
             return
-        found[at] = Match(record.kind, record.text, score, how, record.results, record.last_year, slips)
+        text = record.alias_of or record.text
+        found[at] = Match(record.kind, text, score, how, record.results, record.last_year, slips)
 
 
 def _merged(own: list[Match], others: list[Match]) -> list[Match]:
-    seen = {(match.kind, match.text) for match in own}
-    return own + [match for match in others if (match.kind, match.text) not in seen]
+    merged = {(match.kind, match.text): match for match in reversed(others)}
+    merged.update({(match.kind, match.text): match for match in reversed(own)})
+    return list(merged.values())

@@ -31,6 +31,10 @@ class Named(Protocol):
     def code(self) -> str | None:
         """A driver's three-letter code."""
 
+    @property
+    def alias_of(self) -> str | None:
+        """The name that this one stands for."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlainName:
@@ -41,6 +45,7 @@ class PlainName:
     results: int = 1
     last_year: int | None = None
     code: str | None = None
+    alias_of: str | None = None
 
 
 class How(IntEnum):

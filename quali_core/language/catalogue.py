@@ -1,0 +1,199 @@
+"""The stored sessions under every word that may mean them: event, circuit, country, nickname, year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
+from typing import Protocol
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from quali_core.language.lexicon import read
+from quali_core.model import Event, SessionKind
+from quali_core.model.fold import fold
+
+Words = tuple[str, ...]
+_SHORTEST_WORD = 4
+_LONGEST_TERM = 6
+
+
+class Stored(Protocol):
+    """What is needed of a stored session: the store's ``SessionSummary`` has it."""
+
+    @property
+    def id(self) -> int:
+        """The session's id."""
+
+    @property
+    def session(self) -> SessionKind:
+        """Its kind."""
+
+    @property
+    def label(self) -> str | None:
+        """The source's own name of it."""
+
+    @property
+    def event(self) -> Event:
+        """What it belongs to."""
+
+
+class Level(IntEnum):
+    """What of an event a word names; the higher one is meant where both fit."""
+
+    COUNTRY = 1
+    PLACE = 2
+    NAME = 3
+
+
+@dataclass(frozen=True, slots=True)
+class EventLink:
+    """A word or phrase that names events: the sessions it may mean, by level; none where it is only known."""
+
+    text: str
+    sessions: Mapping[Level, frozenset[int]]
+    slip: str | None = None
+
+    @property
+    def is_stored(self) -> bool:
+        """Whether any stored session is meant."""
+        return bool(self.sessions)
+
+
+class Catalogue:
+    """An immutable index over the sessions that one scope may see, newest first."""
+
+    def __init__(self, summaries: Iterable[Stored]) -> None:
+        self.sessions: tuple[Stored, ...] = tuple(summaries)
+        self._by_id = {session.id: session for session in self.sessions}
+        self.order = {session.id: at for at, session in enumerate(self.sessions)}
+        self._terms: dict[Words, dict[Level, set[int]]] = {}
+        self._series: dict[Words, str] = {}
+        for session in self.sessions:
+            for words, level in _terms_of(session.event):
+                self._terms.setdefault(words, {}).setdefault(level, set()).add(session.id)
+            if session.event.series is not None:
+                for words in _series_terms(session.event.series):
+                    self._series.setdefault(words, session.event.series)
+        self.years = frozenset(s.event.year for s in self.sessions if s.event.year is not None)
+        self._vocabulary = tuple(sorted({words[0] for words in self._terms if len(words) == 1 and len(words[0]) > 4}))
+
+    def get(self, session_id: int) -> Stored | None:
+        """One session by its id."""
+        return self._by_id.get(session_id)
+
+    def at(self, words: Sequence[str], start: int) -> list[tuple[int, EventLink]]:
+        """The events named from a word on: how many words each name takes, and what it means."""
+        found = []
+        for length in range(1, min(_LONGEST_TERM, len(words) - start) + 1):
+            term = tuple(words[start : start + length])
+            link = self._link(term)
+            if link is not None:
+                found.append((length, link))
+        return found
+
+    def series_at(self, words: Sequence[str], start: int) -> list[tuple[int, str]]:
+        """The series named from a word on, as stored; ``""`` for one that is known and not stored."""
+        found = []
+        for length in range(1, min(_LONGEST_TERM, len(words) - start) + 1):
+            term = tuple(words[start : start + length])
+            if term in self._series:
+                found.append((length, self._series[term]))
+            elif term in _known_series():
+                found.append((length, ""))
+        return found
+
+    def slip(self, word: str) -> EventLink | None:
+        """The event whose name is one edit away from a longer word; None where there are none or several."""
+        if len(word) < _SHORTEST_WORD + 1 or not word.isalpha():
+            return None
+        near = process.extract(word, self._vocabulary, scorer=OSA.distance, score_cutoff=1, limit=4)
+        links = [self._link((other,)) for other, _, _ in near]
+        if not links or links[0] is None or any(link and link.sessions != links[0].sessions for link in links):
+            return None
+        return EventLink(near[0][0], links[0].sessions, word)
+
+    def _link(self, term: Words) -> EventLink | None:
+        found = self._terms.get(term)
+        if found is not None:
+            return EventLink(" ".join(term), {level: frozenset(ids) for level, ids in found.items()})
+        return EventLink(" ".join(term), {}) if term in _known_places() else None
+
+
+def _terms_of(event: Event) -> Iterator[tuple[Words, Level]]:
+    if event.name:
+        yield from ((words, Level.NAME) for words in _name_terms(event.name))
+    for place in (event.circuit, event.place):
+        if place:
+            yield from ((words, Level.PLACE) for words in _place_terms(place))
+    if event.country:
+        yield from ((words, Level.COUNTRY) for words in _country_terms(event.country))
+
+
+@cache
+def _name_terms(name: str) -> tuple[Words, ...]:
+    whole = _words(name)
+    short = tuple(word for word in whole if word not in _generic() and not word.isdigit())
+    terms = {whole, short, *((word,) for word in short if len(word) >= _SHORTEST_WORD)}
+    for group in _groups("countries"):
+        if short in group or whole in group:
+            terms.update(group)
+    for circuit in _groups("circuits"):
+        if short in circuit or whole in circuit:
+            terms.update(circuit)
+    return tuple(term for term in terms if term)
+
+
+@cache
+def _place_terms(place: str) -> tuple[Words, ...]:
+    whole = _words(place)
+    short = tuple(word for word in whole if word not in _generic())
+    terms = {whole, short, *((word,) for word in short if len(word) >= _SHORTEST_WORD)}
+    for group in _groups("circuits"):
+        if any(_contains(whole, member) for member in group):
+            terms.update(group)
+    return tuple(term for term in terms if term)
+
+
+@cache
+def _country_terms(country: str) -> tuple[Words, ...]:
+    whole = _words(country)
+    groups = [group for group in _groups("countries") if whole in group]
+    return (whole, *(term for group in groups for term in group))
+
+
+@cache
+def _series_terms(series: str) -> tuple[Words, ...]:
+    whole = _words(series)
+    groups = [group for group in _groups("series") if any(_contains(whole, member) for member in group)]
+    return (whole, *(term for group in groups for term in group))
+
+
+@cache
+def _groups(table: str) -> tuple[tuple[Words, ...], ...]:
+    return tuple(tuple(_words(text) for text in group) for group in read("places.toml")[table])
+
+
+@cache
+def _known_places() -> frozenset[Words]:
+    return frozenset(term for table in ("circuits", "countries") for group in _groups(table) for term in group)
+
+
+@cache
+def _known_series() -> frozenset[Words]:
+    return frozenset(term for group in _groups("series") for term in group)
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(fold(word) for word in read("places.toml")["generic"])
+
+
+def _words(text: str) -> Words:
+    return tuple(fold(text).split())
+
+
+def _contains(whole: Words, part: Words) -> bool:
+    return any(whole[at : at + len(part)] == part for at in range(len(whole) - len(part) + 1))

@@ -1,0 +1,51 @@
+"""Several questions in one message, told apart; and what was taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from quali_core.language.lexicon import Lexicon
+from quali_core.language.tokens import Token
+
+_ASKING = frozenset({"who", "what", "where", "when", "how_many", "how_far", "how_fast", "how_often"})
+_TAKEN_BACK = frozenset({"skip", "nevermind", "scratch"})
+_MOST = 4
+
+
+def split(tokens: Sequence[Token], lexicon: Lexicon) -> list[list[Token]]:
+    """The clauses of a message: at full stops and question marks, and where "and" begins a new question."""
+    words = [token.word if token.kind == "word" else "\0" for token in tokens]
+    clauses: list[list[Token]] = [[]]
+    for at, token in enumerate(tokens):
+        if token.kind == "stop" and set(token.raw) & set("?!;") and clauses[-1]:
+            clauses.append([])
+            continue
+        if token.kind == "stop" and token.raw == "." and clauses[-1]:
+            clauses.append([])
+            continue
+        if _begins_question(token, words, at, lexicon) and any(t.kind != "stop" for t in clauses[-1]):
+            clauses.append([])
+            continue
+        if token.word in _TAKEN_BACK:
+            clauses = [[]]
+            continue
+        clauses[-1].append(token)
+    full = [clause for clause in clauses if any(token.kind != "stop" for token in clause)]
+    return full[:_MOST]
+
+
+def _begins_question(token: Token, words: Sequence[str], at: int, lexicon: Lexicon) -> bool:
+    is_joint = token.word in {"and", "und", "et", "e", "y", "plus", "also"} or (
+        token.kind == "stop" and token.raw == ","
+    )
+    if not is_joint or at + 1 >= len(words):
+        return False
+    return any(phrase.kinds & _ASKING for _, phrase in lexicon.at(words, at + 1))
+
+
+def whole(tokens: Sequence[Token]) -> list[Token]:
+    """All clauses as one, with the stops that end sentences softened."""
+    return [
+        replace(token, raw=",") if token.kind == "stop" and set(token.raw) & set("?!;") else token for token in tokens
+    ]

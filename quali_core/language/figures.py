@@ -1,0 +1,79 @@
+"""Figures and what they count: durations, car numbers, places."""
+
+from __future__ import annotations
+
+from quali_core.language.items import Candidate, Item, NameLink, joined
+from quali_core.language.patterns import Pattern
+from quali_core.names import How
+from quali_core.queries.parts import By
+
+_UNITS = {"second_unit": 1_000_000, "tenth_unit": 100_000, "hundredth_unit": 10_000, "thousandth_unit": 1_000}
+_MOST_PLACES = 200
+
+
+def picked(items: list[Item], *kinds: str) -> Item | None:
+    """The first of the items that may be one of these."""
+    return next((item for item in items if item.has(*kinds)), None)
+
+
+def number_name(number: str, text: str) -> NameLink:
+    """A car number as a name."""
+    return NameLink(text, (Candidate(By.NUMBER, number, How.CODE, 100.0),))
+
+
+def _duration(items: list[Item]) -> Item | None:
+    unit = picked(items, *_UNITS)
+    if unit is None:
+        return joined(items, "duration", 500_000.0)
+    figure = picked(items, "n", "decimal")
+    halves = 0.5 if picked(items, "half") else 0.0
+    amount = (float(str(figure.value)) if figure else 0.0 if halves else 1.0) + halves
+    us = next(us for kind, us in _UNITS.items() if unit.has(kind))
+    return joined(items, "duration", amount * us)
+
+
+def _number(items: list[Item]) -> Item | None:
+    figure = items[-1]
+    if not figure.has("integer") or len(figure.text) > 3:
+        return None
+    return joined(items, "name", number_name(figure.text, " ".join(item.text for item in items)))
+
+
+def _hash(items: list[Item]) -> Item | None:
+    if not isinstance(items[-1].value, str):
+        return None
+    return joined(items, "name", number_name(items[-1].value, items[-1].text))
+
+
+def place(items: list[Item]) -> Item | None:
+    """A place in official order."""
+    figure = picked(items, "placed", "ordinal", "n")
+    if figure is None or figure.value is None or not 0 <= int(float(str(figure.value))) <= _MOST_PLACES:
+        return None
+    return joined(items, "at_place", int(float(str(figure.value))))
+
+
+def _placed_by_word(items: list[Item]) -> Item | None:
+    return place(items[1:]) and joined(items, "at_place", int(float(str(items[-1].value))))
+
+
+FIGURES = (
+    Pattern("half_second", _duration),
+    Pattern("n|decimal and? half? second_unit", _duration),
+    Pattern("n|decimal tenth_unit|hundredth_unit|thousandth_unit", _duration),
+    Pattern("half tenth_unit|hundredth_unit", _duration),
+    Pattern("car|cars|number integer", _number),
+    Pattern("car number integer", _number),
+    Pattern("hash", _hash),
+    Pattern("car|number hash", _hash),
+)
+"""``half a second``, ``two tenths``, ``1.5 seconds``, ``car number 99``, ``no 8``, ``#9``, ``p5``."""
+
+PLACES = (
+    Pattern("place n", _placed_by_word),
+    Pattern("place number n", _placed_by_word),
+    Pattern("ordinal place", place),
+    Pattern("ordinal on|in|at? grid", place),
+    Pattern("placed", place),
+)
+"""``position 5``, ``13th place``, ``7th on the grid``."""

@@ -1,0 +1,227 @@
+"""The parts of one reading, for rules to take: what a rule does not take stays unexplained."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from quali_core.language.items import Between, Candidate, Item, Line, NameLink, Top
+from quali_core.language.linking import Names
+from quali_core.language.scope import Scope
+from quali_core.language.thresholds import merged
+from quali_core.queries.parts import By, End, Filter, Measure, Range, Span, Subject, Unit
+
+SOFT = frozenset(
+    {
+        "filler", "who", "what", "where", "how_did", "do", "aux", "qualify", "session", "grid", "list", "any", "in",
+        "at", "on", "to", "of", "for", "from", "by", "with", "and", "or", "as", "cars", "crew_word", "drive", "stop",
+        "both", "pronoun", "race_word", "crew", "results", "than", "averaged", "season", "events", "dash",
+        "same_for", "thanks", "greeting", "results_word",
+    }
+)  # fmt: skip
+"""Concepts that need no explanation of their own."""
+
+HARD = frozenset(
+    {"not", "pole", "poles", "gap", "off", "under", "over", "within", "outside", "front", "beat", "lose_to", "faster",
+     "slower", "ahead", "behind", "fastest", "slowest", "best", "worst", "last", "first", "ordinal", "n", "time"}
+)  # fmt: skip
+"""Concepts that must be explained whatever else their words may mean."""
+
+SUBJECTS = ("name", "at_place", "pole")
+
+_MEASURES = (
+    ("number", Measure.NUMBER), ("speed", Measure.SPEED), ("rank", Measure.RANK), ("percent_of_pole", Measure.PERCENT),
+    ("laps_count", Measure.LAPS), ("interval", Measure.INTERVAL), ("gap", Measure.GAP), ("off", Measure.GAP),
+    ("codrivers", Measure.CODRIVERS), ("class", Measure.CLASS), ("team", Measure.TEAM), ("segments", Measure.SEGMENTS),
+    ("time", Measure.TIME), ("how_fast", Measure.TIME), ("place", Measure.PLACE), ("status", Measure.STATUS),
+)  # fmt: skip
+_UNITS = (
+    ("makes", Unit.MAKES), ("team", Unit.TEAMS), ("class", Unit.CLASSES), ("crew", Unit.DRIVERS), ("who", Unit.DRIVERS),
+    ("sessions", Unit.SESSIONS), ("circuits", Unit.CIRCUITS), ("countries", Unit.COUNTRIES),
+)  # fmt: skip
+
+
+@dataclass
+class Frame:
+    """Items of one reading with one meaning for each name; rules mark what they take."""
+
+    items: tuple[Item, ...]
+    chosen: Mapping[int, Candidate]
+    scope: Scope
+    span: Span
+    names: Names
+    used: set[int] = field(default_factory=set)
+
+    def has(self, *kinds: str) -> bool:
+        """Whether any item that is still there may be of these kinds."""
+        return any(self._free(*kinds))
+
+    def all(self, *kinds: str) -> list[Item]:
+        """The items of these kinds that are still there."""
+        return list(self._free(*kinds))
+
+    def take(self, *kinds: str) -> Item | None:
+        """Take the first item of these kinds."""
+        item = next(self._free(*kinds), None)
+        if item is not None:
+            self.use(item)
+        return item
+
+    def take_all(self, *kinds: str) -> list[Item]:
+        """Take every item of these kinds."""
+        found = list(self._free(*kinds))
+        for item in found:
+            self.use(item)
+        return found
+
+    def use(self, item: Item) -> None:
+        """Mark an item as explained."""
+        self.used.add(item.start)
+
+    def left(self) -> tuple[Item, ...]:
+        """The content that no rule has explained."""
+        return tuple(
+            item
+            for item in self.items
+            if item.start not in self.used and (item.kinds & HARD or not item.kinds & SOFT) and not _is_aside(item)
+        )
+
+    @property
+    def is_yes_no(self) -> bool:
+        """Whether the question wants yes or no: it begins with a verb, or with "any"."""
+        first = next((item for item in self.items if not item.has("stop", "and", "filler")), None)
+        if first is None or not first.has("aux", "any"):
+            return False
+        return not self.has("who", "what", "where", "when", "how_many", "how_far", "how_often", "how_fast")
+
+    def candidate(self, item: Item) -> Candidate | None:
+        """What a name item is taken to mean in this reading."""
+        return self.chosen.get(item.start)
+
+    def subject(self, item: Item) -> Subject | None:
+        """The subject of a name, a place or "pole"."""
+        if item.has("name"):
+            candidate = self.candidate(item)
+            return candidate.subject if candidate and not candidate.group else None
+        if item.has("at_place"):
+            return Subject(By.PLACE, str(item.value))
+        return Subject(By.PLACE, "1") if item.has("pole") else None
+
+    def subjects(self, *kinds: str) -> tuple[Subject, ...]:
+        """Take all subjects, in the order they were named."""
+        found: list[Subject] = []
+        for item in self.take_all(*(kinds or SUBJECTS)):
+            candidate = self.candidate(item) if item.has("name") else None
+            if candidate is not None and candidate.group:
+                found += candidate.group
+            else:
+                subject = self.subject(item)
+                if subject is not None:
+                    found.append(subject)
+        return tuple(dict.fromkeys(found))
+
+    def filter(self, *, names: bool = True, places: bool = True) -> Filter | None:
+        """Take every condition: bounds, top N, ranges, rows, names, what is left out. None where they contradict."""
+        out: Filter | None = Filter()
+        for part in self._conditions(names, places):
+            out = None if out is None else merged(out, part)
+        return out
+
+    def _conditions(self, names: bool, places: bool) -> Iterator[Filter]:
+        for item in self.take_all("filter"):
+            if isinstance(item.value, Filter):
+                yield item.value
+        yield from self._left_out()
+        for item in self.take_all("top") if places else ():
+            if isinstance(item.value, Top):
+                first = item.value.end is End.FIRST
+                yield Filter(places=Range(1, item.value.n)) if first else self._last_places(item.value.n)
+        for item in self.take_all("range"):
+            if isinstance(item.value, Between):
+                yield Filter(places=Range(item.value.low, item.value.high))
+        for item in self.take_all("row"):
+            yield Filter(row=int(item.figure))
+        for item in self.take_all("in_segment"):
+            yield Filter(segment=str(item.value))
+        if names:
+            subjects = self.subjects("name")
+            if subjects:
+                yield Filter(subjects=subjects)
+
+    def _left_out(self) -> Iterator[Filter]:
+        for word in self.all("excluding", "not"):
+            after = [item for item in self.items if item.start >= word.end and item.start not in self.used]
+            if not after or not after[0].has(*SUBJECTS):
+                continue
+            subject = self.subject(after[0])
+            if subject is not None:
+                self.use(word)
+                self.use(after[0])
+                yield Filter(without=(subject,))
+
+    def _last_places(self, n: int) -> Filter:
+        count = len([entry for entry in self.names.entries if entry.position is not None])
+        return Filter(places=Range(low=max(1, count - n + 1)))
+
+    def measure(self, default: Measure = Measure.CARD) -> Measure:
+        """Take what is asked of an entry."""
+        for kind, measure in _MEASURES:
+            if self.has(kind):
+                self.take_all(kind)
+                return measure
+        cars = [item for item in self.all("car") if item.text != "car"]
+        if cars:
+            self.take_all("car")
+            return Measure.CAR
+        if self.has("crew") and not self.has("cars"):
+            return Measure.CREW
+        who, where, car = self.has("who"), self.has("where"), self.take_all("car")
+        if who:
+            return Measure.CREW
+        if where:
+            return Measure.PLACE
+        return Measure.CAR if car and default is Measure.CARD else default
+
+    def top(self) -> Top | None:
+        """Take a "top N" or "last N"; only one may be said."""
+        found = [item.value for item in self.take_all("top") if isinstance(item.value, Top)]
+        return found[0] if len(found) == 1 else None
+
+    def line(self) -> Line | None:
+        """Take a percentage line."""
+        item = self.take("percent_line")
+        return item.value if item is not None and isinstance(item.value, Line) else None
+
+    def unit(self) -> Unit:
+        """What is counted: teams, makes, classes or drivers where they are named, else cars."""
+        for kind, unit in _UNITS:
+            if self.has(kind):
+                self.take_all(kind)
+                self.take_all("car", "cars")
+                return unit
+        self.take_all("car", "cars")
+        return Unit.CARS
+
+    def _free(self, *kinds: str) -> Iterator[Item]:
+        return (item for item in self.items if item.start not in self.used and item.has(*kinds))
+
+
+def _is_aside(item: Item) -> bool:
+    return item.in_brackets and not item.has("name", "event", "unknown", "filter")
+
+
+def meanings(items: Sequence[Item]) -> Iterator[dict[int, Candidate]]:
+    """Every way to choose one meaning for each name; a few at most, the likelier first."""
+    choices: list[dict[int, Candidate]] = [{}]
+    for item in items:
+        if not item.has("name") or not isinstance(item.value, NameLink):
+            continue
+        options = item.value.candidates[:_MOST_MEANINGS]
+        choices = [{**chosen, item.start: option} for chosen in choices for option in options]
+        if len(choices) > _MOST_READINGS:
+            choices = choices[:_MOST_READINGS]
+    yield from choices
+
+
+_MOST_MEANINGS = 6
+_MOST_READINGS = 18

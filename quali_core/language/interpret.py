@@ -1,0 +1,220 @@
+"""Free text to queries, a choice or a refusal: deterministic, bounded, and never a silent guess."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from quali_core.answers import Answer, Message, Name, say
+from quali_core.language import clauses, replies
+from quali_core.language.clean import clean
+from quali_core.language.context import Context, Interpretation, Step
+from quali_core.language.detect import lexicon_for
+from quali_core.language.explain import steps_of
+from quali_core.language.lexicon import Lexicon
+from quali_core.language.linking import Names
+from quali_core.language.reading import Outcome, Reader, Reading
+from quali_core.language.refusals import refuse
+from quali_core.language.scope import Scope
+from quali_core.language.tokens import Token, tokenise
+from quali_core.model import Classification
+from quali_core.queries import Query
+from quali_core.queries.words import session_name
+
+_MOST_LOADS = 3
+_DOMINANT = 8
+"""How many times the results of its namesakes a name needs to be taken for granted (and said)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What became of one clause: a query, or an answer that needs none."""
+
+    query: Query | None = None
+    answer: Answer | None = None
+    notes: tuple[Message, ...] = ()
+    scope: Scope | None = None
+    outcome: Outcome | None = None
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the clause was understood: a query, or a choice between some."""
+        return self.query is not None or (self.answer is not None and bool(self.answer.choices))
+
+
+async def interpret(text: str, context: Context) -> Interpretation:
+    """Read a question: queries to run in their order, or an answer. Any text of any length gives one or the other."""
+    tokens = tokenise(clean(text))
+    lexicon = lexicon_for(tokens, context.language)
+    asked = clauses.split(tokens, lexicon)
+    if not asked:
+        return Interpretation(answer=replies.not_understood("empty"), language=lexicon.language)
+    interpreter = _Interpreter(context, lexicon)
+    parts = await interpreter.parts(tokens, asked)
+    steps = tuple(step for part in parts for step in steps_of(part.outcome, part.query)) if parts else ()
+    return _joined(parts, lexicon, (Step("tokens", " ".join(t.raw for t in tokens)), *steps))
+
+
+def _joined(parts: Sequence[Part], lexicon: Lexicon, steps: tuple[Step, ...]) -> Interpretation:
+    queries = tuple(part.query for part in parts if part.query is not None)
+    notes = tuple(dict.fromkeys(note for part in parts for note in part.notes))
+    answer = None if queries else next((part.answer for part in parts if part.is_read), parts[0].answer)
+    return Interpretation(queries, answer, notes, lexicon.language, None, steps)
+
+
+class _Interpreter:
+    def __init__(self, context: Context, lexicon: Lexicon) -> None:
+        self._context = context
+        self._lexicon = lexicon
+
+    async def parts(self, tokens: list[Token], asked: list[list[Token]]) -> list[Part]:
+        """Read every clause; where one makes no sense by itself, the whole may."""
+        found: list[Part] = []
+        before: Scope | None = None
+        for clause in asked:
+            part = await self._part(clause, before)
+            before = part.scope if part.scope is not None and part.scope.is_said else before
+            found.append(part)
+        if len(found) == 1 or all(part.is_read for part in found):
+            return found
+        together = await self._part(clauses.whole(tokens), None)
+        if together.is_read:
+            return [together]
+        return [part for part in found if part.is_read] or found
+
+    async def _part(self, clause: Sequence[Token], before: Scope | None) -> Part:
+        session = await self._default()
+        part = Part()
+        for _ in range(_MOST_LOADS):
+            outcome = self._read(clause, session, before)
+            part, wanted = self._settle(outcome, session)
+            if wanted is None or wanted == (session.id if session else -1):
+                return part
+            session = await self._context.load(wanted) if wanted >= 0 else None
+        return part
+
+    async def _default(self) -> Classification | None:
+        if self._context.event is not None and self._context.event.isdigit():
+            return await self._context.load(int(self._context.event))
+        return self._context.classification
+
+    def _reader(self, session: Classification | None) -> Reader:
+        names = Names(self._context.index, session)
+        return Reader(self._lexicon, names, self._context.catalogue, self._context.today)
+
+    def _read(self, clause: Sequence[Token], session: Classification | None, before: Scope | None) -> Outcome:
+        return self._reader(session).read(clause, before)
+
+    def _settle(self, outcome: Outcome, session: Classification | None) -> tuple[Part, int | None]:
+        """The part, and the id of the session whose names it should be read with (-1: everybody's)."""
+        if not outcome.readings:
+            wanted = self._session_of_scope(outcome.scope, session)
+            answer = refuse(outcome, self._context.catalogue, session)
+            return Part(answer=answer, scope=outcome.scope, outcome=outcome), wanted
+        readings = outcome.readings
+        scope = readings[0].scope
+        part = Part(scope=scope, outcome=outcome)
+        if scope.is_said and not scope.sessions:
+            return replace(part, answer=replies.not_stored(scope, self._context.catalogue)), None
+        if readings[0].is_many:
+            return self._many(part, readings, session), -1
+        return self._one(part, readings, session)
+
+    def _session_of_scope(self, scope: Scope | None, session: Classification | None) -> int | None:
+        if scope is None or len(scope.sessions) != 1:
+            return None
+        return scope.sessions[0]
+
+    def _one(
+        self, part: Part, readings: tuple[Reading, ...], session: Classification | None
+    ) -> tuple[Part, int | None]:
+        scope = readings[0].scope
+        if not scope.is_said:
+            wanted = session.id if session else None
+            return self._named(part, [_at(r, wanted) for r in readings], session), None
+        if len(scope.sessions) == 1:
+            wanted = scope.sessions[0]
+            return self._named(part, [_at(r, wanted) for r in readings], session), wanted
+        return self._several(part, readings, session), -1
+
+    def _several(self, part: Part, readings: tuple[Reading, ...], session: Classification | None) -> Part:
+        scope = readings[0].scope
+        stored = [s for i in scope.sessions[: replies.MOST_CHOICES] if (s := self._context.catalogue.get(i))]
+        if len(readings) > 1:
+            readings = tuple(_dominant(readings)) or readings
+        pairs = [(s, _at(readings[0], s.id).query) for s in stored]
+        return replace(part, answer=replies.choose_session(pairs, scope.words, len(scope.sessions)))
+
+    def _many(self, part: Part, readings: tuple[Reading, ...], session: Classification | None) -> Part:
+        years = readings[0].scope.years
+        alive = [r for r in readings if all(_raced(c.last_year, years) for _, c in r.chosen)] or list(readings)
+        dominant = _dominant(alive)
+        if len(alive) > 1 and dominant:
+            candidate = _first_difference(alive)
+            note = say("ask.taken_for", typed=Name(candidate[0]), meant=Name(candidate[1]))
+            return self._named(replace(part, notes=(note,)), dominant, None)
+        return self._named(part, alive, None)
+
+    def _named(self, part: Part, readings: Sequence[Reading], session: Classification | None) -> Part:
+        """One query, or a choice between the bearers of a name."""
+        names = Names(self._context.index, session)
+        present = [
+            r for r in readings if session is None or all(c.entries or c.group or not c.slips for _, c in r.chosen)
+        ]
+        kept = present or list(readings)
+        sure = [r for r in kept if all(c.is_sure for _, c in r.chosen)]
+        if (
+            len(sure) == 1
+            and len(kept) >= 1
+            and (len(kept) == 1 or all(_is_guess(r) for r in kept if r is not sure[0]))
+        ):
+            return replace(part, query=sure[0].query, notes=(*part.notes, *_corrections(sure[0])))
+        if len(kept) == 1 and not sure:
+            return replace(part, answer=replies.choose_name(kept, names, guess=True))
+        return replace(part, answer=replies.choose_name(kept, names, guess=not sure))
+
+
+def _is_guess(reading: Reading) -> bool:
+    return any(candidate.slips and not candidate.is_sure for _, candidate in reading.chosen)
+
+
+def _raced(last_year: int | None, years: tuple[int, int] | None) -> bool:
+    return last_year is None or years is None or last_year >= years[0]
+
+
+def _dominant(readings: Sequence[Reading]) -> list[Reading]:
+    """The reading whose names have so many more results than their namesakes that nobody else is meant."""
+    weighed = sorted(readings, key=lambda r: -sum(c.results for _, c in r.chosen))
+    if len(weighed) == 1:
+        return list(weighed)
+    first, second = (sum(c.results for _, c in r.chosen) for r in weighed[:2])
+    return [weighed[0]] if first >= _DOMINANT * max(second, 1) else []
+
+
+def _first_difference(readings: Sequence[Reading]) -> tuple[str, str]:
+    best = _dominant(readings)[0]
+    for n, (link, candidate) in enumerate(best.chosen):
+        if any(r.chosen[n][1].subject != candidate.subject for r in readings):
+            return link.text, candidate.value
+    return best.chosen[0][0].text, best.chosen[0][1].value
+
+
+def _corrections(reading: Reading) -> tuple[Message, ...]:
+    return tuple(
+        say("ask.corrected", typed=Name(slip.typed), meant=Name(candidate.value))
+        for _, candidate in reading.chosen
+        for slip in candidate.slips
+    )
+
+
+def _at(reading: Reading, session: int | None) -> Reading:
+    if session is None or not hasattr(reading.query, "session"):
+        return reading
+    query: Any = reading.query
+    return replace(reading, query=replace(query, session=session))
+
+
+def session_of(session: Classification | None) -> Message | None:
+    """The session in a sentence."""
+    return None if session is None else session_name(session)

@@ -1,0 +1,162 @@
+"""Typed words against the names of the session at hand, then against all names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from quali_core.language.items import Candidate, NameLink
+from quali_core.language.lexicon import read
+from quali_core.model import Classification, Entry
+from quali_core.model.fold import fold
+from quali_core.names import How, Index, Match, PlainName, spellings, stems
+from quali_core.queries.parts import By
+
+_KINDS = ("driver", "team", "car", "class")
+_BY = {"driver": By.DRIVER, "team": By.TEAM, "car": By.CAR, "class": By.CLASS, "number": By.NUMBER}
+_RANK = (By.NUMBER, By.CLASS, By.DRIVER, By.TEAM, By.CAR)
+
+
+class Names:
+    """The names of one session (where there is one) over the names of everything that may be seen."""
+
+    def __init__(self, index: Index, session: Classification | None) -> None:
+        self.index = index
+        self.session = session
+        self.entries: tuple[Entry, ...] = session.entries if session else ()
+        self._local = Index(_records(self.entries))
+
+    def link(self, words: Sequence[str]) -> NameLink | None:
+        """What the words name exactly, as a whole or by whole words; the session's own names come first."""
+        text = " ".join(words)
+        for index in (self._local, self.index):
+            matches = [*index.exact(text, _KINDS), *_nicknamed(index, text)]
+            link = self._linked(words, matches, index is self._local)
+            if link:
+                return link
+        return None
+
+    def like(self, words: Sequence[str]) -> NameLink | None:
+        """What the words may be a slip for; the session's own names come first where they are as near."""
+        text = " ".join(words)
+        own, every = self._local.like(text, _KINDS), self.index.like(text, _KINDS)
+        local = bool(own) and (not every or own[0].score >= every[0].score)
+        return self._linked(words, own if local else every, local)
+
+    def has_number(self, number: str) -> bool:
+        """Whether an entry of the session bears the number; of any session, where none is at hand."""
+        if self.session is not None:
+            return any(entry.number == number for entry in self.entries)
+        return self.index.has_number(number)
+
+    def bearing(self, by: By, value: str) -> frozenset[int]:
+        """The rows of the session that bear a name, a number or a place."""
+        whole = {at for at, entry in enumerate(self.entries) if _bears(entry, by, value, whole=True)}
+        return frozenset(
+            whole or {at for at, entry in enumerate(self.entries) if _bears(entry, by, value, whole=False)}
+        )
+
+    def _linked(self, words: Sequence[str], matches: list[Match], local: bool) -> NameLink | None:
+        found: dict[tuple[By, str], Candidate] = {}
+        for match in matches:
+            by = _BY[match.kind]
+            value = _car_words(match, words) if by is By.CAR else match.text
+            if value is None:
+                continue
+            entries = self.bearing(by, value) if self.session is not None else frozenset()
+            known = found.get((by, fold(value)))
+            results = match.results + (known.results if known else 0)
+            how = known.how if known and known.how > match.how else match.how
+            found[by, fold(value)] = Candidate(
+                by, value, how, match.score, results, match.last_year, match.slips, entries
+            )
+        candidates = _told_apart(list(found.values())) if local else list(found.values())
+        if not candidates:
+            return None
+        many = not any(word == words[-1] for c in candidates for word in fold(c.value).split())
+        return NameLink(" ".join(words), tuple(candidates), many and words[-1].endswith("s"))
+
+
+def _told_apart(candidates: list[Candidate]) -> list[Candidate]:
+    """Of meanings with the same entries keep one; a team whose cars all bear the make that was typed is in the make."""
+    kept: list[Candidate] = []
+    for candidate in sorted(candidates, key=lambda c: (-c.how, _RANK.index(c.by))):
+        same = [k for k in kept if k.entries == candidate.entries and k.by is not candidate.by and candidate.entries]
+        if not same:
+            kept.append(candidate)
+    makes = [k for k in kept if k.by is By.CAR]
+    return [
+        k for k in kept if not (k.by is By.TEAM and k.how is How.PART and any(k.entries < m.entries for m in makes))
+    ]
+
+
+def _records(entries: Iterable[Entry]) -> Iterator[PlainName]:
+    seen: dict[tuple[str, str], PlainName] = {}
+    for entry in entries:
+        for driver in entry.drivers:
+            seen.setdefault(("driver", driver.name), PlainName("driver", driver.name, code=driver.code))
+        for kind, text in (("team", entry.team), ("car", entry.car), ("class", entry.class_name)):
+            if text:
+                seen.setdefault((kind, text), PlainName(kind, text))
+    return iter(seen.values())
+
+
+def _bears(entry: Entry, by: By, value: str, *, whole: bool) -> bool:
+    match by:
+        case By.NUMBER:
+            return entry.number == value
+        case By.PLACE:
+            return value.isdecimal() and entry.position == int(value)
+        case By.CLASS:
+            texts: tuple[str | None, ...] = (entry.class_name,)
+        case By.DRIVER:
+            texts = entry.crew
+        case By.TEAM:
+            texts = (entry.team,)
+        case By.CAR:
+            return bool(entry.car) and f" {fold(value)} " in f" {fold(entry.car or '')} "
+    if whole:
+        return any(text is not None and fold(text) == fold(value) for text in texts)
+    return by is not By.CLASS and any(text is not None and f" {fold(value)} " in f" {fold(text)} " for text in texts)
+
+
+def _car_words(match: Match, words: Sequence[str]) -> str | None:
+    """The typed words as the car's name writes them; None where they do not stand beside each other there."""
+    meant = {slip.typed: slip.meant for slip in match.slips}
+    typed = [meant.get(word, word) for word in words]
+    written = [(fold(part), part) for part in match.text.split()]
+    folded = [(word, part) for form, part in written for word in form.split() or []]
+    for at in range(len(folded)):
+        if all(at + n < len(folded) and folded[at + n][0] in stems(word) for n, word in enumerate(typed)):
+            parts = dict.fromkeys(part for _, part in folded[at : at + len(typed)])
+            return _between(match.text, list(parts))
+    return match.text if match.how is How.EXACT else None
+
+
+def _between(text: str, parts: list[str]) -> str:
+    start = text.find(parts[0])
+    end = text.find(parts[-1], start) + len(parts[-1])
+    return text[start:end]
+
+
+def _nicknamed(index: Index, text: str) -> Iterator[Match]:
+    for form in stems(text):
+        for kind, name in _nicknames().get(form, ()):
+            yield from index.exact(name, (kind,))
+
+
+@cache
+def _nicknames() -> dict[str, list[tuple[str, str]]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    data = read("nicknames.toml")
+    for kind in _KINDS:
+        for nickname, name in data.get(kind, {}).items():
+            for form in spellings(nickname):
+                found.setdefault(form, []).append((kind, fold(name)))
+    return found
+
+
+@cache
+def known_makes() -> dict[tuple[str, ...], str]:
+    """Makes that may be asked for whether stored or not, by their folded words."""
+    return {tuple(fold(make).split()): make for make in read("nicknames.toml")["makes"]["known"]}

@@ -1,0 +1,139 @@
+"""From tokens to queries: every cover, every meaning of its names, every rule; what explains all the words wins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from quali_core.language import figures, shapes, thresholds
+from quali_core.language.catalogue import Catalogue
+from quali_core.language.cover import Cover, Coverer
+from quali_core.language.frame import Frame, meanings
+from quali_core.language.items import Candidate, Item, NameLink
+from quali_core.language.lexicon import Lexicon
+from quali_core.language.linking import Names
+from quali_core.language.merging import merge_names
+from quali_core.language.patterns import rewrite
+from quali_core.language.rules import MANY, ONE
+from quali_core.language.scope import Scope, read_scope, span_of
+from quali_core.language.tokens import Token
+from quali_core.queries import Query
+
+Rule = Callable[[Frame], Query | None]
+
+_PASSES = (
+    figures.FIGURES,
+    thresholds.LINES,
+    thresholds.THRESHOLDS,
+    thresholds.SIDES,
+    figures.PLACES,
+    shapes.TIMED,
+    shapes.CREWS,
+    shapes.ENDS,
+    shapes.OUTSIDE,
+    shapes.SEGMENTS,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One complete reading: the query, the rule that composed it, what each name was taken to mean, and the scope."""
+
+    query: Query
+    rule: str
+    chosen: tuple[tuple[NameLink, Candidate], ...]
+    scope: Scope
+    is_many: bool
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one clause: its readings, best first, or the cover that came nearest and what it left over."""
+
+    readings: tuple[Reading, ...] = ()
+    cover: Cover | None = None
+    scope: Scope | None = None
+    items: tuple[Item, ...] = ()
+    left: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads clauses in one language, against one session's names and the stored events."""
+
+    lexicon: Lexicon
+    names: Names
+    catalogue: Catalogue
+    today: date
+
+    def read(self, tokens: Sequence[Token], before: Scope | None = None) -> Outcome:
+        """Read one clause. ``before`` is the scope of the clause ahead of it, which holds where this one names none."""
+        covers = Coverer(self.lexicon, self.names, self.catalogue).covers(tokens)
+        nearest: Outcome | None = None
+        for cover in covers:
+            outcome = self._of_cover(cover, before)
+            if outcome.readings:
+                return outcome
+            if nearest is None:
+                nearest = outcome
+        return nearest or Outcome()
+
+    def _of_cover(self, cover: Cover, before: Scope | None) -> Outcome:
+        scope, items = self.arrange(cover.items)
+        if before is not None and not scope.is_said:
+            scope = before
+        span = span_of(scope, self.catalogue)
+        readings: list[Reading] = []
+        left: tuple[Item, ...] | None = None
+        for chosen in meanings(items):
+            frame = Frame(tuple(items), chosen, scope, span, self.names)
+            reading, rest = self._by_rules(frame, cover.score)
+            if reading is not None and all(reading.query != other.query for other in readings):
+                readings.append(reading)
+            if left is None or len(rest) < len(left):
+                left = rest
+        return Outcome(tuple(readings), cover, scope, tuple(items), left or ())
+
+    def arrange(self, items: Sequence[Item]) -> tuple[Scope, list[Item]]:
+        """The scope, and the items of the question in the small constructions that they form."""
+        kept = [item for item in items if item.kinds != {"filler"}]
+        scope, left = read_scope(kept, self.catalogue, self.today)
+        left = merge_names([item for item in left if not item.has("stop")], self.names)
+        for patterns in _PASSES:
+            left = rewrite(left, patterns)
+        return scope, _ordinals(left, self.names)
+
+    def _by_rules(self, frame: Frame, score: float) -> tuple[Reading | None, tuple[Item, ...]]:
+        least: tuple[Item, ...] | None = None
+        for is_many, rules in ((True, MANY), (False, ONE)):
+            for rule in rules:
+                frame.used.clear()
+                query = rule(frame)
+                left = frame.left()
+                if query is not None and not left:
+                    chosen = tuple(
+                        (item.value, frame.chosen[item.start])
+                        for item in frame.items
+                        if item.start in frame.chosen and isinstance(item.value, NameLink)
+                    )
+                    return Reading(query, rule.__name__, chosen, frame.scope, is_many, score), ()
+                if query is not None and (least is None or len(left) < len(least)):
+                    least = left
+        frame.used.clear()
+        return None, least if least is not None else frame.left()
+
+
+def _ordinals(items: list[Item], names: Names) -> list[Item]:
+    """Ordinals and bare figures that nothing else took: places, and car numbers that are there."""
+    out: list[Item] = []
+    for item in items:
+        if item.has("ordinal") and item.value is not None and not item.has("second_unit", "tenth_unit"):
+            item = replace(item, kinds=item.kinds - {"ordinal"} | {"at_place"}, value=int(item.figure))
+        elif item.has("ordinal", "second_unit") and item.value is not None:
+            item = replace(item, kinds=frozenset({"at_place"}), value=int(item.figure))
+        elif item.has("integer") and len(item.text) <= 3:
+            item = replace(item, kinds=frozenset({"name"}), value=figures.number_name(item.text, item.text))
+        out.append(item)
+    return out

@@ -1,0 +1,171 @@
+"""Counts, yes and no, averages: questions about one session whose answer is a figure or a word."""
+
+from __future__ import annotations
+
+from quali_core.language.frame import SUBJECTS, Frame
+from quali_core.language.items import Line, NameLink
+from quali_core.language.rules.one import relation_filter
+from quali_core.language.thresholds import merged
+from quali_core.queries.kinds import Count, Function, Holds, Query, Statistic
+from quali_core.queries.parts import By, End, Filter, Measure, Range, Subject, Unit
+
+
+def count(f: Frame) -> Query | None:
+    """``how many ferraris in the top 5`` · ``cars per team`` · ``how many Johns``."""
+    if not f.take_all("how_many"):
+        return None
+    f.take_all("different", "do", "stored")
+    if f.has("gap", "off"):
+        return None
+    namesakes = _namesakes(f)
+    if namesakes is not None:
+        return namesakes
+    group = _group(f)
+    line = f.line()
+    f.take_all("rule", "inside_line", "place")
+    relation = relation_filter(f)
+    unit = f.unit()
+    f.take_all("both")
+    chosen = f.filter()
+    parts = [relation, _of_line(line)]
+    if f.take_all("pole"):
+        parts.append(Filter(places=Range(1, 1)))
+    for part in parts:
+        chosen = merged(chosen, part) if chosen is not None and part is not None else chosen
+    return None if chosen is None else Count(unit, chosen, group)
+
+
+def _namesakes(f: Frame) -> Query | None:
+    names = f.all("name")
+    if len(names) != 1 or not isinstance(names[0].value, NameLink) or not names[0].value.many:
+        return None
+    candidate = f.candidate(names[0])
+    if candidate is None or candidate.by is not By.DRIVER:
+        return None
+    f.use(names[0])
+    f.take_all("car", "crew")
+    word = names[0].value.text.removesuffix("s")
+    chosen = f.filter()
+    return (
+        None
+        if chosen is None
+        else Count(Unit.DRIVERS, merged(chosen, Filter(subjects=(Subject(By.DRIVER, word.title()),))) or chosen)
+    )
+
+
+def _group(f: Frame) -> Unit | None:
+    units = {"team": Unit.TEAMS, "makes": Unit.MAKES, "class": Unit.CLASSES, "car": Unit.MAKES}
+    for before, item in zip(f.items, f.items[1:], strict=False):
+        if before.has("by") and item.has(*units):
+            f.use(item)
+            f.use(before)
+            return next(unit for kind, unit in units.items() if item.has(kind))
+    return None
+
+
+def _of_line(line: Line | None) -> Filter | None:
+    if line is None:
+        return None
+    return Filter(percent=Range(low=line.percent, strict=True) if line.outside else Range(high=line.percent))
+
+
+def holds(f: Frame) -> Query | None:
+    """``did a porsche get pole`` · ``did caffi beat randaccio`` · ``any lolas?`` · ``was gabbiani in the top ten``."""
+    if not f.is_yes_no:
+        return None
+    make = f.take("make")
+    relation = relation_filter(f)
+    shares = bool(f.take_all("codrivers"))
+    claim = _claim(f)
+    chosen = f.filter(names=False)
+    if chosen is None:
+        return None
+    for part in (relation, claim):
+        chosen = merged(chosen, part) if part is not None and chosen is not None else chosen
+    f.take_all("car", "than", "team", "set_time_hint", "best")
+    named = f.subjects("name")
+    if make is not None:
+        named = (*named, Subject(By.CAR, str(make.value)))
+    return _held(f, named, chosen, shares or claim is relation is None)
+
+
+def _held(f: Frame, named: tuple[Subject, ...], chosen: Filter | None, may_pair: bool) -> Query | None:
+    if chosen is None:
+        return None
+    is_existence = f.has("any") or not _begins_with_name(f)
+    if not named:
+        return Holds(chosen) if chosen != Filter() else None
+    if len(named) == 2 and may_pair:
+        return Holds(merged(chosen, Filter(subjects=named[1:])) or chosen, named[0])
+    if len(named) != 1:
+        return None
+    if chosen == Filter():
+        exists = named[0].by in {By.CAR, By.TEAM, By.CLASS} or f.has("grid", "cars", "qualify", "session", "any")
+        return Holds(Filter(subjects=named)) if is_existence and exists else None
+    return Holds(chosen, named[0])
+
+
+def _begins_with_name(f: Frame) -> bool:
+    rest = [item for item in f.items if not item.has("aux", "filler", "stop")]
+    return bool(rest) and rest[0].has("name") and len([i for i in rest if not i.has("qualify", "do", "session")]) > 1
+
+
+def _claim(f: Frame) -> Filter | None:
+    pole = f.take_all("pole")
+    places = f.all("at_place")
+    if pole and not places:
+        return Filter(places=Range(1, 1))
+    if len(places) == 1 and not pole:
+        f.use(places[0])
+        f.take_all("place")
+        value = int(places[0].figure)
+        return Filter(places=Range(value, value))
+    last = f.take("last")
+    if last is not None:
+        placed = [e.position for e in f.names.entries if e.position is not None]
+        return Filter(places=Range(max(placed), max(placed))) if placed else None
+    return _fastest_claim(f)
+
+
+def _fastest_claim(f: Frame) -> Filter | None:
+    if not f.has("fastest") or not f.has("name"):
+        return None
+    timed = [(e.best.us, e.position) for e in f.names.entries if e.best is not None and e.position is not None]
+    if not timed:
+        return None
+    f.take_all("fastest")
+    best = min(us for us, _ in timed)
+    return Filter(times=Range(high=best))
+
+
+def statistic(f: Frame) -> Query | None:
+    """``average of the top 5`` · ``median time`` · ``spread of the top ten`` · ``average speed of the ferraris``."""
+    function = _function(f)
+    if function is None:
+        return None
+    f.take_all("from", "fastest", "slowest", "both", "cars", "car", "how_far") if function is Function.SPREAD else None
+    top = f.top()
+    measure = Measure.SPEED if f.take_all("speed") else Measure.GAP if f.take_all("gap", "off") else Measure.TIME
+    if f.take_all("place") and top is None:
+        return None
+    f.take_all("time", "pole" if measure is Measure.GAP else "time")
+    if f.has("at_place", "pole"):
+        return None
+    chosen = f.filter()
+    if chosen is None:
+        return None
+    if any(subject.by is By.DRIVER for subject in chosen.subjects):
+        return None
+    measure = Measure.TIME if function is Function.SPREAD else measure
+    return Statistic(function, measure, chosen, top.n if top else None, top.end if top else End.FIRST)
+
+
+def _function(f: Frame) -> Function | None:
+    for kind in (Function.AVERAGE, Function.MEDIAN, Function.SPREAD, Function.SUM):
+        if f.take_all(kind.value):
+            return kind
+    speeds = [item for item in f.all("speed") if "average" in item.text or "mean" in item.text or "avg" in item.text]
+    if speeds and (f.has("top", "filter", "grid") and not f.has(*SUBJECTS)):
+        return Function.AVERAGE
+    close = f.has("how_far") and f.has("top") and not f.has(*SUBJECTS, "off")
+    return Function.SPREAD if close else None

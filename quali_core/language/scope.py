@@ -1,0 +1,210 @@
+"""Which sessions a question is about: event, circuit, country, year, round, kind of session, "last", "this year"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from quali_core.language.catalogue import Catalogue, EventLink, Level
+from quali_core.language.items import Item
+from quali_core.language.patterns import found
+from quali_core.model import SessionKind
+from quali_core.queries.parts import Span
+
+_PREPOSITIONS = frozenset({"in", "at", "on", "of", "for", "from", "during", "by"})
+_AROUND = frozenset({"events", "circuits", "season", "grid", "race_word"})
+_KINDS = {
+    "sprint": SessionKind.SPRINT_QUALIFYING,
+    "practice_word": SessionKind.PRACTICE,
+    "warm_up_word": SessionKind.WARM_UP,
+    "race_result": SessionKind.RACE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What was said about where and when. ``sessions`` fit, newest first; ``words`` is what was said."""
+
+    kind: SessionKind = SessionKind.QUALIFYING
+    event: EventLink | None = None
+    series: str | None = None
+    years: tuple[int, int] | None = None
+    round: int | None = None
+    relative: str | None = None  # "latest", "previous"
+    words: str = ""
+    sessions: tuple[int, ...] = ()
+
+    @property
+    def is_said(self) -> bool:
+        """Whether the question names any session, year or kind of session."""
+        return bool(self.words)
+
+    @property
+    def is_one_year(self) -> bool:
+        """Whether a single year is named."""
+        return self.years is not None and self.years[0] == self.years[1]
+
+    @property
+    def is_many(self) -> bool:
+        """Whether what was said means a season or more rather than one meeting."""
+        return self.relative is None and (self.event is None) and (self.years is not None or self.series is not None)
+
+
+def read_scope(items: Sequence[Item], catalogue: Catalogue, now: date) -> tuple[Scope, list[Item]]:
+    """Take what names sessions out of the items; what is left is the question itself."""
+    scope = Scope()
+    left: list[Item] = []
+    taken: list[str] = []
+    at = 0
+    while at < len(items):
+        step = _step(items, at, scope, now)
+        if step is None:
+            left.append(items[at])
+            at += 1
+            continue
+        scope, end = step
+        while left and left[-1].kinds & _PREPOSITIONS and not left[-1].has("since", "before_year", "off"):
+            left.pop()
+        taken += [item.text for item in items[at:end]]
+        while end < len(items) and items[end].kinds & _AROUND and not items[end].has("poles"):
+            end += 1
+        at = end
+    scope = replace(scope, words=" ".join(taken))
+    return replace(scope, sessions=_fitting(scope, catalogue)), left
+
+
+def _step(items: Sequence[Item], at: int, scope: Scope, now: date) -> tuple[Scope, int] | None:
+    for pattern, reader in _YEARS:
+        hit = found(pattern, items, at)
+        if hit is not None and scope.years is None:
+            years = reader(hit[0], now)
+            if years is not None:
+                return replace(scope, years=years), hit[1]
+    item = items[at]
+    if item.has("event") and isinstance(item.value, EventLink):
+        if scope.event is not None and not _agree(scope.event, item.value):
+            return None
+        return replace(scope, event=_narrower(scope.event, item.value)), at + 1
+    if item.has("series"):
+        return replace(scope, series=str(item.value)), at + 1
+    hit = found("round_word n", items, at) or found("ordinal round_word", items, at)
+    if hit is not None:
+        return replace(scope, round=next(_year(i) for i in hit[0] if i.value is not None)), hit[1]
+    for relative in ("latest", "previous"):
+        if item.has(relative):
+            return replace(scope, relative=relative), at + 1
+    for word, kind in _KINDS.items():
+        if item.has(word):
+            return replace(scope, kind=kind), at + 1
+    return None
+
+
+def _year(item: Item) -> int:
+    return int(float(str(item.value)))
+
+
+def _between(items: list[Item], now: date) -> tuple[int, int] | None:
+    years = [_year(item) for item in items if item.has("year")]
+    return (min(years), max(years)) if len(years) == 2 else None
+
+
+def _written(items: list[Item], now: date) -> tuple[int, int] | None:
+    first, last = re.findall(r"\d+", str(items[-1].value))
+    return int(first), int(last) if len(last) == 4 else int(first[:2] + last)
+
+
+def _open(items: list[Item], now: date) -> tuple[int, int] | None:
+    return _year(items[-1]), 9999
+
+
+def _until(items: list[Item], now: date) -> tuple[int, int] | None:
+    year = _year(items[-1])
+    return 0, year if any(word in items[0].text for word in ("until", "up to")) else year - 1
+
+
+def _relative(items: list[Item], now: date) -> tuple[int, int] | None:
+    year = now.year if items[-1].has("this_year") else now.year - 1
+    return year, year
+
+
+def _decade(items: list[Item], now: date) -> tuple[int, int] | None:
+    start = _year(items[-1])
+    if start < 100:
+        start += 1900 if start >= 30 else 2000
+    return start, start + 9
+
+
+def _one(items: list[Item], now: date) -> tuple[int, int] | None:
+    year = next(_year(item) for item in items if item.has("year"))
+    return year, year
+
+
+_YEARS = (
+    ("between|from? year and|to|dash year", _between),
+    ("from? years", _written),
+    ("since year", _open),
+    ("before_year year", _until),
+    ("in? decade", _decade),
+    ("in? last_year|this_year", _relative),
+    ("season? year season?", _one),
+)
+
+
+def _agree(first: EventLink, second: EventLink) -> bool:
+    ours = frozenset().union(*first.sessions.values()) if first.sessions else frozenset()
+    theirs = frozenset().union(*second.sessions.values()) if second.sessions else frozenset()
+    return bool(ours & theirs)
+
+
+def _narrower(first: EventLink | None, second: EventLink) -> EventLink:
+    if first is None:
+        return second
+    ours = frozenset().union(*first.sessions.values())
+    shared = {level: ids & ours for level, ids in second.sessions.items() if ids & ours}
+    return EventLink(f"{first.text} {second.text}", shared)
+
+
+def _fitting(scope: Scope, catalogue: Catalogue) -> tuple[int, ...]:
+    pools: list[frozenset[int] | None] = [None]
+    if scope.event is not None:
+        pools = [scope.event.sessions[level] for level in sorted(scope.event.sessions, reverse=True)]
+    for pool in pools:
+        fitting = [s for s in catalogue.sessions if (pool is None or s.id in pool) and _fits(s.event, s.session, scope)]
+        if fitting:
+            ids = [session.id for session in fitting]
+            if scope.relative == "latest":
+                return tuple(ids[:1])
+            return tuple(ids[1:2]) if scope.relative == "previous" else tuple(ids)
+    return ()
+
+
+def _fits(event: object, kind: SessionKind, scope: Scope) -> bool:
+    year, series, number = (getattr(event, name) for name in ("year", "series", "round"))
+    if kind is not scope.kind:
+        return False
+    if scope.years is not None and (year is None or not scope.years[0] <= year <= scope.years[1]):
+        return False
+    return scope.series in (None, series) and scope.round in (None, number)
+
+
+def span_of(scope: Scope, catalogue: Catalogue) -> Span:
+    """The same as a span of sessions, in the words that are stored."""
+    span = Span(kinds=(scope.kind,), series=scope.series or None, years=scope.years, round=scope.round)
+    if scope.event is None or not scope.event.sessions:
+        return span
+    level = max(scope.event.sessions)
+    stored = [s.event for s in catalogue.sessions if s.id in scope.event.sessions[level]]
+    for name in _BY_LEVEL[level]:
+        values = {getattr(event, "name" if name == "event" else name) for event in stored}
+        if len(values) == 1 and None not in values:
+            return replace(span, **{name: values.pop()})
+    return replace(span, event=stored[0].name)
+
+
+_BY_LEVEL = {
+    Level.NAME: ("event", "circuit", "country"),
+    Level.PLACE: ("circuit", "event", "country"),
+    Level.COUNTRY: ("country", "circuit", "event"),
+}

@@ -1,0 +1,156 @@
+"""Small constructions: top five, second row, third fastest, places 4 to 8, faster than, out in Q2, crews of three."""
+
+from __future__ import annotations
+
+from quali_core.language.figures import picked
+from quali_core.language.items import Between, Item, Nth, Top, joined
+from quali_core.language.patterns import Pattern
+from quali_core.language.thresholds import filter_item
+from quali_core.queries.parts import End, Filter, OrderBy, Range
+
+_MOST = 100
+
+
+def _figure(item: Item) -> int:
+    return int(float(str(item.value)))
+
+
+def _top(items: list[Item]) -> Item | None:
+    figure = picked(items, "n")
+    word = next((item for item in items if item.has("top_word", "bottom_word") and item is not figure), None)
+    if figure is None or word is None or not 0 < _figure(figure) <= _MOST:
+        return None
+    order = OrderBy.TIME if word.has("fastest", "slowest") else OrderBy.PLACE
+    end = End.FIRST if word.has("top_word") else End.LAST
+    return joined(items, "top", Top(end, _figure(figure), order))
+
+
+def _outside_top(items: list[Item]) -> Item | None:
+    top = items[-1].value
+    if not isinstance(top, Top) or top.end is not End.FIRST:
+        return None
+    return filter_item(items, Filter(places=Range(low=top.n + 1)))
+
+
+def _row(items: list[Item]) -> Item | None:
+    figure = picked(items, "n", "ordinal")
+    if figure is None:
+        if picked(items, "front"):
+            return joined(items, "row", 1)
+        return joined(items, "row", -1) if picked(items, "last", "back", "bottom_word") else None
+    return joined(items, "row", _figure(figure)) if figure.value is not None else None
+
+
+def _range(items: list[Item]) -> Item | None:
+    ends = [_figure(item) for item in items if item.has("at_place", "n", "ordinal") and item.value is not None]
+    if len(ends) != 2:
+        return None
+    return joined(items, "range", Between(min(ends), max(ends)))
+
+
+def _super(items: list[Item]) -> Item | None:
+    word = picked(items, "fastest", "slowest", "best", "worst", "last")
+    nth = next((item for item in items if item.has("ordinal") and item is not word), None)
+    if word is None:
+        return None
+    order = OrderBy.TIME if word.has("fastest", "slowest") else OrderBy.PLACE
+    end = End.FIRST if word.has("fastest", "best") else End.LAST
+    return joined(items, "super", Nth(order, end, _figure(nth) if nth else 1))
+
+
+def _speed_super(items: list[Item]) -> Item | None:
+    word = picked(items, "fastest", "slowest", "best", "worst", "biggest", "closest")
+    assert word is not None
+    end = End.FIRST if word.has("fastest", "best", "biggest") else End.LAST
+    return joined(items, "super", Nth(OrderBy.SPEED, end))
+
+
+def _crew(size: int) -> Filter:
+    return Filter(crew_size=Range(low=size, high=size))
+
+
+def _crew_size(items: list[Item]) -> Item | None:
+    figure = picked(items, "n")
+    assert figure is not None
+    if not 0 < _figure(figure) <= 12:
+        return None
+    bounds = Range(low=_figure(figure), high=_figure(figure))
+    if picked(items, "over"):
+        bounds = Range(low=_figure(figure), strict=True)
+    elif picked(items, "under"):
+        bounds = Range(high=_figure(figure), strict=True)
+    return filter_item(items, Filter(crew_size=bounds))
+
+
+def _untimed(items: list[Item]) -> Item | None:
+    return filter_item(items, Filter(timed=False))
+
+
+def _timed(items: list[Item]) -> Item | None:
+    return filter_item(items, Filter(timed=True))
+
+
+def _segment(items: list[Item], field: str) -> Item | None:
+    segment = picked(items, "segment")
+    assert segment is not None
+    return filter_item(
+        items, Filter(out_in=str(segment.value)) if field == "out_in" else Filter(segment=str(segment.value))
+    )
+
+
+def _negated_segment(items: list[Item]) -> Item | None:
+    segment = str(items[-1].value)
+    number = int(segment[-1])
+    if number < 2:
+        return None
+    return joined(items, "missed", segment)
+
+
+ENDS = (
+    Pattern("top_word|bottom_word n|integer", _top),
+    Pattern("n fastest|slowest|best|worst|back|front", _top),
+    Pattern("podium", lambda items: joined(items, "top", Top(End.FIRST, 3))),
+    Pattern("row n|ordinal", _row),
+    Pattern("ordinal|front|back|last|bottom_word row", _row),
+    Pattern("front row", _row),
+    Pattern("place? at_place|ordinal to|dash at_place|ordinal|n", _range),
+    Pattern("place|from n to|dash|and n", _range),
+    Pattern(
+        "from|between at_place|ordinal to|and at_place|ordinal",
+        lambda items: None if picked(items, "and") else _range(items),
+    ),
+    Pattern("place between n and n", _range),
+    Pattern("ordinal fastest|slowest|best|worst|last", _super),
+    Pattern("ordinal from|to? last", _super),
+    Pattern("fastest|slowest|best|worst|biggest|closest speed", _speed_super),
+)
+
+CREWS = (
+    Pattern("single", lambda items: filter_item(items, _crew(1))),
+    Pattern("trio", lambda items: filter_item(items, _crew(3))),
+    Pattern("duo", lambda items: filter_item(items, _crew(2))),
+    Pattern("n crew crew_word?", _crew_size),
+    Pattern("with|do over|under? n crew", _crew_size),
+    Pattern("over|under n crew", _crew_size),
+    Pattern("crew|cars of n", _crew_size),
+)
+
+TIMED = (
+    Pattern("no_time", _untimed),
+    Pattern("not do? set_time", _untimed),
+    Pattern("not do? no_time", _untimed),
+    Pattern("not do time|no_time", _untimed),
+    Pattern("set_time", _timed),
+)
+
+SEGMENTS = (
+    Pattern("not reached|in|do? segment", _negated_segment),
+    Pattern("knocked_out in|of|at? segment", lambda items: _segment(items, "out_in")),
+    Pattern("reached segment", lambda items: _segment(items, "segment")),
+    Pattern("in segment", lambda items: joined(items, "in_segment", items[-1].value)),
+    Pattern("segment knocked_out", lambda items: _segment(items, "out_in")),
+    Pattern("segment reached", lambda items: _segment(items, "segment")),
+    Pattern("segment crew|cars", lambda items: _segment(items, "segment")),
+)
+
+OUTSIDE = (Pattern("outside|not in|do? top", _outside_top),)

@@ -1,0 +1,154 @@
+"""Bounds on times, gaps, percentages, speeds and places: ``under 1:32``, ``within two seconds of pole``."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any
+
+from quali_core.language.figures import picked
+from quali_core.language.items import Item, Line, joined
+from quali_core.language.patterns import Pattern
+from quali_core.queries.parts import Filter, Range
+
+_LOW = ("over", "slower", "outside", "worse", "behind")
+
+
+def filter_item(items: list[Item], part: Filter) -> Item:
+    """A part of a filter in the place of the words that state it."""
+    return joined(items, "filter", part)
+
+
+def _below(items: list[Item], value: float, *, low_means_good: bool = True) -> Range:
+    text = " ".join(item.text for item in items)
+    loose = any(word in text for word in ("at least", "at most", "no more", "no less", "within", "inside", "up to"))
+    is_over = any(item.has(*_LOW) for item in items) and not any(item.has("under", "within") for item in items)
+    if items[0].has("not"):
+        is_over = not is_over
+    return Range(low=value, strict=not loose) if is_over else Range(high=value, strict=not loose)
+
+
+def _time(items: list[Item]) -> Item | None:
+    clock = picked(items, "clock")
+    if clock is None or clock.value is None:
+        return None
+    return filter_item(items, Filter(times=_below(items, clock.figure)))
+
+
+def _time_range(items: list[Item]) -> Item | None:
+    first, last = (item for item in items if item.has("clock"))
+    return filter_item(items, Filter(times=Range(min(first.figure, last.figure), max(first.figure, last.figure))))
+
+
+def _time_of_a_second(items: list[Item]) -> Item | None:
+    clock = picked(items, "clock_s")
+    assert clock is not None
+    return filter_item(items, Filter(times=Range(clock.figure, clock.figure + 999_999)))
+
+
+def _gap(items: list[Item]) -> Item | None:
+    duration = picked(items, "duration")
+    assert duration is not None
+    return filter_item(items, Filter(gaps=_below(items, duration.figure)))
+
+
+def _bare_gap(items: list[Item]) -> Item | None:
+    units = {"second_unit": 1e6, "tenth_unit": 1e5, "hundredth_unit": 1e4, "thousandth_unit": 1e3}
+    unit = picked(items[1:], *units)
+    assert unit is not None
+    return filter_item(items, Filter(gaps=_below(items, next(us for kind, us in units.items() if unit.has(kind)))))
+
+
+def _percent(items: list[Item]) -> Item | None:
+    percent = picked(items, "percent")
+    assert percent is not None
+    value = percent.figure if percent.figure >= 50 else 100 + percent.figure
+    return filter_item(items, Filter(percent=_below(items, value)))
+
+
+def _speed(items: list[Item]) -> Item | None:
+    speed = picked(items, "kmh", "n", "decimal")
+    assert speed is not None
+    value = float(str(speed.value))
+    is_low = any(item.has("under", "slower", "behind") for item in items)
+    return filter_item(
+        items, Filter(speeds=Range(high=value, strict=True) if is_low else Range(low=value, strict=True))
+    )
+
+
+def _line(items: list[Item]) -> Item | None:
+    figure = picked(items, "percent", "integer")
+    assert figure is not None
+    value = float(str(figure.value))
+    if figure.has("integer") and not figure.has("percent") and value not in {107.0, 105.0, 103.0, 110.0}:
+        return None
+    return joined(items, "percent_line", Line(value))
+
+
+def _sided(items: list[Item]) -> Item | None:
+    line = items[-1].value
+    if not isinstance(line, Line):
+        return None
+    denied = items[0].has("not")
+    side = items[1] if denied and len(items) > 2 else items[0]
+    misses = side.has("outside", "over") and not side.has("inside_line")
+    return joined(items, "percent_line", Line(line.percent, misses if side is items[0] and not denied else not misses))
+
+
+def merged(first: Filter, second: Filter) -> Filter | None:
+    """Both filters in one; None where they state the same part differently."""
+    values: dict[str, Any] = {}
+    for part in fields(Filter):
+        ours, theirs = getattr(first, part.name), getattr(second, part.name)
+        if part.name in {"subjects", "without"}:
+            values[part.name] = (*ours, *theirs)
+        elif ours is None or theirs is None or ours == theirs:
+            values[part.name] = theirs if ours is None else ours
+        elif isinstance(ours, Range) and isinstance(theirs, Range):
+            values[part.name] = _narrowed(ours, theirs)
+        else:
+            return None
+    return Filter(**values)
+
+
+def _narrowed(ours: Range, theirs: Range) -> Range:
+    lows = [bound.low for bound in (ours, theirs) if bound.low is not None]
+    highs = [bound.high for bound in (ours, theirs) if bound.high is not None]
+    return Range(max(lows, default=None), min(highs, default=None), ours.strict or theirs.strict)
+
+
+LINES = (
+    Pattern("percent rule", _line),
+    Pattern("integer rule", _line),
+    Pattern("integer percent_of_pole rule?", _line),
+    Pattern("rule? of? integer", _line),
+)
+"""``107 %``, ``the 107 rule``: a line of its own, not a bound on a gap."""
+
+THRESHOLDS = (
+    Pattern("not? under|over|within|beat clock", _time),
+    Pattern("faster|slower|ahead|behind than clock", _time),
+    Pattern("between clock and|to clock", _time_range),
+    Pattern("from clock to clock", _time_range),
+    Pattern("in|on|at? clock_s", _time_of_a_second),
+    Pattern("not? within|under|over|outside duration of|off|from? pole?", _gap),
+    Pattern("within|under|over|outside duration behind|off|slower pole?", _gap),
+    Pattern("slower|behind|off by within|under|over duration", _gap),
+    Pattern(
+        "within|under|over|outside second_unit|tenth_unit|hundredth_unit|thousandth_unit of|off|from|behind? pole?",
+        _bare_gap,
+    ),
+    Pattern("within|under|over|outside percent of|off|from? pole", _percent),
+    Pattern("slower|faster than percent of? pole?", _percent),
+    Pattern("under|over|faster|slower|ahead|behind than? kmh", _speed),
+    Pattern("averaged under|over? n|decimal speed_unit?", _speed),
+    Pattern("averaged under|over? kmh", _speed),
+    Pattern("speed of|in|on|at? under|over n|decimal|kmh", _speed),
+    Pattern("under|over n|decimal speed_unit|speed", _speed),
+)
+
+SIDES = (
+    Pattern("not? outside|over percent_line", _sided),
+    Pattern("not? inside_line|within|under percent_line", _sided),
+    Pattern("not percent_line", _sided),
+)
+"""``outside 107``, ``made the 107 % rule``."""
