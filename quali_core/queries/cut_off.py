@@ -32,6 +32,7 @@ def answer(query: CutOff, sheet: Sheet) -> Reply:
         reading=say("reading.cut_off", segments=some((Name(name) for name, *_ in cuts), 4)),
         about=about,
         table=entry_table(sheet, about, Measure.SEGMENTS),
+        notes=(say("note.cut_off"),),
         follow_ups=of_session(sheet),
     )
 

@@ -120,7 +120,7 @@ async def test_equal_times_are_said_to_be_equal() -> None:
         (
             Compare((driver("Ronca"), driver("Watt")), OrderBy.PLACE),
             "Jason Watt / Karsten Ree (#9) placed ahead of Salvatore Ronca / Filippo Francioni (#60), P12 to "
-            "P13, though 3.499 s slower.",
+            "P13, although the other time is 3.499 s better.",
         ),
         (
             Compare((driver("Marco Zadra"), driver("Angelo Zadra"), driver("Terrien"))),

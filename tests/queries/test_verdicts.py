@@ -25,7 +25,7 @@ SECOND = 1_000_000
         (
             Holds(where(ahead_of=driver("Watt")), driver("Ronca")),
             "No: Jason Watt / Karsten Ree (#9) placed ahead of Salvatore Ronca / Filippo Francioni (#60), P12 to P13, "
-            "though 3.499 s slower.",
+            "although the other time is 3.499 s better.",
         ),
         (
             Holds(where(faster_than=driver("Pescatori")), driver("Terrien")),
