@@ -70,6 +70,12 @@ def sessions_clause(covered: Sessions) -> Clause:
     return Clause(" AND ".join([*tests, seasons.sql]), params | dict(seasons.params))
 
 
+def is_whole(covered: Sessions) -> bool:
+    """Whether nothing narrows the span but the kind of session."""
+    narrowed = (covered.series, covered.event, covered.circuit, covered.country, covered.years, covered.round)
+    return all(part is None for part in narrowed)
+
+
 def seasons_clause(covered: Sessions) -> Clause:
     """The condition on the year alone."""
     if covered.years is None:
@@ -143,9 +149,14 @@ def subject_names(kind: str, text: str, *, whole: bool) -> Clause:
     return Clause("' ' || s.key || ' ' LIKE '% ' || :text || ' %'", {"text": fold(text)})
 
 
-def composed(name: str, clauses: Mapping[str, Clause]) -> str:
-    """A named statement with its holes filled. Raises ``KeyError`` for a clause without a hole."""
+def composed(name: str, clauses: Mapping[str, Clause], parts: Mapping[str, str] | None = None) -> str:
+    """A named statement with its holes filled, and some of its parts changed for other SQL.
+
+    Raises ``KeyError`` for a clause without a hole.
+    """
     sql = statement(name)
+    for changed, other in (parts or {}).items():
+        sql = sql.replace(part(changed), other)
     filled: set[str] = set()
 
     def fill(match: re.Match[str]) -> str:

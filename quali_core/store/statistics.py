@@ -20,6 +20,7 @@ from quali_core.store.clauses import (
     Sessions,
     composed,
     feat_clause,
+    is_whole,
     parameters,
     seasons_clause,
     sessions_clause,
@@ -27,7 +28,7 @@ from quali_core.store.clauses import (
 )
 from quali_core.store.packing import unpack_entries, unpack_event
 from quali_core.store.reader import renamed
-from quali_core.store.statements import statement
+from quali_core.store.statements import part, statement
 
 _ALL = 2**31
 _ORDERS = {
@@ -37,6 +38,8 @@ _ORDERS = {
     "slowest": "r.best_us DESC, span.sort_date, span.round, span.session_id, r.seq",
     "first": "r.position, span.sort_date, span.round, span.session_id, r.seq",
 }
+# Feats of most entries in a field, told by the result alone.
+_COMMON = {"top", "outside", "entered", "no_time"}
 _CALENDAR = {
     "circuits": "coalesce(span.circuit, span.place)",
     "countries": "span.country",
@@ -254,7 +257,8 @@ async def tally(
     if within is not None:
         clauses["within"] = WITHIN
         params |= {"within_kind": within.kind, "within": json.dumps(within.ids)}
-    return tuple(Standing(*row) for row in await _rows(rows, "tally", clauses, params))
+    parts = await _way(rows, covered, few=feat not in _COMMON)
+    return tuple(Standing(*row) for row in await _rows(rows, "tally", clauses, params, parts))
 
 
 async def tally_calendar(
@@ -307,7 +311,8 @@ async def averages(
     """The ranking of a kind of subject by average place, over at least so many sessions."""
     clauses = _span(covered) | {"average": Clause("-average" if worst else "average")}
     params = {"kind": kind, "at_least": at_least, "most": most or _ALL}
-    return tuple(Mean(*row) for row in await _rows(rows, "averages", clauses, params))
+    parts = await _way(rows, covered)
+    return tuple(Mean(*row) for row in await _rows(rows, "averages", clauses, params, parts))
 
 
 async def places(rows: Rows, covered: Sessions, of: Subject) -> tuple[Season, ...]:
@@ -383,11 +388,25 @@ def _subject(of: Subject) -> dict[str, object]:
     return {"kind": of.kind, "subjects": json.dumps(of.ids)}
 
 
+async def _way(rows: Rows, covered: Sessions, *, few: bool = False) -> dict[str, str]:
+    """How to go through the results: all of them in the order of the table, a part or a few places by session.
+
+    What the scope calls a subject is looked up only where it has aliases at all.
+    """
+    ((aliases,),) = await rows.select(statement("has_aliases"))
+    way = {} if aliases else {"subject_of": "r.subject_id"}
+    return way | {"by_session": part("by_subject")} if is_whole(covered) and not few else way
+
+
 async def _rows(
-    rows: Rows, name: str, clauses: Mapping[str, Clause], params: Mapping[str, object] | None = None
+    rows: Rows,
+    name: str,
+    clauses: Mapping[str, Clause],
+    params: Mapping[str, object] | None = None,
+    parts: Mapping[str, str] | None = None,
 ) -> Sequence[Any]:
     every = {"n": None, "segment": None, **parameters(clauses.values()), **(params or {})}
-    return await rows.select(composed(name, clauses), every)
+    return await rows.select(composed(name, clauses, parts), every)
 
 
 def _moment(row: Sequence[Any]) -> Moment:

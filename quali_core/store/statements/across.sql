@@ -35,6 +35,14 @@ FROM (
 -- What the scope calls the subject of a result.
 coalesce((SELECT into_id FROM alias WHERE scope = :scope AND subject_id = r.subject_id), r.subject_id)
 
+-- part: by_session
+-- The results of a span session by session: for a part of what is stored.
+span CROSS JOIN result AS r INDEXED BY result_by_session ON r.session_id = span.session_id
+
+-- part: by_subject
+-- The results of a span subject by subject, in the order of the table: for all that is stored.
+result AS r NOT INDEXED CROSS JOIN span ON span.session_id = r.session_id
+
 -- part: shown_name
 -- How a subject is written: as the scope wants it, else as it stands most often.
 coalesce(
@@ -51,6 +59,9 @@ WITH named AS (
     WHERE s.kind = :kind AND /*names*/ TRUE
 )
 SELECT id FROM named UNION SELECT a.subject_id FROM named JOIN alias AS a ON a.scope = :scope AND a.into_id = named.id
+
+-- name: has_aliases
+SELECT EXISTS (SELECT 1 FROM alias WHERE scope = :scope)
 
 -- name: coverage
 -- What a span holds.
@@ -81,18 +92,18 @@ FROM span WHERE session_id IN (SELECT value FROM json_each(:ids))
 
 -- part: hits
 -- By entry of a subject (:kind, :subjects), whether it achieved the feat and whether it set a time in :segment.
-SELECT span.session_id, r.seq, max(/*feat*/ TRUE) AS hit, max(/*timed*/ TRUE) AS timed
+SELECT /*group*/ NULL AS part, span.session_id, r.seq, max(/*feat*/ TRUE) AS hit, max(/*timed*/ TRUE) AS timed
 FROM result AS r CROSS JOIN span ON span.session_id = r.session_id
-WHERE r.kind = :kind AND r.subject_id IN (SELECT value FROM json_each(:subjects)) AND /*placed*/ TRUE
+WHERE r.kind = :kind AND r.subject_id IN (SELECT value FROM json_each(:subjects))
 GROUP BY span.session_id, r.seq
 
 -- name: achieved
 -- How often a subject achieved a feat, whole or by a part of the calendar: sessions, entries, entries that set a time
 -- in the segment, and sessions entered.
-WITH span AS ($span), reach AS MATERIALIZED ($reach), hits AS ($hits)
-SELECT /*group*/ NULL AS part, count(DISTINCT CASE WHEN hits.hit THEN span.session_id END) AS sessions,
-       coalesce(sum(hits.hit), 0), coalesce(sum(hits.hit AND hits.timed), 0), count(DISTINCT span.session_id)
-FROM hits JOIN span ON span.session_id = hits.session_id
+WITH span AS ($span), reach AS MATERIALIZED ($reach)
+SELECT part, count(DISTINCT CASE WHEN hit THEN session_id END) AS sessions,
+       coalesce(sum(hit), 0), coalesce(sum(hit AND timed), 0), count(DISTINCT session_id)
+FROM ($hits)
 GROUP BY part
 ORDER BY sessions DESC, part
 
@@ -102,8 +113,8 @@ WITH span AS ($span), reach AS MATERIALIZED ($reach),
 found AS (
     SELECT subject_id, count(DISTINCT session_id) AS sessions, count(*) AS entries
     FROM (
-        SELECT $subject_of AS subject_id, span.session_id
-        FROM span CROSS JOIN result AS r INDEXED BY result_by_session ON r.session_id = span.session_id
+        SELECT $subject_of AS subject_id, r.session_id
+        FROM $by_session
         WHERE r.kind = :kind AND /*feat*/ TRUE AND /*within*/ TRUE
     )
     GROUP BY subject_id
@@ -179,8 +190,8 @@ WITH span AS ($span),
 found AS (
     SELECT subject_id, avg(position) AS average, count(DISTINCT session_id) AS sessions
     FROM (
-        SELECT $subject_of AS subject_id, span.session_id, r.position
-        FROM span CROSS JOIN result AS r INDEXED BY result_by_session ON r.session_id = span.session_id
+        SELECT $subject_of AS subject_id, r.session_id, r.position
+        FROM $by_session
         WHERE r.kind = :kind AND r.position IS NOT NULL
     )
     GROUP BY subject_id
@@ -291,7 +302,8 @@ SELECT count(*), avg(us) FROM margin
 -- The longest runs of consecutive sessions (of one series, in order of date) in which a subject achieved a feat.
 WITH span AS ($span), reach AS MATERIALIZED ($reach),
 ordered AS (
-    SELECT *, row_number() OVER (PARTITION BY series_key ORDER BY sort_date, round, session_id) AS n,
+    SELECT session_id, revision_id, series_key,
+           row_number() OVER (PARTITION BY series_key ORDER BY sort_date, round, session_id) AS n,
            count(*) OVER (PARTITION BY series_key) AS last
     FROM span
 ),
