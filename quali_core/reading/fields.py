@@ -103,7 +103,7 @@ def _at_codes(rows: list[list[_Field]]) -> list[list[_Field]]:
 
 def _off_code(row: list[_Field]) -> list[_Field]:
     """A second field that a code and a make share becomes two."""
-    words = row[1].text.split(maxsplit=1) if len(row) > 1 else []
+    words = row[1].text.split(maxsplit=1) if len(row) > 1 and not row[1].is_bracket else []
     if len(words) < 2 or not is_nation_code(words[0]) or begins_with_make(words[1]) is None:
         return row
     return [row[0], _Field(words[0]), _Field(words[1]), *row[2:]]

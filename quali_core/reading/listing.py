@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from quali_core.model import Problem, Severity
+from quali_core.model.fold import fold
 from quali_core.reading.extracted import Details, Line, Role, Table
 from quali_core.reading.fields import Columns, columns_of
 from quali_core.reading.header_words import is_segment, meanings
 from quali_core.reading.pieces import Kind, Piece, clean_time, pieces
 from quali_core.reading.records import Record, Run
-from quali_core.reading.values import parse_clock, parse_plain
+from quali_core.reading.values import LONGEST_LAP, parse_clock, parse_plain
 
 _MOST = 0.5
 _CONTEXT = 12
@@ -65,6 +66,7 @@ def _heading(before: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def _cell_table(run: Run, header: tuple[str, ...], name: str | None, context: tuple[str, ...]) -> Table:
     records = [[cell for cell in record.cells if cell] for record in run.records]
     length = Counter(map(len, records)).most_common(1)[0][0]
+    header = _with_code(header, records, length)
     has_header = len(header) == length + 1
     kinds = _column_kinds([cells for cells in records if len(cells) == length], length)
     lines = tuple(
@@ -72,6 +74,22 @@ def _cell_table(run: Run, header: tuple[str, ...], name: str | None, context: tu
         for record, cells in zip(run.records, records, strict=True)
     )
     return Table(lines, header if has_header else None, name, context, run.after, {0: Role.POSITION})
+
+
+def _with_code(header: tuple[str, ...], records: Sequence[Sequence[str]], length: int) -> tuple[str, ...]:
+    """Give the short form of a name (``NOR`` behind ``Lando Norris``) a heading, where the page has none for it."""
+    if len(header) != length:
+        return header
+    whole = [cells for cells in records if len(cells) == length]
+    for i in range(1, length):
+        if sum(_is_short_form(cells[i], cells[i - 1]) for cells in whole) > 0.7 * len(whole):
+            return (*header[: i + 1], "Code", *header[i + 1 :])
+    return header
+
+
+def _is_short_form(code: str, name: str) -> bool:
+    words = fold(name).split()
+    return bool(re.fullmatch(r"[A-Z]{3}", code)) and any(word[:2] == code[:2].casefold() for word in words)
 
 
 def _column_kinds(records: Sequence[Sequence[str]], length: int) -> list[str]:
@@ -127,7 +145,7 @@ def _line_table(run: Run, header: tuple[str, ...], name: str | None, context: tu
         columns.add(role, role.value, cells)
     _add_times(columns, typed, header)
     if any(one.speed for one in typed):
-        columns.add(Role.SPEED, "speed", [one.speed for one in typed])
+        columns.add(Role.SPEED, "speed", _with_unit([one.speed for one in typed]))
     if sum(bool(one.counts) for one in typed) >= _MOST * len(typed):
         columns.add(Role.LAPS, "laps", [one.counts[0] if one.counts else "" for one in typed])
     if any(one.status for one in typed):
@@ -172,8 +190,9 @@ class _Columns:
 def _typed(records: Sequence[Record]) -> list[_Typed]:
     found = [pieces(record.text) for record in records]
     has_laps = any(piece.kind is Kind.LAP for parts in found for piece in parts)
-    decimals = [parse_plain(piece.text) or 0 for parts in found for piece in parts if piece.kind is Kind.DECIMAL]
-    are_speeds = bool(decimals) and has_laps and min(decimals) > 60_000_000
+    decimals = [[parse_plain(piece.text) or 0 for piece in parts if piece.kind is Kind.DECIMAL] for parts in found]
+    behind = [us for row in decimals for us in (row if has_laps else row[1:])]
+    are_speeds = bool(behind) and min(behind) > 60_000_000
     return [_by_kind(parts, has_laps, are_speeds) for parts in found]
 
 
@@ -189,7 +208,7 @@ def _by_kind(parts: Sequence[Piece], has_laps: bool, are_speeds: bool) -> _Typed
                 laps.append(clean_time(piece.text))
             case Kind.GAP:
                 gaps.append(_gap(piece.text))
-            case Kind.DECIMAL if are_speeds:
+            case Kind.DECIMAL if are_speeds and (has_laps or laps):
                 speed = speed or piece.text
             case Kind.DECIMAL if has_laps or laps:
                 gaps.append(_gap(piece.text))
@@ -203,6 +222,12 @@ def _by_kind(parts: Sequence[Piece], has_laps: bool, are_speeds: bool) -> _Typed
     return _Typed(texts[0] if texts else "", tuple(laps), tuple(gaps), speed, tuple(counts), status)
 
 
+def _with_unit(speeds: Sequence[str]) -> list[str]:
+    """One unit for the whole column, also where only its first line names it."""
+    is_mph = any(re.search(r"mph|mi/h", speed, re.IGNORECASE) for speed in speeds)
+    return [f"{speed} mph" if is_mph and speed and speed[-1].isdigit() else speed for speed in speeds]
+
+
 def _gap(text: str) -> str:
     """A gap with its sign, whatever word stood for it (``à 0"123``)."""
     bare = re.sub(r"^(?:[+＋]|à|at|a)\s*", "", clean_time(text), flags=re.IGNORECASE)
@@ -213,8 +238,10 @@ def _add_times(columns: _Columns, typed: Sequence[_Typed], header: Sequence[str]
     """Times into one column or one for each segment; gaps in place of times stay in the column of times."""
     most = max((len(one.laps) for one in typed), default=0)
     instead = [one for one in typed if not one.laps and one.gaps]
-    if most <= 1 and instead:
-        columns.add(Role.TIME, "time", [next(iter((*one.laps, *one.gaps)), "") for one in typed])
+    is_race = any((parse_clock(lap) or 0) > LONGEST_LAP for one in typed for lap in one.laps)
+    if most <= 1 and (instead or is_race):
+        role = Role.RACE_TIME if is_race else Role.TIME
+        columns.add(role, role.value, [next(iter((*one.laps, *one.gaps)), "") for one in typed])
         return
     names = [word for word in header if is_segment(word) or Role.TIME in meanings(word)[:1]]
     for i in range(most):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -67,24 +67,27 @@ def pieces(text: str) -> list[Piece]:
     at = 0
     for match in _TYPED.finditer(text):
         kind = _KINDS[int((match.lastgroup or "k0")[1:])]
-        if kind is Kind.NONE and _is_mere_dash(text, match):
+        if kind is Kind.NONE and not match[0].strip("-–—") and not _is_no_time(text, at, match):
             continue
-        found += _texts(text[at : match.start()], any(piece.kind in _TIMED for piece in found))
+        found += _texts(text[at : match.start()], found)
         if kind is not Kind.TEXT:
             found.append(Piece(kind, match[0].strip()))
         at = match.end()
-    found += _texts(text[at:], any(piece.kind in _TIMED for piece in found))
+    found += _texts(text[at:], found)
     return found
 
 
-def _is_mere_dash(text: str, match: re.Match[str]) -> bool:
-    """A dash between two texts parts them; one where a time would stand says that there is none."""
-    return not match[0].strip("-–—") and bool(re.search(r"[^\W\d_]", text[match.end() :]))
+def _is_no_time(text: str, since: int, match: re.Match[str]) -> bool:
+    """A dash between two parts only parts them; one right behind a time, or at the end, stands for no time."""
+    if re.search(r"[^\W\d_]", text[match.end() :]):
+        return False
+    return not text[match.end() :].strip() or (not re.search(r"[^\W_]", text[since : match.start()]) and since > 0)
 
 
-def _texts(text: str, is_behind: bool) -> Iterator[Piece]:
-    """The text between typed parts; behind the times lone numbers are counts and only a status is worth keeping."""
+def _texts(text: str, found: Sequence[Piece]) -> Iterator[Piece]:
+    """The text between typed parts; behind name and time only lone numbers (counts) and a status are worth keeping."""
     text = text.strip()
+    is_behind = any(piece.kind in _TIMED for piece in found) and any(piece.kind is Kind.TEXT for piece in found)
     if is_behind:
         yield from (Piece(Kind.COUNT, match[0]) for match in _COUNTS.finditer(text))
         text = _COUNTS.sub(" ", text).strip(" ,;.()|*")
