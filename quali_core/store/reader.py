@@ -260,8 +260,9 @@ def _stored(rows: Iterable[Row], number: int | None) -> Stored | None:
     fitting = [row for row in rows if same_round(row[1], number)]
     if not fitting:
         return None
-    # An event of the very round goes before one that states none.
-    _, _, session, revision, count, content, sha = max(fitting, key=lambda row: row[1] == number)
+    # An event of the very round goes before one that states none, and a session before one that was removed.
+    last = max(fitting, key=lambda row: (row[1] == number, row[3] is not None, row[2]))
+    _, _, session, revision, count, content, sha = last
     return Stored(session, revision, count, content, sha)
 
 

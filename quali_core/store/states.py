@@ -72,11 +72,11 @@ class States:
     async def _set_session(self, target: str, state: Any) -> None:
         before = await self._session(target)
         kind, label, session_id = SessionKind(state["kind"]), state["label"], int(target)
-        taken = {
-            (row[1], row[2]): row[3]
-            for row in await self._fetch("sessions_of_events", events=json.dumps([state["event"]]))
-        }.get((kind.value, label_key(label)), session_id)
-        if taken != session_id:
+        others = await self._fetch("sessions_of_events", events=json.dumps([state["event"]]))
+        place = state["event"], kind.value, label_key(label)
+        if state["revision"] is not None and any(
+            row[:3] == place and row[3] != session_id and row[5] is not None for row in others
+        ):
             raise Conflict("there is another session of this kind and name at the event by now")
         await self._run("place_session", id=session_id, label_key=label_key(label), **state)
         year = await self._identify(session_id, kind, label)

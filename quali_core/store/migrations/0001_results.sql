@@ -45,9 +45,10 @@ CREATE TABLE session (
     identity TEXT NOT NULL,          -- the event's key, kind and label_key: what a scope has only once (a round)
     current_revision INTEGER REFERENCES revision (id) DEFERRABLE INITIALLY DEFERRED,  -- NULL: removed
     entries INTEGER NOT NULL,        -- of the current revision
-    sort_date TEXT NOT NULL,         -- the date; else "year-00-round"; else the day of the first import
-    UNIQUE (event_id, kind, label_key)
+    sort_date TEXT NOT NULL          -- the date; else "year-00-round"; else the day of the first import
 ) STRICT;
+CREATE INDEX session_by_event ON session (event_id, kind, label_key);
+CREATE UNIQUE INDEX session_once ON session (event_id, kind, label_key) WHERE current_revision IS NOT NULL;
 CREATE INDEX session_by_identity ON session (identity, scope);
 CREATE INDEX session_by_date ON session (scope, sort_date, id) WHERE current_revision IS NOT NULL;
 CREATE INDEX session_by_revision ON session (current_revision);

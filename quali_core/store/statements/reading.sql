@@ -131,8 +131,9 @@ ORDER BY n.kind, a.text
 SELECT COALESCE(max(id), 0) FROM action WHERE scope IN (:scope, 'library:0')
 
 -- name: audit
+-- Actions that changed something.
 SELECT a.id, a.actor, a.at, a.kind, a.summary, count(c.id), count(c.undone_by)
-FROM action AS a LEFT JOIN change AS c ON c.action_id = a.id
+FROM action AS a JOIN change AS c ON c.action_id = a.id
 WHERE a.scope = :scope AND a.id < :before
 GROUP BY a.id
 ORDER BY a.id DESC

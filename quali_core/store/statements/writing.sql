@@ -38,12 +38,13 @@ SET key = ?, series = ?, name = ?, year = ?, round = ?, date = ?, circuit = ?, p
 WHERE id = ?
 
 -- name: sessions_of_events
--- Every session of some events (:events, JSON).
+-- Every session of some events (:events, JSON), those that are removed first.
 SELECT s.event_id, s.kind, s.label_key, s.id, s.label, s.current_revision,
        (SELECT max(number) FROM revision WHERE session_id = s.id),
        (SELECT number FROM revision WHERE id = s.current_revision)
 FROM session AS s
 WHERE s.event_id IN (SELECT value FROM json_each(:events))
+ORDER BY s.current_revision IS NOT NULL, s.id
 
 -- name: session_state
 SELECT s.current_revision, s.event_id, s.kind, s.label FROM session AS s WHERE s.id = :id AND s.scope = :scope
