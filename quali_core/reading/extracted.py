@@ -109,6 +109,7 @@ class Extracted:
     """What a format made of a file: tables for recognition, or sessions that need none, or a reason to refuse.
 
     ``format`` is the family's name (``pipe_table``). Where ``reason`` is set the file is known and holds no result.
+    ``missing`` are sentences on what of the results is not in the file: it counts as read in part.
     """
 
     format: str
@@ -116,6 +117,7 @@ class Extracted:
     sessions: tuple[Classification, ...] = ()
     problems: tuple[Problem, ...] = ()
     reason: str | None = None
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,19 +13,14 @@ from quali_core.reading.structured import jsonlike, yamldoc
 from quali_core.reading.structured.document import DocumentError, Node
 from quali_core.reading.structured.orient import upright
 from quali_core.reading.structured.read import read_root
-from quali_core.reading.structured.relations import Sheet, link, own_key, sheets_of, stem
+from quali_core.reading.structured.relations import Sheet, link, measures, own_key, sheets_of, singular, stem
 from quali_core.reading.structured.shapes import known_shape
 from quali_core.reading.structured.shapes.tables import ERGAST_TABLES
 
 NAME = "related_tables"
 
-_ID_HEADING = re.compile(r"\b\w*(?:Id|_id|ID|_key|driver_number)\b")
+_ID_HEADING = re.compile(r"\b(?:\w*(?:Id|_id|ID|_key)|driver_number|id)\b")
 _DELIMITERS = (",", ";", "\t", "|")
-_RESULT_KEYS = frozenset(
-    {"position", "pos", "place", "rank", "finish_position", "positionorder", "positiontext", "positionnumber"}
-    | {"q1", "q2", "q3", "best_time", "besttime", "best_lap", "bestlap", "best_lap_time", "laptime", "lap_time"}
-    | {"fastestlaptime", "fastest_lap", "duration", "qualifying_time"}
-)
 _THINGS = {
     "driver": "drivers", "race": "races", "constructor": "constructors", "circuit": "circuits", "status": "status",
     "team": "teams", "session": "sessions", "meeting": "meetings", "event": "events", "car": "cars", "rider": "riders",
@@ -57,7 +52,7 @@ def join(contents: Sequence[Content]) -> Mapping[int, Extracted]:
     for i, sheet in sheets.items():
         if not _holds_results(sheet):
             if id(sheet) in linked or _is_lookup(sheet):
-                things = _THINGS.get(stem(own_key(sheet) or "") or "", "names")
+                things = _THINGS.get(stem(own_key(sheet) or "") or singular(sheet.name), "names")
                 reason = _USED if id(sheet) in linked else _NOTHING
                 joined[i] = Extracted(NAME, reason=reason.format(things=things))
         elif sheet.links or known_shape([*sheet.records[:1]]) is ERGAST_TABLES:
@@ -90,7 +85,11 @@ def _delimited(content: Content) -> Sheet | None:
     mark = max(_DELIMITERS, key=lines[0].count) if lines else ","
     try:
         header = [cell.strip().strip('"') for cell in next(csv.reader(lines[:1], delimiter=mark), [])]
-        if len(header) < 2 or not any(stem(name) for name in header) or len(set(header)) < len(header):
+        if (
+            len(header) < 2
+            or not any(name.lower() == "id" or stem(name) for name in header)
+            or len(set(header)) < len(header)
+        ):
             return None
         rows = list(csv.reader(lines[1:], delimiter=mark))
     except csv.Error:
@@ -103,9 +102,8 @@ def _delimited(content: Content) -> Sheet | None:
 
 
 def _holds_results(sheet: Sheet) -> bool:
-    keys = {key.lower() for key in sheet.keys}
     cars = any(stem(key) in ("driver", "team", "constructor", "car", "rider", "entry") for key in sheet.keys)
-    return cars and bool(keys & _RESULT_KEYS) and own_key(sheet) not in ("driverId", "driver_number")
+    return cars and measures(sheet) and own_key(sheet) not in ("driverId", "driver_number")
 
 
 def _is_lookup(sheet: Sheet) -> bool:
@@ -113,7 +111,7 @@ def _is_lookup(sheet: Sheet) -> bool:
     key = own_key(sheet)
     first = sheet.keys[0] if sheet.keys else ""
     about = stem(first)
-    return key == first and about in _THINGS and not {k.lower() for k in sheet.keys} & _RESULT_KEYS
+    return key == first and about in _THINGS and not measures(sheet)
 
 
 def _results(sheet: Sheet, file: str) -> Extracted:
@@ -121,8 +119,13 @@ def _results(sheet: Sheet, file: str) -> Extracted:
     shape = known_shape(root)
     read = read_root(NAME, root)
     sessions = tuple(_labelled(session, n, sheet, file) for n, session in enumerate(read.sessions))
+    unnamed = _missing(sheet)
     return replace(
-        read, format=shape.name if shape else NAME, sessions=sessions, problems=(*_missing(sheet), *read.problems)
+        read,
+        format=shape.name if shape else NAME,
+        sessions=sessions,
+        problems=(*unnamed, *read.problems),
+        missing=(*(problem.message for problem in unnamed if problem.severity is Severity.WARNING), *read.missing),
     )
 
 

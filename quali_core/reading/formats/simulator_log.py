@@ -69,9 +69,8 @@ def extract(content: Content) -> Extracted:
         return Extracted(NAME, reason="This simulator log names drivers, but no times and no places.")
     placed = any(record.get("RacePlace") for record in records)
     sessions = tuple(_ordered(classification(found), placed) for found in tables)
-    return Extracted(
-        NAME, sessions=sessions, problems=(*doubts, *_said_of(sessions[0].session, len(tables)), *checked(sessions))
-    )
+    problems = (*doubts, *_said_of(sessions[0].session, len(tables)), *checked(sessions))
+    return Extracted(NAME, sessions=sessions, problems=problems, missing=tuple(doubt.message for doubt in doubts))
 
 
 def _ordered(session: Classification, placed: bool) -> Classification:

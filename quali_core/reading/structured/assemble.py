@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -16,7 +15,6 @@ from quali_core.reading.profile import Profile, profile
 from quali_core.reading.timing import LAST_SEGMENT
 from quali_core.reading.values import parse_status
 
-MOST_ALIKE = 25
 _NOT_YET = Source("", "")
 _OF_A_PERSON = (Role.DRIVERS, Role.DRIVER_CODE, Role.NATION)
 _UNMEASURED: Profile = profile([], [])
@@ -54,19 +52,8 @@ def classification(table: Table) -> Classification:
 
 
 def checked(sessions: Sequence[Classification]) -> tuple[Problem, ...]:
-    """Check every session; of many, each problem names its session, and the same note is not said hundreds of times."""
-    found = [problem for session in sessions for problem in _checked(session, len(sessions) > 1)]
-    counts = Counter(problem.code for problem in found)
-    seen: Counter[str] = Counter()
-    kept: list[Problem] = []
-    for problem in found:
-        seen[problem.code] += 1
-        if counts[problem.code] <= MOST_ALIKE or seen[problem.code] < MOST_ALIKE:
-            kept.append(problem)
-        elif seen[problem.code] == MOST_ALIKE:
-            more = counts[problem.code] - MOST_ALIKE + 1
-            kept.append(replace(problem, message=f"{more} more sessions or rows like these.", line=None))
-    return tuple(kept)
+    """Check every session; of many, each problem names its session."""
+    return tuple(problem for session in sessions for problem in _checked(session, len(sessions) > 1))
 
 
 def _checked(session: Classification, named: bool) -> Iterator[Problem]:

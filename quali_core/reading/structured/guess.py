@@ -23,14 +23,15 @@ _PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _GROUPS = re.compile(
-    r"(?:team|constructor|entrant|car|vehicle|class|category|manufacturer|make|model|chassis|bike|engine|nation|country)",
+    r"team|constructor|entrant|car|vehicle|class|category|manufacturer|make|model|chassis|bike|engine|nation|country|"
+    r"circuit|track|venue|event|race|meeting|grand ?prix|session|series|championship",
     re.IGNORECASE,
 )
 _NEUTRAL = frozenset({
     "timing", "result", "results", "data", "info", "attributes", "stats", "details", "livery", "classification",
     "general", "lap", "laps", "best", "fastest", "bestlap", "fastestlap", "times", "laptimes", "time", "value",
     "values", "summary", "entry", "competitor", "row", "item", "performance", "fields", "qualifying", "quali",
-    "qualification", "car", "vehicle", "driver", "rider", "team",
+    "qualification", "car", "vehicle", "driver", "rider", "team", "session", "event", "race", "meeting", "round",
 })  # fmt: skip
 _UNIT = re.compile(r"\s(ms|millis|msec|milliseconds|seconds|secs|sec|micros|microseconds|us)\Z")
 _NO_COLUMN = re.compile(
@@ -192,7 +193,8 @@ def _parts(stem: str, nodes: Sequence[Node]) -> list[Column]:
 
 def _claims(path: str, records: Sequence[Record]) -> Iterator[tuple[Role, float]]:
     """What a path's words may mean, and how well its values agree."""
-    if path.endswith(".*") or _NO_COLUMN.search(path):
+    leaf = path.rpartition(".")[2]
+    if path.endswith(".*") or (_NO_COLUMN.search(path) and meanings(leaf)[:1] != (Role.SESSION_KEY,)):
         return
     values = [pick(record, path) for record in records[:_SAMPLE]]
     if any(isinstance(value, dict | list | bool) for value in values):
@@ -232,7 +234,7 @@ def _readings(path: str) -> Iterator[tuple[str, float]]:
         yield _UNIT.sub("", words), 1.0 - 0.05 * start
     leaf = path.rpartition(".")[2]
     if "." in path and leaf.lower() in ("name", "title", "label", "value") and _GROUPS.search(keys[-2]):
-        yield keys[-2], 0.9
+        yield keys[-2].split()[-1], 0.9
 
 
 def _column(path: str, role: Role, records: Sequence[Record]) -> Column:

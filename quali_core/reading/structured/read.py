@@ -11,6 +11,7 @@ from quali_core.reading.extracted import CutOff, Details, Extracted, Refused
 from quali_core.reading.structured.document import CutOffError, Document, DocumentError, Node
 from quali_core.reading.structured.generic import tables_of
 from quali_core.reading.structured.orient import upright
+from quali_core.reading.structured.relations import link, sheets_of
 from quali_core.reading.structured.shape import UNTITLED
 from quali_core.reading.structured.shapes import known_shape
 
@@ -24,7 +25,7 @@ def read_document(name: str, load: Callable[[], Document], file: str) -> Extract
     except DocumentError as error:
         raise Refused(str(error)) from error
     read = read_root(name, upright(document.root), titled(file.rsplit(".", 1)[0]))
-    return replace(read, problems=(*_repaired(document), *read.problems))
+    return replace(read, problems=(*_repaired(document), *read.problems), missing=(*document.doubts, *read.missing))
 
 
 def read_root(name: str, root: Node, title: Details = UNTITLED) -> Extracted:
@@ -32,8 +33,18 @@ def read_root(name: str, root: Node, title: Details = UNTITLED) -> Extracted:
     shape = known_shape(root)
     if shape:
         return shape.read(root, title)
-    tables, reason = tables_of(root)
+    tables, reason = tables_of(_linked(root))
     return Extracted(name, tables, reason=None if tables else reason)
+
+
+def _linked(root: Node) -> Node:
+    """A document of several lists that refer to each other by ids, each reference with what it names."""
+    sheets = sheets_of("", root) if isinstance(root, dict) else []
+    if not isinstance(root, dict) or len(sheets) < 2:
+        return root
+    link(sheets)
+    linked: dict[str, Node] = {sheet.name: [*sheet.records] for sheet in sheets if sheet.links}
+    return {**root, **linked}
 
 
 def _repaired(document: Document) -> tuple[Problem, ...]:

@@ -14,6 +14,11 @@ from quali_core.reading.structured.paths import Record
 _ID = re.compile(r"(?P<stem>[A-Za-z]\w*?)(?:_?(?:id|key|ref|code)|_number|Id|ID|Key|Ref)\Z")
 _OWN = frozenset({"id", "key", "uid", "code", "ref", "slug"})
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_RESULT_KEYS = frozenset(
+    {"position", "pos", "place", "rank", "finish_position", "positionorder", "positiontext", "positionnumber"}
+    | {"q1", "q2", "q3", "best_time", "besttime", "best_lap", "bestlap", "best_lap_time", "laptime", "lap_time"}
+    | {"fastestlaptime", "fastest_lap", "duration", "qualifying_time"}
+)
 _NUMBER = "driver_number"
 _CIRCLES = 3
 """A reference of a reference is followed this far (a race's circuit's country)."""
@@ -44,6 +49,7 @@ def stem(key: str) -> str | None:
 def singular(name: str) -> str:
     """The thing that a file of many is named for: ``f1db-races.csv`` holds each a ``race``."""
     words = fold(_CAMEL.sub(" ", name.rsplit("/", 1)[-1].rsplit(".", 1)[0]).replace("_", " ")).split()
+    words = [word for word in words if not word.isdecimal()]
     last = words[-1] if words else ""
     for ending, instead in (("ies", "y"), ("sses", "ss"), ("uses", "us"), ("s", "")):
         if last.endswith(ending) and len(last) > len(ending) + 2 and last not in ("status", "class", "chassis"):
@@ -51,11 +57,16 @@ def singular(name: str) -> str:
     return last
 
 
+def measures(sheet: Sheet) -> bool:
+    """Whether a sheet has columns of places or times."""
+    return not _RESULT_KEYS.isdisjoint(key.lower() for key in sheet.keys)
+
+
 def own_key(sheet: Sheet) -> str | None:
     """The column by which others refer to a sheet's records: an id of its own, different in every record."""
     thing = singular(sheet.name)
     for n, key in enumerate(sheet.keys):
-        own = key.lower() in _OWN or stem(key) == thing or (n == 0 and stem(key) is not None)
+        own = key.lower() in _OWN or stem(key) == thing or (n == 0 and stem(key) is not None and not measures(sheet))
         if own:
             values = [written(record.get(key)) for record in sheet.records]
             if all(values) and len(set(values)) == len(values):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from quali_core.model import Problem, SessionKind
+from quali_core.model import Problem, SessionKind, Severity
 from quali_core.reading.details import merge
 from quali_core.reading.extracted import Details, Extracted, Role, Table
 from quali_core.reading.structured import cells
@@ -69,8 +69,9 @@ class Shape:
         sessions = tuple(classification(found) for part in self.parts for found in self._tables(part, root, title))
         if not sessions:
             return Extracted(self.name, reason=self.empty)
-        problems = (*(self.check(root) if self.check else ()), *checked(sessions))
-        return Extracted(self.name, sessions=sessions, problems=problems)
+        own = self.check(root) if self.check else ()
+        missing = tuple(problem.message for problem in own if problem.severity is Severity.WARNING)
+        return Extracted(self.name, sessions=sessions, problems=(*own, *checked(sessions)), missing=missing)
 
     def _tables(self, part: Part, root: Node, title: Details) -> Iterator[Table]:
         for found in walk(root, part.records):

@@ -107,7 +107,7 @@ _F1DB_ENTRY = (
     Column(Role.NUMBER, "driverNumber", cells.number),
     Column(Role.DRIVERS, "driver|driverId", cells.slug_or_person),
     Column(Role.DRIVER_CODE, "driver.abbreviation"),
-    Column(Role.TEAM, "constructor|constructorId", cells.slug_or_person),
+    Column(Role.TEAM, "constructor.name|constructorId", cells.slug),
     Column(Role.ENGINE, "engineManufacturerId", cells.slug),
     *(Column(Role.SEGMENT, f"q{n}", header=f"Q{n}") for n in (1, 2, 3)),
     *columns(time="time", gap="gap", interval="interval", laps="laps"),
@@ -126,6 +126,14 @@ _F1DB_LISTS = (
 _F1DB_EVENT = {"event": "officialName|grandPrixId", "circuit": "circuitId", "session": "", "here": "", "label": ""}
 
 
+_F1DB_RACE_OF = {
+    "event": "race.officialName|race.grandPrixId",
+    "date": "race.date",
+    "circuit": "race.circuit.name|race.circuitId",
+    "place": "race.circuit.placeName",
+}
+
+
 def _is_race(record: Record) -> bool:
     return any(key in record for key in ("reasonRetired", "racePoints", "points", "gridPosition", "gridPositionNumber"))
 
@@ -139,6 +147,7 @@ F1DB = Shape(
         ),
         Part("", _F1DB_RACE, SessionKind.RACE, group=("year", "round"), keep=lambda r: _is_race(r) and "lap" not in r),
     ),
+    details=_F1DB_RACE_OF,
     series=SERIES,
     empty="These are no session results: a list of fastest laps or pit stops holds no classification.",
 )
