@@ -118,6 +118,11 @@ def tally(f: Frame) -> Query | None:
     named_year = f.scope.is_many and f.has("list", "any", "who") and f.has("pole", "poles")
     if not asks and not named_year:
         return None
+    certain = f.has("how_often", "poles", "most", "fewest", "front_rows", "lock_out") or (
+        f.has("pole") and not f.has("filter")
+    )
+    if not certain and not _across(f):
+        return None
     distinct = f.has("different")
     by_figure = f.has("how_many") and f.has("pole") and not f.has("poles") and not distinct and not f.has("name")
     f.take_all("how_many", "how_often", "any")
@@ -141,7 +146,7 @@ def tally(f: Frame) -> Query | None:
         return replace(base, subject=subject, unit=Unit.DRIVERS, listing=listing and not ranked, end=End.FIRST)
     if distinct or by_figure:
         return replace(base, count_distinct=True)
-    return replace(base, limit=None)
+    return replace(base, limit=1 if ranked else None)
 
 
 def occasion(f: Frame) -> Query | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quali_core.answers import Average, Column, Fact, Message, Name, Value, say
 from quali_core.queries.across.ground import Finding, Ground
@@ -15,7 +15,8 @@ from quali_core.store import statistics
 
 _KINDS = {Unit.DRIVERS: "driver", Unit.TEAMS: "team", Unit.CARS: "car", Unit.CLASSES: "class"}
 _ENOUGH = 10  # sessions: a ranking leaves out who took part in fewer, and in fewer than half of them
-_TABLE = 20
+_WHOLE = 50
+_SHOWN = 5  # ranks, where no number is asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,9 @@ async def _ranking(query: AveragePlace, ground: Ground) -> Finding:
     kind = _KINDS.get(query.unit, "driver")
     at_least = query.at_least or min(_ENOUGH, (ground.held.sessions + 1) // 2)
     worst = query.end is End.LAST
-    means = await statistics.averages(ground.rows, ground.span, kind, at_least=at_least, worst=worst, most=query.limit)
+    means = await statistics.averages(
+        ground.rows, ground.span, kind, at_least=at_least, worst=worst, most=query.limit or _SHOWN
+    )
     if not means:
         raise NoData(say("across.average.nobody", n=at_least, where=ground.where))
     best = means[0]
@@ -93,10 +96,9 @@ async def _ranking(query: AveragePlace, ground: Ground) -> Finding:
             where=ground.where,
         ),
         reading=say("across.reading.averages", unit=noun),
-        table=ranking_table(
-            columns, [(m.rank, (Name(m.text), Average(m.average), m.sessions)) for m in means[:_TABLE]]
-        ),
+        table=ranking_table(columns, [(m.rank, (Name(m.text), Average(m.average), m.sessions)) for m in means]),
         notes=(say("across.note.at_least", n=at_least, noun=noun, ranked=best.holders),),
+        follow_ups=((say("across.follow.whole"), replace(query, limit=_WHOLE)),) if query.limit is None else (),
     )
 
 

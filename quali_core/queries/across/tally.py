@@ -26,6 +26,7 @@ _OWN_UNITS = {
     By.CLASS: {Unit.CLASSES, Unit.SESSIONS},
 }
 _SHOWN_UNASKED = 5
+_NEXT_FEW = 5
 
 
 async def answer(query: Tally, ground: Ground) -> Finding:
@@ -122,7 +123,9 @@ async def _by_calendar(query: Tally, ground: Ground, done: Deed, named: Subject)
 
 async def _ranking(query: Tally, ground: Ground, done: Deed, unit: Unit) -> Finding:
     within = None if query.subject is None else await ground.whom(query.subject)
-    standings = await _standings(query, ground, done, unit, within)
+    # One name is asked for, but the next few stand below it.
+    shown = replace(query, limit=_NEXT_FEW) if query.limit == 1 else query
+    standings = await _standings(shown, ground, done, unit, within)
     if not standings:
         await require_segment(ground, done)
         raise NoData(say("across.missing.nobody", did=done.did(), where=ground.where))
@@ -151,8 +154,14 @@ async def _ranking(query: Tally, ground: Ground, done: Deed, unit: Unit) -> Find
         headline=headline,
         reading=say("across.reading.ranking", what=done.many(), unit=noun),
         table=_table(standings, unit, done),
-        follow_ups=_follow_ranking(query, standings, unit, done),
+        follow_ups=(*_whole(query, holders, standings), *_follow_ranking(query, standings, unit, done)),
     )
+
+
+def _whole(query: Tally, holders: int, shown: list[Standing]) -> tuple[tuple[Message, Query], ...]:
+    if len(shown) == holders:
+        return ()
+    return ((say("across.follow.whole"), replace(query, limit=None, count_distinct=False)),)
 
 
 def _of(who: Value) -> Message:

@@ -6,11 +6,10 @@ import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-import formula_one
 import pytest
-import seasons
 
 from quali_core.store import Reader, Store
+from queries.across import formula_one, seasons
 
 
 @pytest.fixture(scope="session")

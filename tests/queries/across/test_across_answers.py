@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from seasons import SERIES
 
 from quali_core.answers import Answer, Status, to_text
 from quali_core.answers.render import render
@@ -24,6 +23,7 @@ from quali_core.queries.kinds import (
 )
 from quali_core.queries.parts import By, End, Feat, Span, Subject, Unit
 from quali_core.store import Reader
+from queries.across.seasons import SERIES
 
 ANN, BOB, CID = Subject(By.DRIVER, "Ann Abel"), Subject(By.DRIVER, "Bob Bär"), Subject(By.DRIVER, "Cid Çelik")
 DAN, FAY = Subject(By.DRIVER, "Dan Doe"), Subject(By.DRIVER, "Fay Fox")

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 import pytest
-from formula_one import Line
 
 from quali_core.queries.parts import Span
 from quali_core.store import Reader, statistics
+from queries.across.formula_one import Line
 
 SEASONS = range(2003, 2024)
 
