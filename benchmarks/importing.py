@@ -16,7 +16,8 @@ from pathlib import Path
 
 from quali_core.importing import commit, plan
 from quali_core.model import LOCAL, clock
-from quali_core.reading import UploadedFile, read
+from quali_core.reading import UploadedFile
+from quali_core.reading.read import read
 from quali_core.store import Store
 from quali_core.store.migrate import migrations
 

@@ -1,4 +1,8 @@
-"""The upload on its way to results: extraction, then recognition."""
+"""The upload on its way to results: extraction, then recognition.
+
+``quali_core.reading.read`` does the work, and imports every format: whoever only passes readings on need not wait for
+that.
+"""
 
 from quali_core.reading.as_json import parse_json
 from quali_core.reading.extracted import (
@@ -10,7 +14,6 @@ from quali_core.reading.extracted import (
     Role,
     UploadedFile,
 )
-from quali_core.reading.read import read
 
 __all__ = [
     "ColumnReading",
@@ -21,5 +24,4 @@ __all__ = [
     "Role",
     "UploadedFile",
     "parse_json",
-    "read",
 ]

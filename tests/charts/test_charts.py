@@ -15,7 +15,8 @@ from quali_core.charts.draw import clip, png
 from quali_core.charts.spec import ALT_LIMIT, Bar, Card, GapChart, HeadToHeadChart, Meeting, PlacesChart, alt_text
 from quali_core.charts.style import colours, japanese_font
 from quali_core.model import Classification
-from quali_core.reading import UploadedFile, read
+from quali_core.reading import UploadedFile
+from quali_core.reading.read import read
 
 SEED = Path(__file__).parents[2] / "data" / "srwc-2000-magny-cours-qualifying.txt"
 

@@ -9,7 +9,8 @@ import pytest
 from makepdf import Page, write
 
 from quali_core.model import Classification, EntryStatus
-from quali_core.reading import FileReading, ReadStatus, UploadedFile, read
+from quali_core.reading import FileReading, ReadStatus, UploadedFile
+from quali_core.reading.read import read
 
 
 def parsed(data: bytes, name: str = "sheet.pdf") -> FileReading:
