@@ -54,6 +54,11 @@ class Coverer:
             if not any(item.end == at + 1 for item in here) or (token.kind == "word" and not here):
                 here += self._unknown(words, at, token)
             found.append([replace(item, in_brackets=token.in_brackets) for item in here])
+            for item in found[-1]:
+                owner = tokens[item.end - 1].raw
+                if isinstance(item.value, NameLink) and item.value.many and ("'" in owner or "’" in owner):
+                    singular = replace(item, value=replace(item.value, many=False))
+                    found[-1][found[-1].index(item)] = singular
         self._add_slips(found, words)
         return found
 

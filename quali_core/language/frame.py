@@ -175,6 +175,8 @@ class Frame:
             return Measure.CAR
         if self.has("crew") and not self.has("cars"):
             return Measure.CREW
+        if self.has("drive") and self.has("what") and not self.has("who"):
+            return Measure.CAR
         who, where, car = self.has("who"), self.has("where"), self.take_all("car")
         if who:
             return Measure.CREW
@@ -194,12 +196,14 @@ class Frame:
 
     def unit(self) -> Unit:
         """What is counted: teams, makes, classes or drivers where they are named, else cars."""
-        for kind, unit in _UNITS:
-            if self.has(kind):
-                self.take_all(kind)
-                self.take_all("car", "cars")
-                return unit
-        self.take_all("car", "cars")
+        units = dict(_UNITS)
+        for item in self.all("cars", *units):
+            if item.has("cars"):
+                break
+            kind = next(kind for kind in units if item.has(kind))
+            self.take_all(kind, "car", "cars")
+            return units[kind]
+        self.take_all("car", "cars", "team")
         return Unit.CARS
 
     def _free(self, *kinds: str) -> Iterator[Item]:

@@ -59,7 +59,7 @@ def _narrowed(name: Item, word: Item) -> Item | None:
     if word.text in _OF_CARS:
         only = link.only(By.CAR)
         return joined(ordered, "name", only) if only else None
-    if word.text in {"team", "driver"} and len(link.candidates) > 1:
+    if word.text in {"team", "driver"}:
         only = link.only(*_CONSTRAINTS["team" if word.text == "team" else "crew"])
         return joined(ordered, "name", only) if only else None
     return None

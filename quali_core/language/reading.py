@@ -20,12 +20,15 @@ from quali_core.language.scope import Scope, read_scope, span_of
 from quali_core.language.tokens import Token
 from quali_core.queries import Query
 
+_MARGIN = 0.5
+"""How much worse than the best a way to read the words may fit and still be tried."""
+
 Rule = Callable[[Frame], Query | None]
 
 _PASSES = (
     figures.FIGURES,
-    thresholds.LINES,
     thresholds.THRESHOLDS,
+    thresholds.LINES,
     thresholds.SIDES,
     figures.PLACES,
     shapes.TIMED,
@@ -73,6 +76,8 @@ class Reader:
         covers = Coverer(self.lexicon, self.names, self.catalogue).covers(tokens)
         nearest: Outcome | None = None
         for cover in covers:
+            if nearest is not None and (cover.score < covers[0].score - _MARGIN or _is_declined(covers[0])):
+                break
             outcome = self._of_cover(cover, before)
             if outcome.readings:
                 return outcome
@@ -99,6 +104,8 @@ class Reader:
     def arrange(self, items: Sequence[Item]) -> tuple[Scope, list[Item]]:
         """The scope, and the items of the question in the small constructions that they form."""
         kept = [item for item in items if item.kinds != {"filler"}]
+        if any(item.has("pole", "poles", "session") for item in kept):
+            kept = [replace(item, kinds=frozenset({"do"})) if item.has("race_finish") else item for item in kept]
         scope, left = read_scope(kept, self.catalogue, self.today)
         left = merge_names([item for item in left if not item.has("stop")], self.names)
         for patterns in _PASSES:
@@ -123,6 +130,10 @@ class Reader:
                     least = left
         frame.used.clear()
         return None, least if least is not None else frame.left()
+
+
+def _is_declined(cover: Cover) -> bool:
+    return any(kind.startswith(("decline_", "race_result", "hostile")) for item in cover.items for kind in item.kinds)
 
 
 def _ordinals(items: list[Item], names: Names) -> list[Item]:

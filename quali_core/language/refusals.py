@@ -30,6 +30,8 @@ def refuse(outcome: Outcome, catalogue: Catalogue, session: Classification | Non
     scope = outcome.scope
     if scope.is_said and not scope.sessions:
         return replies.not_stored(scope, catalogue)
+    if any(item.has("hostile") for item in said):
+        return replies.not_understood()
     strange = [item for item in said if item.has("unknown", "make")]
     meaningful = [item for item in said if not item.has("unknown") and not item.kinds & SOFT] or _asks(said)
     if strange and len(strange) <= _MOST_UNKNOWN and meaningful:
@@ -38,7 +40,8 @@ def refuse(outcome: Outcome, catalogue: Catalogue, session: Classification | Non
 
 
 def _asks(said: tuple[Item, ...]) -> list[Item]:
-    return [item for item in said if item.has("who", "where", "how_did", "qualify", "session", "crew", "drive", "do")]
+    words = [item for item in said if item.has("who", "where", "qualify", "session", "crew", "drive", "how_did")]
+    return [item for item in words if item.text != "how"]
 
 
 def _talk(said: tuple[Item, ...]) -> Answer:

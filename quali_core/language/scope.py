@@ -119,6 +119,10 @@ def _open(items: list[Item], now: date) -> tuple[int, int] | None:
     return _year(items[-1]), 9999
 
 
+def _from(items: list[Item], now: date) -> tuple[int, int] | None:
+    return _year(next(item for item in items if item.has("year"))), 9999
+
+
 def _until(items: list[Item], now: date) -> tuple[int, int] | None:
     year = _year(items[-1])
     return 0, year if any(word in items[0].text for word in ("until", "up to")) else year - 1
@@ -145,6 +149,7 @@ _YEARS = (
     ("between|from? year and|to|dash year", _between),
     ("from? years", _written),
     ("since year", _open),
+    ("from? year onwards", _from),
     ("before_year year", _until),
     ("in? decade", _decade),
     ("in? last_year|this_year", _relative),

@@ -79,6 +79,8 @@ def _line(items: list[Item]) -> Item | None:
     figure = picked(items, "percent", "integer")
     assert figure is not None
     value = float(str(figure.value))
+    if value < 100:
+        return None
     if figure.has("integer") and not figure.has("percent") and value not in {107.0, 105.0, 103.0, 110.0}:
         return None
     return joined(items, "percent_line", Line(value))
@@ -88,7 +90,7 @@ def _sided(items: list[Item]) -> Item | None:
     line = items[-1].value
     if not isinstance(line, Line):
         return None
-    denied = items[0].has("not")
+    denied = items[0].has("not") and not items[0].has("outside")
     side = items[1] if denied and len(items) > 2 else items[0]
     misses = side.has("outside", "over") and not side.has("inside_line")
     return joined(items, "percent_line", Line(line.percent, misses if side is items[0] and not denied else not misses))
@@ -117,7 +119,7 @@ def _narrowed(ours: Range, theirs: Range) -> Range:
 
 
 LINES = (
-    Pattern("percent rule", _line),
+    Pattern("percent rule?", _line),
     Pattern("integer rule", _line),
     Pattern("integer percent_of_pole rule?", _line),
     Pattern("rule? of? integer", _line),

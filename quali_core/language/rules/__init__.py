@@ -36,6 +36,7 @@ ONE = (
     one.pole,
     one.lookup,
     one.about,
+    one.helping,
 )
 
 __all__ = ["MANY", "ONE"]

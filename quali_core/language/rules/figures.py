@@ -92,7 +92,7 @@ def holds(f: Frame) -> Query | None:
 def _held(f: Frame, named: tuple[Subject, ...], chosen: Filter | None, may_pair: bool) -> Query | None:
     if chosen is None:
         return None
-    is_existence = f.has("any") or not _begins_with_name(f)
+    is_existence = f.has("any") or "there" in f.items[0].text or not _begins_with_name(f)
     if not named:
         return Holds(chosen) if chosen != Filter() else None
     if len(named) == 2 and may_pair:
@@ -165,7 +165,7 @@ def _function(f: Frame) -> Function | None:
         if f.take_all(kind.value):
             return kind
     speeds = [item for item in f.all("speed") if "average" in item.text or "mean" in item.text or "avg" in item.text]
-    if speeds and (f.has("top", "filter", "grid") and not f.has(*SUBJECTS)):
+    if speeds and (f.has("top", "filter", "grid", "results_word") and not f.has(*SUBJECTS)):
         return Function.AVERAGE
     close = f.has("how_far") and f.has("top") and not f.has(*SUBJECTS, "off")
     return Function.SPREAD if close else None

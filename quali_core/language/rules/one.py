@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quali_core.language.frame import SUBJECTS, Frame
-from quali_core.language.items import Item, Nth, Top
+from quali_core.language.items import Between, Item, NameLink, Nth, Top
 from quali_core.language.thresholds import merged
 from quali_core.queries.kinds import (
     About,
@@ -12,6 +12,7 @@ from quali_core.queries.kinds import (
     Displaced,
     Extreme,
     GapBetween,
+    Help,
     Lookup,
     Neighbours,
     PercentLine,
@@ -89,27 +90,29 @@ def gap(f: Frame) -> Query | None:
     if not (f.has("gap", "off", "interval") or (f.has("how_far") and (relation or f.has("pole")))):
         return None
     wants_interval = bool(f.take_all("interval"))
-    f.take_all(
-        "gap",
-        "off",
-        "how_far",
-        "how_many",
-        *_RELATIONS,
-        "between",
-        "vs",
-        "by_margin",
-        "time",
-        "than",
-        "place",
-        "consecutive",
-        "or",
-    )
-    both = bool(f.take_all("both")) or f.has("between")
+    if f.has("off") and not f.has("gap", "how_far", "interval", "name", "at_place") and f.has("who", "qualify"):
+        return None
+    between = f.has("between") or any("between" in item.text for item in f.all("gap", "how_far"))
+    ends = _ends(f)
+    f.take_all("gap", "off", "how_far", "how_many", "outside", "between", "vs", "or", *_RELATIONS)
+    f.take_all("by_margin", "time", "than", "place", "consecutive")
+    if ends:
+        return _gap_of(f, ends, wants_interval, between)
+    both = bool(f.take_all("both")) or between
     row = f.take("row")
     named = f.subjects()
     if row is not None:
         named = (*named, Subject(By.PLACE, str(2 * int(row.figure))))
     return _gap_of(f, named, wants_interval, both)
+
+
+def _ends(f: Frame) -> tuple[Subject, ...]:
+    """The two ends of ``gap from 4th to 5th``; ``gaps of P4 to P8`` is a list instead."""
+    item = next(iter(f.all("range")), None)
+    if item is None or not isinstance(item.value, Between) or any(gap.text.endswith("s") for gap in f.all("gap")):
+        return ()
+    f.use(item)
+    return tuple(Subject(By.PLACE, str(n)) for n in (item.value.low, item.value.high))
 
 
 def _gap_of(f: Frame, named: tuple[Subject, ...], wants_interval: bool, both: bool) -> Query | None:
@@ -181,7 +184,7 @@ def compare(f: Frame) -> Query | None:
         and f.has("time", "place", "speed", "team", "car", "crew", "gap", "segment", "number")
     ):
         return None
-    f.take_all("than", "both", "time", "place", "car", "speed", "gap", "qualify", "lap")
+    f.take_all("than", "both", "time", "place", "car", "speed", "gap", "outside")
     by_place = any(item.has("ahead", "behind", "beat") for item in relations) and not any(
         item.has("faster", "slower", "fastest", "slowest") for item in relations
     )
@@ -283,7 +286,7 @@ def results(f: Frame) -> Query | None:
         return None
     if f.has("at_place") or (f.has("pole") and not f.has("excluding", "not")):
         return None
-    if not said and f.has("name") and not _is_listing(f):
+    if (not said or sorted_by_time) and f.has("name") and not _is_listing(f):
         return None
     if any(item.figure < 0 for item in f.all("row")):
         f.take_all("row")
@@ -293,24 +296,39 @@ def results(f: Frame) -> Query | None:
         return None
     f.take_all("best")
     order = OrderBy.TIME if sorted_by_time else top.order if top else OrderBy.PLACE
-    return Results(chosen, order, top.end if top else End.FIRST, top.n if top else None, f.measure())
+    measure = f.measure()
+    return Results(
+        chosen,
+        order,
+        top.end if top else End.FIRST,
+        top.n if top else None,
+        Measure.CARD if measure is Measure.CREW else measure,
+    )
 
 
 def _is_listing(f: Frame) -> bool:
-    return f.has("list", "cars", "filter", "range") or any(getattr(i.value, "many", False) for i in f.all("name"))
+    names = [(item.value, f.candidate(item)) for item in f.all("name")]
+    of_cars = [link for link, candidate in names if candidate is not None and candidate.by in {By.CAR, By.CLASS}]
+    if any(isinstance(link, NameLink) and link.many for link in of_cars):
+        return True
+    return f.has("filter", "range", "list") or (f.has("cars") and bool(of_cars))
 
 
 def pole(f: Frame) -> Query | None:
     """``pole?`` · ``pole time`` · ``which team was on pole`` · ``who qualified first``."""
-    if not f.take_all("pole"):
+    f.take_all("off") if f.has("qualify", "who") else None
+    if not f.take_all("pole") and not any(item.has("off") and item.text == "from pole" for item in f.items):
         places = f.all("at_place")
         if len(places) != 1 or places[0].value != 1:
             return None
         f.use(places[0])
+    if any(item.text == "number of" for item in f.all("how_many")) and f.has("car"):
+        f.take_all("how_many")
+        return Pole(measure=Measure.NUMBER)
     if f.has("name", "at_place", "filter", "how_many"):
         return None
     if any(item.text in {"pole lap", "lap"} for item in f.items) and not f.has("who", "number", "speed", "team"):
-        f.take_all("time")
+        f.take_all("time", "how_fast")
         return Pole(measure=Measure.TIME)
     f.take_all("best", "place") if not f.has("where", "what") else f.take_all("best")
     return Pole(measure=f.measure())
@@ -333,7 +351,14 @@ def lookup(f: Frame) -> Query | None:
     measure = f.measure(Measure.TIME if segment is not None else Measure.CARD)
     if f.has("pole") and measure in {Measure.CARD, Measure.GAP}:
         return None
+    if measure is Measure.TEAM and all(subject.by is By.TEAM for subject in named):
+        measure = Measure.CREW if f.has("who", "crew") else Measure.CARD
     return Lookup(named, measure, segment=str(segment.value) if segment else None)
+
+
+def helping(f: Frame) -> Query | None:
+    """``help`` · ``what can you do``."""
+    return Help() if f.take_all("help") else None
 
 
 def about(f: Frame) -> Query | None:

@@ -1,0 +1,44 @@
+"""Phrases beside the rules: what each must become, and what must not become a query."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from quali_core.language import Interpretation, interpret
+from quali_core.queries import dump
+from tests.language.asking import context, seed
+
+PHRASES = Path(__file__).parent / "phrases"
+SEED = context([seed()])
+
+
+def cases(name: str) -> list[tuple[str, dict[str, Any]]]:
+    data = tomllib.loads((PHRASES / name).read_text(encoding="utf-8"))
+    return [(ask, case) for case in data["case"] for ask in case["ask"]]
+
+
+def plain(query: Any) -> dict[str, object]:
+    return {key: value for key, value in dump(query).items() if key != "session"}
+
+
+def shown(read: Interpretation) -> str:
+    if read.answer is not None:
+        return f"{read.answer.status}: {read.answer.headline.key} {[c.query for c in read.answer.choices]}"
+    return str([plain(query) for query in read.queries])
+
+
+@pytest.mark.parametrize(("ask", "case"), cases("one_session.toml"), ids=lambda v: v if isinstance(v, str) else "")
+async def test_a_question_about_one_session(ask: str, case: dict[str, Any]) -> None:
+    read = await interpret(ask, SEED)
+    assert [plain(query) for query in read.queries] == [case["query"]], shown(read)
+
+
+@pytest.mark.parametrize(("ask", "case"), cases("none.toml"), ids=lambda v: v if isinstance(v, str) else "")
+async def test_what_has_no_single_answer(ask: str, case: dict[str, Any]) -> None:
+    read = await interpret(ask, SEED)
+    status = read.answer.status.value if read.answer else "help" if shown(read) == "[{'kind': 'Help'}]" else "answered"
+    assert status == case["status"], shown(read)
