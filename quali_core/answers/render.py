@@ -54,6 +54,8 @@ def show(value: Value, language: str = ENGLISH, escape: Escape = plain, longest:
 
 def clean(text: str, longest: int) -> str:
     """Text from a file or member on one line, without control and direction characters, cut with an ellipsis."""
+    if len(text) <= longest and text.isprintable() and "  " not in text and text == text.strip():
+        return text
     # Four times the limit is read at most: a cell may hold megabytes.
     kept = "".join(" " if unicodedata.category(c)[0] in "CZ" else c for c in text[: longest * 4])
     line = " ".join(kept.split())

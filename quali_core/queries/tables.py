@@ -22,13 +22,14 @@ def entry_table(
     """A classification of these entries in the order given; None for none. ``measure`` adds or favours its column."""
     if not entries:
         return None
-    columns = [(column, cell) for column, cell in _columns(sheet, measure) if _telling(sheet, entries, column, cell)]
+    columns = [(column, tuple(cell(sheet, e) for e in entries)) for column, cell in _columns(sheet, measure)]
+    telling = [(column, cells) for column, cells in columns if _telling(column, cells)]
     chosen = {id(entry) for entry in marked}
+    lines = zip(*(cells for _, cells in telling), strict=True)
     rows = tuple(
-        Row(tuple(cell(sheet, e) for _, cell in columns), key=e.class_name or e.team, marked=id(e) in chosen)
-        for e in entries
+        Row(line, key=e.class_name or e.team, marked=id(e) in chosen) for line, e in zip(lines, entries, strict=True)
     )
-    return Table(tuple(column for column, _ in columns), rows)
+    return Table(tuple(column for column, _ in telling), rows)
 
 
 def facts(sheet: Sheet, entry: Entry, without: Sequence[Measure] = ()) -> tuple[Fact, ...]:
@@ -41,9 +42,9 @@ def facts(sheet: Sheet, entry: Entry, without: Sequence[Measure] = ()) -> tuple[
     return tuple(Fact(f"label.{m.value}", shown) for m, shown in found if shown is not None)
 
 
-def _telling(sheet: Sheet, entries: Sequence[Entry], column: Column, cell: _Cell) -> bool:
+def _telling(column: Column, cells: Sequence[Value]) -> bool:
     """Whether a column says something: not empty, and not the same team or class in every row."""
-    found = {cell(sheet, entry) for entry in entries}
+    found = set(cells)
     return len(found) > 1 or (None not in found and (column.weight == 0 or column.label not in _CONSTANT))
 
 

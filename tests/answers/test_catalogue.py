@@ -18,13 +18,19 @@ BOT = Path(__file__).parents[2] / "bot"
 SAYERS = {"say", "Message", "Column", "Fact"}
 
 
-def said() -> Iterator[tuple[str, str]]:
-    """Every key in the code with where it stands; what an f-string fills in is written ``*``."""
+def calls() -> Iterator[tuple[ast.Call, str]]:
+    """Every call in the code that says a phrase, with where it stands."""
     for path in sorted([*CODE.rglob("*.py"), *BOT.rglob("*.py")]):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in SAYERS and node.args:
-                for key in keys_in(node.args[0]):
-                    yield key, f"{path.name}:{node.lineno}"
+                yield node, f"{path.name}:{node.lineno}"
+
+
+def said() -> Iterator[tuple[str, str]]:
+    """Every key in the code with where it stands; what an f-string fills in is written ``*``."""
+    for node, where in calls():
+        for key in keys_in(node.args[0]):
+            yield key, where
 
 
 def keys_in(node: ast.expr) -> Iterator[str]:
@@ -49,6 +55,25 @@ def test_every_key_that_code_says_has_an_english_phrase() -> None:
     phrases = phrases_of("en")
     missing = sorted({f"{key} ({where})" for key, where in said() if not exists(key, phrases)})
     assert not missing
+
+
+def fits(key: str, phrase: str) -> bool:
+    return re.fullmatch(r".+".join(re.escape(part) for part in key.split("*")), phrase) is not None
+
+
+def test_every_blank_of_a_phrase_is_given_a_value() -> None:
+    phrases = phrases_of("en")
+    lacking = []
+    for node, where in calls():
+        given = {keyword.arg for keyword in node.keywords}
+        if not (isinstance(node.func, ast.Name) and node.func.id == "say") or None in given:
+            continue
+        for key in keys_in(node.args[0]):
+            # Of a family of phrases (f"pole.{...}") at least one must fit; which one is known only when it runs.
+            family = [blanks(phrase) - given for name, phrase in phrases.items() if fits(key, name)]
+            if key != "text" and family and all(family):
+                lacking.append(f"{key} ({where}) lacks {min(family, key=len)}")
+    assert not lacking
 
 
 def test_the_code_says_something() -> None:

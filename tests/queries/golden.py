@@ -1,4 +1,4 @@
-"""What members see, as files to read: ``python -m queries.golden`` (from ``tests``) writes them anew for a look at the diff."""
+"""What members see, as files to read; ``python -m queries.golden`` (from ``tests``) writes them anew."""
 
 from __future__ import annotations
 
