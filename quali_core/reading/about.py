@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from quali_core.model import Event, SessionKind
+from quali_core.model import Entry, Event, SessionKind
 from quali_core.model.fold import fold
 from quali_core.reading.columns import Column
 from quali_core.reading.details import merge, parse_date, parse_year, stated, titled
@@ -24,8 +25,7 @@ def about(table: Table, above: Sequence[str], columns: Sequence[Column], details
     lines = [*table.before, *above]
     titles = [line for line in reversed(lines[-_NEAR:]) if len(line) <= _LONGEST_TITLE]
     found = merge(stated(lines), table.details, titled(table.name or ""), *map(titled, titles))
-    by_columns = Details(session=_said_by(columns))
-    return merge(found, by_columns, details)
+    return merge(found, Details(session=_said_by(columns)), details)
 
 
 def title_of(table: Table, above: Sequence[str]) -> str | None:
@@ -36,23 +36,31 @@ def title_of(table: Table, above: Sequence[str]) -> str | None:
 
 
 def _said_by(columns: Sequence[Column]) -> SessionKind | None:
-    """The kind of session that headings tell: ``Q1``, ``SQ2``, ``Qualify Time``."""
-    segments = [column for column in columns if column.role is Role.SEGMENT and column.header]
-    for column in segments:
-        kind = session_kind(column.header or "")
-        if kind in (SessionKind.QUALIFYING, SessionKind.SPRINT_QUALIFYING):
-            return kind
-    if any(column.role is Role.RACE_TIME and column.profile.filled for column in columns):
-        return SessionKind.RACE
-    led = [column for column in columns if column.header and heading(column.header) in ("laps led", "led")]
-    if any(column.profile.largest > 0 for column in led):
-        return SessionKind.RACE
+    """The kind of session that headings tell for sure: ``Q1``, ``SQ2``, laps in the lead."""
+    for column in columns:
+        if column.role is Role.SEGMENT and column.header:
+            kind = session_kind(column.header)
+            if kind in (SessionKind.QUALIFYING, SessionKind.SPRINT_QUALIFYING):
+                return kind
+        led = column.header and heading(column.header) in ("laps led", "led")
+        if led and column.profile.largest > 0:
+            return SessionKind.RACE
     return None
 
 
-def kind_of(columns: Sequence[Column]) -> SessionKind:
-    """The kind of session where nothing states it: what the times look like, else qualifying."""
-    return _said_by(columns) or SessionKind.QUALIFYING
+def kind_of(columns: Sequence[Column], entries: Sequence[Entry]) -> SessionKind:
+    """The kind of session where nothing states it: a race where distance and race time rank the cars, else qualifying.
+
+    In a race the laps run fall down the order, in qualifying the lap times rise.
+    """
+    placed = [entry for entry in entries if entry.position]
+    best = [entry.best.us for entry in placed if entry.best]
+    by_best = len(best) > 2 and sum(later < earlier for earlier, later in pairwise(best)) * 5 < len(best)
+    laps = [entry.laps for entry in placed if entry.laps is not None]
+    by_laps = len(laps) > 2 and laps[0] > 4 and laps == sorted(laps, reverse=True)
+    race_times = any(column.role is Role.RACE_TIME and column.profile.filled for column in columns)
+    is_race = (race_times and (by_laps or not by_best)) or (by_laps and not by_best)
+    return SessionKind.RACE if is_race else SessionKind.QUALIFYING
 
 
 def of_group(group: Group, stated_of_all: Details, several: bool) -> Details:

@@ -111,7 +111,8 @@ def _times(entries: Sequence[Entry]) -> list[Problem]:
     return [
         _note(
             "unlikely_time",
-            f"{entry.best.text or clock(entry.best.us)} is far from the others (half of them are below {clock(round(middle))}).",
+            f"{entry.best.text or clock(entry.best.us)} is far from the others; "
+            f"half of them are below {clock(round(middle))}.",
             entry.line,
             "time",
         )
@@ -159,7 +160,8 @@ def _speeds(entries: Sequence[Entry]) -> list[Problem]:
     return [
         _note(
             "speed_against_time",
-            f"{entry.speed_kmh:g} km/h in {clock(entry.best.us)} makes a lap of {length:.3f} km, the others {middle:.3f} km: a typing error in one of the two?",
+            f"{entry.speed_kmh:g} km/h in {clock(entry.best.us)} makes a lap of {length:.3f} km, "
+            f"the others {middle:.3f} km: a typing error in one of the two?",
             entry.line,
             "speed",
         )

@@ -228,6 +228,11 @@ def _date(cells: Profile) -> float:
     return 0.8 if cells.date > 0.5 or cells.alpha > 0.5 else 0.0
 
 
+def _class(cells: Profile) -> float:
+    few = cells.kinds <= max(3, cells.filled // 2)
+    return (0.8 if few else 0.6) if cells.clock < 0.3 and not (cells.rising > 0.9 and cells.distinct > 0.9) else 0.0
+
+
 def _status(cells: Profile) -> float:
     return 0.7 if cells.alpha >= 0.2 else 0.0
 
@@ -251,6 +256,7 @@ _FIT: dict[Role, Callable[[Profile], float]] = {
     **dict.fromkeys(_TEXTS, _text),
     Role.POSITION: _position,
     Role.NUMBER: _number,
+    Role.CLASS: _class,
     Role.STATUS: _status,
     Role.TIME: _time,
     Role.SEGMENT: _time,

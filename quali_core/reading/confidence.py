@@ -17,7 +17,7 @@ _TELLING = (Role.TIME, Role.SEGMENT, Role.POSITION, Role.DRIVERS, Role.FAMILY_NA
 
 def confidence(columns: Sequence[Column], sessions: Sequence[Classification], problems: Sequence[Problem]) -> float:
     """Judge a reading by its weakest telling column, its disorder and the rows that could not be read."""
-    telling = [column.confidence for column in columns if column.role in _TELLING]
+    telling = [column.confidence for column in columns if column.role in _TELLING and _says_something(column)]
     others = [column.confidence for column in columns if column.role not in (*_TELLING, Role.IGNORE)]
     sure = min(telling, default=0.5)
     if others:
@@ -31,6 +31,11 @@ def confidence(columns: Sequence[Column], sessions: Sequence[Classification], pr
     if entries < 3 * len(sessions):
         sure -= 0.2
     return round(max(0.0, min(1.0, sure)), 2)
+
+
+def _says_something(column: Column) -> bool:
+    """Whether a column holds more than words for none: an empty one casts no doubt."""
+    return column.profile.filled > 0 and column.profile.none < 0.95
 
 
 def _disorder(sessions: Sequence[Classification]) -> float:

@@ -19,43 +19,18 @@ from quali_core.model import Event, SessionKind
 from quali_core.model.fold import fold
 from quali_core.reading.extracted import Details
 from quali_core.reading.kinds import session_kind
+from quali_core.reading.words import words
 
 _LINE = re.compile(
-    r"\s*(?:[#;*>/-]+\s*)?(?:\*\*)?(?P<key>[^\W\d_][^:=|\n]{0,30}?)(?:\*\*)?\s*(?::|=)(?:\*\*)?\s+(?P<value>\S.*?)\s*\Z"
+    r"\s*(?:[#;*>/-]+\s*)?(?:\*\*)?(?P<key>[^\W\d_][^:=|\n]{0,30}?)(?:\*\*)?\s*[:=](?:\*\*)?\s+(?P<value>\S.*?)\s*\Z"
 )
-_KEYS = {
-    "series": "series championship championnat meisterschaft campionato campeonato serie competition cup",
-    "name": "event|grand prix|gp|race|meeting|round name|event name|rennen|epreuve|gara|carrera|veranstaltung|manifestation|evento",
-    "year": "year|season|saison|annee|jahr|anno|stagione|ano|temporada",
-    "round": "round|rnd|manche|round number|ronda|prova",
-    "date": "date|datum|data|fecha|session date|event date",
-    "circuit": "circuit|track|venue|strecke|circuito|piste|pista|rennstrecke|autodrome|circuit name|track name",
-    "place": "place|city|location|ort|lieu|citta|ciudad|luogo",
-    "country": "country|land|pays|paese|pais|nazione",
-    "session": "session|session type|session name|seance|sitzung|sessione|sesion",
-    "label": "label|title|bezeichnung",
-}
-_KEY = {key: field for field, keys in _KEYS.items() for key in (keys.split("|") if "|" in keys else keys.split(" "))}
+_SAID = words("details")
+_KEY = {key: name.removeprefix("keys.") for name, keys in _SAID.items() if name.startswith("keys.") for key in keys}
 _MONTHS = {
-    month: number
-    for number, names in enumerate(
-        (
-            "january jan januar janvier gennaio enero januari",
-            "february feb februar fevrier febbraio febrero",
-            "march mar marz maerz mars marzo mrz",
-            "april apr avril aprile abril",
-            "may mai maggio mayo mei",
-            "june jun juni juin giugno junio",
-            "july jul juli juillet luglio julio",
-            "august aug aout agosto",
-            "september sep sept septembre settembre septiembre",
-            "october oct oktober okt octobre ottobre octubre",
-            "november nov novembre noviembre",
-            "december dec dezember dez decembre dicembre diciembre",
-        ),
-        1,
-    )
-    for month in names.split()
+    month: int(name.removeprefix("months."))
+    for name, said in _SAID.items()
+    if name.startswith("months.")
+    for month in said
 }
 _ISO_DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?!\d)")
@@ -67,6 +42,14 @@ _YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)")
 _PROVISIONAL = re.compile(
     r"\b(?:provisional|unofficial|provisoire|vorlaufig\w*|provvisori\w+|provisorio|inoffiziell\w*)\b"
 )
+_CAPITAL = r"[A-ZÀ-Þ][\w'’.-]*"
+_OF = r"(?:\s(?:de|of|von|del|della|du|do|da|des|van|la)\b|\sd['’])*"
+_GRAND_PRIX = re.compile(
+    rf"(?:{_CAPITAL}\s){{1,3}}(?:Grand Prix|GP)\b"
+    rf"|\b(?:Grand Prix|Gran Premio|Grande Pr[eê]mio|Gro(?:ß|ss)er Preis|Grote Prijs){_OF}\s?{_CAPITAL}"
+    rf"(?:\s{_CAPITAL})?"
+)
+_NOT_IN_NAME = re.compile(r"^(?:(?:19|20)\d\d|Formula (?:1|One)|F1|The|FIA|Qualifying|Results?|MotoGP|takes)\s")
 
 
 def parse_date(text: str) -> date | None:
@@ -133,9 +116,26 @@ def is_provisional(text: str) -> bool:
 
 
 def titled(text: str) -> Details:
-    """What a title, caption or file name surely tells: the session's kind and the year, no more."""
-    kind = session_kind(text)
-    return Details(Event(year=parse_year(text)), kind, None, is_provisional(text))
+    """What a title or caption surely tells: the session's kind, the day or year, a grand prix by its name."""
+    day = parse_date(text)
+    event = Event(name=_grand_prix(text), year=day.year if day else parse_year(text), date=day)
+    return Details(event, session_kind(text), None, is_provisional(text))
+
+
+def named(name: str) -> Details:
+    """What a file's name surely tells: the kind of session and the year."""
+    stem = name.rsplit("/", 1)[-1].rsplit(".", 1)[0].replace("_", " ")
+    return Details(Event(year=parse_year(stem)), session_kind(stem))
+
+
+def _grand_prix(text: str) -> str | None:
+    match = _GRAND_PRIX.search(text) if len(text) <= 200 else None
+    if match is None:
+        return None
+    name, before = match[0], ""
+    while name != before:
+        before, name = name, _NOT_IN_NAME.sub("", name)
+    return name if len(name.split()) > 1 else None
 
 
 def merge(first: Details, *others: Details) -> Details:

@@ -11,6 +11,7 @@ from quali_core.model import Driver, Entry, EntryStatus, LapTime, Segment
 from quali_core.reading.columns import Column, segment_name
 from quali_core.reading.crews import split_crew
 from quali_core.reading.extracted import Line, Role
+from quali_core.reading.header_words import spaced
 from quali_core.reading.lapcolumn import LapColumn, Unit, read_laps
 from quali_core.reading.timing import official_times
 from quali_core.reading.values import (
@@ -88,7 +89,8 @@ def build(rows: Rows, units: Mapping[int, Unit | None]) -> Built:
     teams, classes = _texts(rows, Role.TEAM, count), _texts(rows, Role.CLASS, count)
     cars = _joined(rows, (Role.MAKE, Role.CAR, Role.ENGINE), count)
     gaps = _gaps(rows, count)
-    speeds = [parse_speed(text) for text in rows.first(Role.SPEED) or ()] or [None] * count
+    miles = any("mph" in spaced(column.header or "") for column in rows.by_role(Role.SPEED))
+    speeds = [parse_speed(text, miles) for text in rows.first(Role.SPEED) or ()] or [None] * count
     lap_counts = [parse_integer(text) for text in rows.first(Role.LAPS) or ()] or [None] * count
     shown = [text.strip() or None for text in position_texts] if position_texts else [None] * count
     entries = tuple(

@@ -20,26 +20,18 @@ for _role, _said in words("headings").items():
         _MEANINGS[_word] = (*_MEANINGS.get(_word, ()), Role(_role))
         _RANK[_word, Role(_role)] = _at / len(_said)
 
+_PARTS = {name: "|".join(said) for name, said in words("segments").items()}
 _SEGMENT = re.compile(
-    r"(?:q|qual|quali|qualif|qualifs?|qualifying|qualification|qualifiche|sq|part|partie|segment|session|seance|superpole|"
-    r"super pole|sp|run|day|tag|jour|essai|zeittraining|training|phase|teil|manga|sesion|turno|sitzung|prove|"
-    r"round|group|gruppe|groupe|gruppo|shootout|attempt|period|leg|heat|zt|q session)\s?(?:time\s?)?([1-6]|i{1,3}|one|two|three)"
-    r"(?:\s(?:time|zeit|temps|tempo|tiempo|best|lap|ms|best time|lap time|best lap))?\Z"
-)
-_SEGMENT_FIRST = re.compile(
-    r"(?:(?:time|temps|zeit|tempo|best|best time)\s(?:q|sq|sp|qual|quali)\s?[1-6]|"
-    r"(?:first|second|third|1st|2nd|3rd|1|2|3|1re|2e|1ere|2eme|1a|2a|prima|seconda|erstes|zweites|1er|premiere|deuxieme)\s"
-    r"(?:q|qual|quali|qualifying|session|practice|seance|essais|training|zeittraining|sessione|prova|turno|sesion|run|day|"
-    r"qualifying session|attempt|lap|qualification)|"
-    r"(?:friday|saturday|sunday|thursday|vendredi|samedi|jeudi|dimanche|freitag|samstag|sonntag|donnerstag|venerdi|sabato|"
-    r"viernes|sabado|fri|sat|sun|thu)(?:\s(?:time|zeit|temps|tempo|tiempo|q|qualifying))?|"
-    r"superpole(?:\stime)?|super pole|hyperpole|shootout|top ten shootout|top 10 shootout|fast six|fast 6|firestone fast six|"
-    r"fast nine|fast 9|fast 12|top 12|fast twelve|last chance|pole shootout|round of (?:12|six|6|nine|twelve))\Z"
+    rf"(?:(?:{_PARTS['numbered']})\s?(?:time\s?)?(?:[1-6]|i{{1,3}}|one|two|three)|"
+    rf"(?:{_PARTS['ordinals']})\s(?:{_PARTS['behind_ordinal']})|{_PARTS['days']}|{_PARTS['alone']})"
+    rf"(?:\s(?:{_PARTS['times']}))?\Z"
+    r"|(?:time|temps|zeit|tempo|best|best time)\s(?:q|sq|sp|qual|quali)\s?[1-6]\Z"
 )
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _UNIT = re.compile(
     r"[\[(]\s*(?:ms|s|sec|secs|seconds|km/?h|kph|mph|m+:ss.*?|h+:mm.*?|mins?(?:[.:]secs?)?|h)\s*[\])]", re.IGNORECASE
 )
+_SHORT_TIME = re.compile(r"\bTm\b", re.IGNORECASE)
 _NUMERO = re.compile("[Nn][º°o]\\.?(?![a-z])|№")
 
 
@@ -49,6 +41,7 @@ def spaced(text: str) -> str:
     plain = text.strip()
     if plain in ("#", "+", "%"):
         return plain
+    text = _SHORT_TIME.sub("time", text)
     text = _NUMERO.sub(" no ", text.replace("_", " ").replace("#", " no ").replace("Ø", " avg "))
     return fold(_CAMEL.sub(" ", text))
 
@@ -92,8 +85,7 @@ def is_id(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_segment(text: str) -> bool:
     """Whether a heading names one part of a session (``Q2``, ``Part 1``, ``Friday``, ``Superpole 2``)."""
-    said = heading(text)
-    return bool(_SEGMENT.match(said) or _SEGMENT_FIRST.match(said))
+    return bool(_SEGMENT.match(heading(text)))
 
 
 def is_heading(text: str) -> bool:

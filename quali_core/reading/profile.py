@@ -24,15 +24,17 @@ from quali_core.reading.words import words
 
 _NUMBER = re.compile(r"(?:#|no\.?|nr\.?)?\s*(?:\d{1,4}[a-z]{0,2}|[a-z]{1,2}-?\d{1,3})\.?\Z", re.IGNORECASE)
 _CLASS = re.compile(
-    r"(?:N?GTS?[\w+-]*|LMP?\w{0,3}|[A-Z]{1,3}[ -]?\d{0,4}[A-Z]?|\d{1,2}|PRO(?:[ /-]?AM)?|AM|SILVER|GOLD|BRONZE|[IVX]+|TCR\w*|"
-    r"(?:class|classe|klasse|div|division|group|gruppe|cup|cat|category)\.?\s?\w{1,4}|[\w-]+ (?:cup|class|trophy)|open|hypercar|"
-    r"masters?|rookies?|junior|invitational|sr\d?|c\d junior)\Z",
+    r"(?:N?GTS?[\w+-]*|LMP?\w{0,3}|TCR\w*|[A-Z]{1,3}[ -]?\d{0,4}[A-Z]?|\d{1,2}|PRO(?:[ /-]?AM)?|AM|SILVER|GOLD|BRONZE|"
+    r"(?:class|classe|klasse|div|division|group|gruppe|cup|cat|category)\.?\s?\w{1,4}|[\w-]+ (?:cup|class|trophy)|"
+    r"open|hypercar|masters?|rookies?|junior|invitational|[IVX]+)\Z",
     re.IGNORECASE,
 )
 _CODE = re.compile(r"[A-Za-z]{2,3}\Z")
 _DATE = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\Z")
+_WORD = r"[^\W\d_][\w'’.\-]*"
 _PERSON = re.compile(
-    r"[\"“«']?(?:[^\W\d_][\w'’.\-]*\.?\s+){1,4}[^\W\d_][\w'’.\-]*[\"”»']?(?:\s+(?:jr|sr|ii|iii)\.?)?(?:\s*\([a-z]{1,3}\))?\Z",
+    rf"[\"“«']?(?:(?:[^\W\d_]\.[ -]?){{1,3}}|(?:{_WORD}\s+){{1,4}}){_WORD}[\"”»']?"
+    r"(?:\s+(?:jr|sr|ii|iii)\.?)?(?:\s*\([a-z]{1,3}\))?\Z",
     re.IGNORECASE,
 )
 _CREW = re.compile(r"\s*(?:/|;|&|\+|\n|,| [–-] |\b(?:and|und|et|y|e)\b)\s*")
@@ -140,8 +142,11 @@ def is_person(text: str) -> bool:
 
 
 def _rising(places: Sequence[int]) -> float:
-    """How nearly the places count up by one, restarting as often as sessions do."""
+    """How nearly the places count up by one, restarting as often as sessions do; a gap in the count is a doubt."""
     if len(places) < 2:
         return 1.0 if places == [1] else 0.5
-    steps = sum(later - earlier in (0, 1) or later == 1 for earlier, later in pairwise(places))
+    steps = sum(
+        1.0 if later - earlier in (0, 1) or later == 1 else 0.6 if later > earlier else 0.0
+        for earlier, later in pairwise(places)
+    )
     return steps / (len(places) - 1)

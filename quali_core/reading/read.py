@@ -13,7 +13,7 @@ from quali_core.reading.binary import foreign
 from quali_core.reading.confidence import SURE
 from quali_core.reading.damage import cut_off, damage, summed_up
 from quali_core.reading.decode import decode
-from quali_core.reading.details import merge, titled
+from quali_core.reading.details import merge, named
 from quali_core.reading.extracted import (
     Content,
     Correction,
@@ -161,7 +161,7 @@ def _reading(content: Content, extracted: Extracted, correction: Correction) -> 
         reasons = [recognition.reason for recognition in found if recognition.reason]
         return _refused(content, extracted.format, reasons[0] if reasons else NO_TABLE, problems)
     sure = min((recognition.confidence for recognition in good), default=1.0)
-    missing = [recognition.missing for recognition in good if recognition.missing]
+    missing = [*extracted.missing, *(recognition.missing for recognition in good if recognition.missing)]
     missing += [problem.message for problem in problems if problem.severity is Severity.ERROR]
     cut = cut_off(content, [line for table in tables for line in table.lines[-2:]])
     if cut:
@@ -195,7 +195,7 @@ def _told_apart(found: Sequence[Recognition]) -> list[Classification]:
 
 
 def _recognised(table: Table, source: Source, content: Content, correction: Correction) -> Recognition:
-    return recognise(table, source, titled(content.name.rsplit(".", 1)[0]), correction.roles)
+    return recognise(table, source, named(content.name), correction.roles)
 
 
 def _corrected(session: Classification, details: Details) -> Classification:

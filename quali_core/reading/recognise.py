@@ -56,7 +56,7 @@ def recognise(
     if parts.rows_are_events:
         return Recognition(reason="The table has a row an event (a calendar or a roll of winners), not one session.")
     largest = max(parts.groups, key=lambda group: len(group.lines))
-    reason = why_no_result(columns, largest.lines, stated.session)
+    reason = why_no_result(columns, largest.lines, stated.session, len(parts.groups))
     if reason:
         return Recognition(reason=reason)
     units = _units(columns, [line.cells for line in lines])
@@ -108,7 +108,7 @@ def _session(
     entries, order = _ordered(_under(kept, group), table.is_ordered)
     session = Classification(
         details.event,
-        details.session or kind_of(columns),
+        details.session or kind_of(columns, entries),
         entries,
         source,
         details.label,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from quali_core.model import SessionKind
@@ -16,9 +17,17 @@ _TIMES = frozenset({Role.TIME, Role.SEGMENT})
 _LAP_RECORD = ("lap record", "record", "record owner", "record holder", "rundenrekord", "record du tour", "record year")
 _LAP_NUMBER = ("lap number", "lap no", "lap", "lap num", "tour", "runde", "giro", "vuelta", "lapnumber")
 
+_A_LAP = re.compile(r"(?:lap|l|tour|runde|giro|vuelta) \d{1,3}|l\d{1,3}")
+_MOST_LAP_COLUMNS = 6
 
-def why_no_result(columns: Sequence[Column], lines: Sequence[Line], kind: SessionKind | None) -> str | None:
-    """Why a table under its columns is no classification; None where it is one."""
+
+def why_no_result(
+    columns: Sequence[Column], lines: Sequence[Line], kind: SessionKind | None, sessions: int = 1
+) -> str | None:
+    """Why a table under its columns is no classification; None where it is one.
+
+    ``lines`` are those of one session out of so many ``sessions``; ``kind`` is what a title calls it.
+    """
     roles = {column.role for column in columns}
     headings = {heading(column.header) for column in columns if column.header}
     if any(words in headings for words in _LAP_RECORD):
@@ -30,13 +39,15 @@ def why_no_result(columns: Sequence[Column], lines: Sequence[Line], kind: Sessio
         return "The table names no drivers, teams or cars."
     if timed:
         return None
+    if sessions > 1:
+        return "This is a history of results without lap times: only a single session may come without them."
     if Role.POSITION not in roles:
         return "The table has neither positions nor lap times."
     if "points" in headings or "pts" in headings or "punkte" in headings:
         if Role.RACE_TIME not in roles and kind is not SessionKind.RACE:
             return "These look like championship standings (positions and points, no times)."
         return None
-    if roles & {Role.RACE_TIME, Role.GAP} or kind is not None:
+    if roles & {Role.RACE_TIME, Role.GAP, Role.SPEED} or kind is not None:
         return None
     return "The table has positions but no lap times, and nothing says which session it would be."
 
@@ -48,6 +59,8 @@ def has_ids(columns: Sequence[Column]) -> bool:
 
 def _is_lap_chart(columns: Sequence[Column], lines: Sequence[Line], headings: set[str]) -> bool:
     """Whether the same cars come again and again, lap by lap."""
+    if sum(bool(_A_LAP.fullmatch(words)) for words in headings) > _MOST_LAP_COLUMNS:
+        return True
     who = next((column.index for column in columns if column.role in (Role.NUMBER, Role.DRIVERS)), None)
     if who is None or len(lines) < 6:
         return False

@@ -51,7 +51,7 @@ def unread(rows: Rows, built: Built) -> tuple[Problem, ...]:
 def _time_cell(text: str, line: int, column: str) -> Problem:
     count = parse_integer(text)
     if count is not None and count <= _MOST_LAPS:
-        message = f"Expected a lap time, got “{text}”: cells slid, and the lap count stands here; it was not taken for a time."
+        message = f"Expected a lap time, got “{text}”: cells slid; the lap count that stands here is no time."
         return Problem(Severity.WARNING, "slid_cell", message, line=line, column=column)
     message = f"Expected a lap time, got “{text[:_SHOWN]}”: the entry has no time here."
     return Problem(Severity.WARNING, "unread_time", message, line=line, column=column)

@@ -37,7 +37,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """The sessions of a table; ``rows_are_events`` where the table has a row an event (a calendar, a roll of winners)."""
+    """The sessions of a table; ``rows_are_events`` where it has a row an event (a calendar, a roll of winners)."""
 
     groups: tuple[Group, ...]
     rows_are_events: bool = False

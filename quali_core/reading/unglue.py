@@ -41,7 +41,16 @@ class Unglued:
 
 
 def unglue(header: tuple[str, ...] | None, lines: tuple[Line, ...], known: Mapping[int, Role]) -> Unglued:
-    """Split the columns that hold two things; ``known`` columns are left alone."""
+    """Split the columns that hold two things, and three; ``known`` columns are left alone."""
+    first = _once(header, lines, known)
+    if first.lines is lines:
+        return first
+    second = _once(first.header, first.lines, {first.moved.get(i, i): role for i, role in known.items()})
+    moved = {i: second.moved.get(to, to) for i, to in first.moved.items()}
+    return Unglued(second.header, second.lines, moved)
+
+
+def _once(header: tuple[str, ...] | None, lines: tuple[Line, ...], known: Mapping[int, Role]) -> Unglued:
     width = max([len(header or ()), *(len(line.cells) for line in lines[:_SAMPLE])], default=0)
     has = {role for text in header or () for role in meanings(text)[:1]} | set(known.values())
     splits: dict[int, _Split] = {}

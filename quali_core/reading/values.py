@@ -119,7 +119,7 @@ def parse_plain(text: str) -> int | None:
 @lru_cache(maxsize=8192)
 def parse_gap(text: str) -> int | None:
     """Microseconds of a gap (``+0.419``, ``+ 0'00"080``, ``+0:373``, ``1:06.3``); None for ``+1 lap`` and for none."""
-    bare = text.strip().lstrip("+-−–＋").strip()
+    bare = text.split("/", 1)[0].strip().lstrip("+-−–＋").strip()
     colon = _COLON_GAP.match(bare)
     if colon:
         return int(colon["s"]) * SECOND + _fraction(colon["f"])
@@ -128,7 +128,8 @@ def parse_gap(text: str) -> int | None:
 
 
 _POSITION = re.compile(
-    r"(?:pos\.?|p|=|t)?\s*(\d{1,3})\s*(?:st|nd|rd|th|er|ere|ère|re|e|eme|ème|º|ª|°|o|a|=|\)|\.|:)*\Z", re.IGNORECASE
+    r"(?:pos\.?|p|=|t)?\s*(\d{1,3})(?:\.0)?\s*(?:st|nd|rd|th|er|ere|ère|re|e|eme|ème|º|ª|°|o|a|=|\)|\.|:)*\Z",
+    re.IGNORECASE,
 )
 _INTEGER = re.compile(r"(\d{1,6})(?:[.,]0+)?\s*(?:laps?|tours?|runden|giri|vueltas|rdn?\.?)?\Z", re.IGNORECASE)
 _SPEED = re.compile(r"(\d{1,3}(?:[.,]\d{1,6})?)\s*(km/?h|kph|kmh|mph|mi/h)?\.?\Z", re.IGNORECASE)
