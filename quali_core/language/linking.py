@@ -86,7 +86,7 @@ def _told_apart(candidates: list[Candidate]) -> list[Candidate]:
             kept.append(candidate)
     makes = [k for k in kept if k.by is By.CAR]
     return [
-        k for k in kept if not (k.by is By.TEAM and k.how is How.PART and any(k.entries < m.entries for m in makes))
+        k for k in kept if not (k.by is By.TEAM and k.how <= How.PART and any(k.entries < m.entries for m in makes))
     ]
 
 

@@ -125,6 +125,7 @@ def tally(f: Frame) -> Query | None:
         return None
     distinct = f.has("different")
     by_figure = f.has("how_many") and f.has("pole") and not f.has("poles") and not distinct and not f.has("name")
+    by_unit = f.has("how_many") and not f.has("poles")
     f.take_all("how_many", "how_often", "any")
     end = End.LAST if f.take_all("fewest") else End.FIRST
     ranked = bool(f.take_all("most", "best")) or end is End.LAST
@@ -142,6 +143,8 @@ def tally(f: Frame) -> Query | None:
     if not fits or f.has("vs", "beat", "gap", "time", "fastest"):
         return None
     base = Tally(achieved.feat, unit, f.span, n=achieved.n, segment=achieved.segment, end=end)
+    if subject is not None and unit in {Unit.CIRCUITS, Unit.COUNTRIES}:
+        return replace(base, subject=subject, count_distinct=distinct or by_unit, limit=1 if ranked else None)
     if subject is not None:
         return replace(base, subject=subject, unit=Unit.DRIVERS, listing=listing and not ranked, end=End.FIRST)
     if distinct or by_figure:

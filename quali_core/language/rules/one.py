@@ -281,6 +281,7 @@ def results(f: Frame) -> Query | None:
     top = f.top()
     sorted_by_time = bool(f.take_all("rank"))
     whole = bool(f.take_all("results_word"))
+    whole = whole and not f.has("name")
     said = top is not None or whole or sorted_by_time
     if not said and not f.has("filter", "range", "row", "in_segment", "name", "excluding"):
         return None
