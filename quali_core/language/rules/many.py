@@ -139,6 +139,8 @@ def tally(f: Frame) -> Query | None:
     f.take_all("poles", "pole", "race_word", "place")
     subject, fits = _one_subject(f)
     unit = _unit(f)
+    if ranked and subject is not None and f.take_all("where"):
+        unit = Unit.CIRCUITS
     _settle(f)
     if not fits or f.has("vs", "beat", "gap", "time", "fastest"):
         return None

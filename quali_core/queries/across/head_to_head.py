@@ -78,10 +78,9 @@ def _headline(names: tuple[Value, Value], won: int, lost: int, level: int, groun
         if not won:
             return say("across.duel.only_level", one=names[0], other=names[1], n=level, where=ground.where)
         return say("across.duel.tied", one=names[0], other=names[1], n=won, where=ground.where)
-    ahead, behind = names if won > lost else (names[1], names[0])
-    return say(
-        "across.duel.won", ahead=ahead, behind=behind, won=max(won, lost), lost=min(won, lost), where=ground.where
-    )
+    # In the order of the question, so that the first figure is of the first who was named.
+    key = "across.duel.won" if won > lost else "across.duel.lost"
+    return say(key, one=names[0], other=names[1], won=won, lost=lost, where=ground.where)
 
 
 def _score(names: tuple[Value, Value], won: int, lost: int) -> Message:

@@ -98,7 +98,7 @@ HEADLINES: list[tuple[Query, str]] = [
     (HeadToHead(CID, ANN, IN_2021), "Cid Çelik beat Ann Abel 2 – 0 by official place in 2021."),
     (HeadToHead(ANN, DAN, IN_2020), "Ann Abel beat Dan Doe 2 – 1 by official place in 2020."),
     (HeadToHead(ANN, FAY, Span(years=(2019, 2020))), "Ann Abel beat Fay Fox 3 – 1 by official place in 2019–2020."),
-    (HeadToHead(ANN, DAN, Span(circuit="Spa")), "Dan Doe beat Ann Abel 2 – 0 by official place at Spa."),
+    (HeadToHead(ANN, DAN, Span(circuit="Spa")), "Ann Abel lost to Dan Doe 0 – 2 by official place at Spa."),
     (HeadToHead(ANN, BOB), "Ann Abel and Bob Bär always shared a car or a place in the stored results (2019–2021): 6"),
     (HeadToHead(ALPHA, BETA, IN_2020), "Alpha beat Beta 2 – 1 by official place in 2020."),
     (HeadToHead(ALPHA, span=IN_2020), "Team mates of Alpha in 2020: Ann Abel 3 – 0 Cid Çelik and Bob Bär 3 – 0 Cid Çe"),
