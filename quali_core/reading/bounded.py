@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Sequence
 
 from quali_core.reading.extracted import Correction, FileReading, ReadStatus, UploadedFile
-from quali_core.reading.read import read
 from quali_core.worker import Bounds, Crashed, OutOfMemory, TimedOut, Worker
 
 BOUNDS = Bounds(seconds=10.0, memory=512 * 1024 * 1024)
@@ -35,7 +34,7 @@ class BoundedReader:
     ) -> tuple[FileReading, ...]:
         """Read like ``read``; an upload that breaks a bound comes back refused, with the bound in a sentence."""
         try:
-            return await self._worker.run(read, tuple(files), correction)
+            return await self._worker.run(_read, tuple(files), correction)
         except TimedOut:
             return _refused(files, f"reading took longer than {self._bounds.seconds:g} seconds and was stopped")
         except OutOfMemory:
@@ -54,6 +53,13 @@ async def read_bounded(files: Sequence[UploadedFile], correction: Correction | N
     """Read one upload in a child process of its own (10 s, 512 MiB). Who reads often keeps a ``BoundedReader``."""
     async with BoundedReader() as reader:
         return await reader.read(files, correction)
+
+
+def _read(files: tuple[UploadedFile, ...], correction: Correction | None) -> tuple[FileReading, ...]:
+    # imported in the child only: who waits for readings need not load every format
+    from quali_core.reading.read import read
+
+    return read(files, correction)
 
 
 def _refused(files: Sequence[UploadedFile], what: str) -> tuple[FileReading, ...]:

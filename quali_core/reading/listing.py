@@ -13,14 +13,28 @@ from quali_core.reading.extracted import Details, Line, Role, Table
 from quali_core.reading.fields import Columns, columns_of
 from quali_core.reading.header_words import is_segment, meanings
 from quali_core.reading.pieces import Kind, Piece, clean_time, pieces
-from quali_core.reading.records import Record, Run
+from quali_core.reading.records import Record, Run, runs
 from quali_core.reading.values import LONGEST_LAP, parse_clock, parse_plain
 
 _MOST = 0.5
 _CONTEXT = 12
+_OPENING = 4
 _PROSE_LAP = re.compile(
     r"((?:[^\W\d_][\w'’.-]*\s+){1,3}[^\W\d_][\w'’.-]*)\s*\(\s*([^()]*?\d[:'’]\d\d[.,\"]\d{1,4}[^()]*?)\s*\)"
 )
+
+
+def lists(text: str) -> tuple[tuple[Table, ...], tuple[Problem, ...]]:
+    """All lists in a text as tables, and what is to be said of them."""
+    found = runs(text)
+    tables: list[Table] = []
+    problems: list[Problem] = []
+    for run in found:
+        opening = () if run is found[0] else tuple(line for line in found[0].before[:_OPENING] if len(line) < 200)
+        one = listed(run, opening, is_one_of_several=len(found) > 1)
+        tables.append(one.table)
+        problems += one.problems
+    return tuple(tables), tuple(problems)
 
 
 @dataclass(slots=True)

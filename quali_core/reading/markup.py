@@ -82,8 +82,19 @@ def visible_text(element: HtmlElement, inner_tables: bool = True) -> str:
         stack.extend(reversed(node))
         if node.text:
             stack.append(node.text)
+        if node.tag == "li":
+            stack.append(_place_in_list(node))
     pieces = (" ".join(line.split()) for line in "".join(_kept_breaks(parts)).split(BREAK))
     return BREAK.join(piece for piece in pieces if piece)
+
+
+def _place_in_list(item: HtmlElement) -> str:
+    """The number that the browser shows before an item of an ordered list."""
+    parent = item.getparent()
+    if parent is None or parent.tag != "ol":
+        return ""
+    start = parent.get("start") or "1"
+    return f"{int(start) + parent.index(item) if start.isdigit() else parent.index(item) + 1}. "
 
 
 def _kept_breaks(parts: Sequence[str]) -> Iterator[str]:

@@ -10,7 +10,9 @@ from lxml.html import HtmlElement
 from quali_core.reading.extracted import Content, Extracted, Refused, Sniff, Table
 from quali_core.reading.grid import tables as grid_tables
 from quali_core.reading.grid import text_rows
+from quali_core.reading.listing import lists
 from quali_core.reading.markup import BREAK, find_tables, parse, visible_text
+from quali_core.reading.values import parse_clock
 
 NAME = "html"
 
@@ -20,6 +22,7 @@ _PAGE = re.compile(
 _PIECE = re.compile(r"<(?:table|pre)\b", re.IGNORECASE)
 _MHTML = re.compile(r"\A(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related", re.IGNORECASE)
 _LITTLE_TEXT = 400
+_LONGEST = 500_000
 _NO_DATA = (
     "The page holds no results: its table is filled in by a script after loading. Open it in a browser, wait until "
     "the results show, and save the rendered page, or copy the table and upload it as text."
@@ -39,17 +42,24 @@ def sniff(content: Content) -> Sniff:
 
 
 def extract(content: Content) -> Extracted:
-    """Take the page's tables; without any, its fixed-width text or its lines."""
+    """Take fixed-width text or the page's tables; without laps in any, what stands in its lines and blocks."""
     text = _unwrapped(content.text) if _MHTML.match(content.text[:20_000]) else content.text
     page = parse(text)
-    fixed = _preformatted(page)
-    found = fixed or find_tables(page)
-    if found:
+    found = _preformatted(page) or find_tables(page)
+    if any(_has_laps(table) for table in found):
         return Extracted(NAME, found)
     shown = visible_text(page)
+    listed, problems = lists(shown[:_LONGEST])
+    if listed:
+        return Extracted(NAME, listed, problems=problems)
     if len(shown) < _LITTLE_TEXT and page.find(".//script") is not None:
         return Extracted(NAME, reason=_NO_DATA)
-    return Extracted(NAME, reason="The page holds no table of results.")
+    return Extracted(NAME, found, reason=None if found else "The page holds no table of results.")
+
+
+def _has_laps(table: Table) -> bool:
+    """Whether a time stands in any cell: a page of layout tables may have its results elsewhere."""
+    return any(parse_clock(cell) is not None for line in table.lines for cell in line.cells)
 
 
 def _preformatted(page: HtmlElement) -> tuple[Table, ...]:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 
-from quali_core.model import Problem
-from quali_core.reading.extracted import Content, Extracted, Sniff, Table
-from quali_core.reading.listing import listed
-from quali_core.reading.records import Run, runs
+from quali_core.reading.extracted import Content, Extracted, Sniff
+from quali_core.reading.listing import lists
+from quali_core.reading.records import runs
 
 NAME = "pasted_text"
 
 MAX_CHARACTERS = 1_000_000
-_OPENING = 4
 _PLACE_MARK = re.compile(r"\s*\d{1,3}(?:st|nd|rd|th)?\s?[.):º°]\s*\S")
 _OTHER = re.compile(r"\s*(?:<[!?\w]|[{\[]\s*[{\[\"\d}\]])")
 _GAPS = re.compile(r"\S\s{2,}\S|\t")
@@ -39,15 +37,5 @@ def sniff(content: Content) -> Sniff:
 
 def extract(content: Content) -> Extracted:
     """Lay every list out as a table of its own."""
-    found = runs(content.text[:MAX_CHARACTERS])
-    tables: list[Table] = []
-    problems: list[Problem] = []
-    for run in found:
-        one = listed(run, () if run is found[0] else _opening(found[0]), is_one_of_several=len(found) > 1)
-        tables.append(one.table)
-        problems += one.problems
-    return Extracted(NAME, tuple(tables), problems=tuple(problems))
-
-
-def _opening(first: Run) -> tuple[str, ...]:
-    return tuple(line for line in first.before[:_OPENING] if len(line) < 200)
+    tables, problems = lists(content.text[:MAX_CHARACTERS])
+    return Extracted(NAME, tables, problems=problems)
