@@ -21,6 +21,7 @@ MAX_ROWS = 100_000
 MAX_COLUMNS = 1_000
 _MAX_AREA = 3_000_000
 _CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"')
+_SHORTEST_LAP, _LONGEST_LAP = 15 / 86400, 1200 / 86400  # as parts of a day
 _KEEP = 64  # bytes of a chunk's end that may hold the beginning of a cell
 _TOO_LARGE = f"The spreadsheet reaches over more than {MAX_ROWS} rows or {MAX_COLUMNS} columns. Keep only the results."
 _PLAIN_SHEET = re.compile(
@@ -53,8 +54,11 @@ def extract(content: Content) -> Extracted:
         _bound_reach(content.data)
     tables: list[Table] = []
     for name, rows, merged in _sheets(content.data):
-        lines = [Line.typed(map(_cell, row), number) for number, row in enumerate(rows, 1)]
-        lines = [Line(line.cells, line.number, " | ".join(line.cells), line.values) for line in lines]
+        columns = _day_parts(rows)
+        lines = []
+        for number, row in enumerate(rows, 1):
+            cells = [_day_part(value) if i in columns else _cell(value) for i, value in enumerate(row)]
+            lines.append(Line.typed(cells, number, " | ".join(cell.text for cell in cells)))
         tables += split_sheet(lines, None if _PLAIN_SHEET.match(name) else name, merged)
     if not tables:
         return Extracted(NAME, reason="The spreadsheet has no table on any visible sheet.")
@@ -142,6 +146,20 @@ def _cell(value: object) -> Cell:
             return _duration(value, value)
         case _:
             return Cell(str(value))
+
+
+def _day_parts(rows: Sequence[Sequence[object]]) -> set[int]:
+    """Columns of laps that no format shows as times: all their numbers are parts of a day, and near each other."""
+    found = set()
+    for index in range(max(map(len, rows), default=0)):
+        numbers = [value for row in rows if index < len(row) and isinstance(value := row[index], float)]
+        if len(numbers) > 1 and _SHORTEST_LAP < min(numbers) and max(numbers) < min(4 * min(numbers), _LONGEST_LAP):
+            found.add(index)
+    return found
+
+
+def _day_part(value: object) -> Cell:
+    return _duration(timedelta(days=value), value) if isinstance(value, float) else _cell(value)
 
 
 def _number(value: float) -> str:
