@@ -74,7 +74,7 @@ def main() -> None:
 
 def run(code: str, database: str) -> tuple[float, float]:
     """Start once; returns seconds and kibibytes."""
-    environment = {**os.environ, "QUALI_DATABASE": database, "DISCORD_TOKEN": ""}
+    environment = {**os.environ, "QUALI_DATABASE": database, "DISCORD_TOKEN": "", "PYTHONDONTWRITEBYTECODE": ""}
     done = subprocess.run(
         [sys.executable, "-c", MEASURE, code], env=environment, capture_output=True, text=True, check=True
     )

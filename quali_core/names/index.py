@@ -15,6 +15,7 @@ from quali_core.names.vocabulary import Vocabulary, is_clear_slip
 
 KINDS = ("driver", "team", "car", "class", "number")
 _MOST_WORDS = 8
+_MANY_WORDS = 64
 
 
 class Index:
@@ -35,7 +36,8 @@ class Index:
         self._joined: dict[str, array[int]] = {}  # two words typed as one: "redbull"
         self._whole: dict[str, list[int]] = {}
         self._codes: dict[str, list[int]] = {}
-        self._numbers: dict[str, Named] = {}
+        self._numbers: dict[str, int] = {}
+        self._forms: list[str] = []  # of each record, every spelling, each word behind a blank
         for at, record in enumerate(self._records):
             self._add(at, record, (aliases or {}).get(record.text, ()))
         self._vocabulary = Vocabulary(self._postings)
@@ -43,12 +45,15 @@ class Index:
 
     def _add(self, at: int, record: Named, aliases: Collection[str]) -> None:
         if record.kind == "number":
-            self._numbers[record.text] = record
+            self._numbers[record.text] = at
+            self._forms.append("")
             return
         if record.code:
             self._codes.setdefault(fold(record.code), []).append(at)
         words: set[str] = set()
-        for form in chain(spellings(record.text), map(fold, aliases)):
+        forms = [*spellings(record.text), *map(fold, aliases)]
+        self._forms.append("".join(f" {form}" for form in forms))
+        for form in forms:
             parts = form.split()
             self._whole.setdefault(form, []).append(at)
             if len(parts) > 1:
@@ -145,13 +150,13 @@ class Index:
         if not prefix:
             fitting = (at for at, record in enumerate(self._records) if record.kind in kinds)
             return tuple(islice(fitting, limit))
-        places = chain.from_iterable(self._postings[word] for word in self._vocabulary.starting_with(prefix))
-        fitting = (at for at in set(places) if self._records[at].kind in kinds)
-        numbers = [n for n in self._numbers if n.startswith(prefix)] if "number" in kinds else []
-        own = heapq.nsmallest(limit, fitting)
-        if numbers:
-            own += [at for at, record in enumerate(self._records) if record.kind == "number" and record.text in numbers]
-        return tuple(own[:limit])
+        numbers = [at for number, at in self._numbers.items() if number.startswith(prefix)] if "number" in kinds else []
+        words = list(islice(self._vocabulary.starting_with(prefix), _MANY_WORDS))
+        if len(words) == _MANY_WORDS:  # so many that the first records in order of rank will do
+            fitting = (at for at, record in enumerate(self._records) if record.kind in kinds and self._has(at, prefix))
+            return (*islice(fitting, limit), *numbers)[:limit]
+        places = {at for word in words for at in self._postings[word] if self._records[at].kind in kinds}
+        return (*heapq.nsmallest(limit, places), *numbers)[:limit]
 
     def _several(self, whole: list[str], last: str, kinds: frozenset[str], limit: int) -> list[int]:
         common: set[int] | None = None
@@ -163,7 +168,7 @@ class Index:
         return list(islice(fitting, limit))
 
     def _has(self, at: int, prefix: str) -> bool:
-        return any(f" {form}".find(f" {prefix}") >= 0 for form in spellings(self._records[at].text))
+        return f" {prefix}" in self._forms[at]
 
     def _slips(self, word: str) -> list[tuple[str, float, Slip]]:
         near = self._vocabulary.like(word)
