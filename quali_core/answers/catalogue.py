@@ -2,10 +2,10 @@
 
 A phrase has blanks. ``{time}`` is filled with the value of that name; ``{n|car|cars}`` writes the first word where
 ``n`` is singular in the language and the second otherwise (it does not write ``n`` itself); ``{names: / }`` joins a
-list with what follows the colon instead of the language's own comma and "and".
+list with what follows the colon instead of the language's own comma and "and", and ``{names:or}`` with its "or".
 
-A language's file begins with a ``[language]`` table: ``comma`` and ``and`` join lists, ``singular`` lists the counts
-that take the singular. A phrase that a language lacks is taken from English.
+A language's file begins with a ``[language]`` table: ``comma``, ``and`` and ``or`` join lists, ``singular`` lists the
+counts that take the singular. A phrase that a language lacks is taken from English.
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ class Catalogue:
     phrases: dict[str, tuple[Part, ...]]
     comma: str
     last: str
+    either: str
     singular: frozenset[int]
 
 
@@ -65,6 +66,7 @@ def catalogue(language: str) -> Catalogue:
         phrases={key: parse(phrase) for key, phrase in phrases.items()},
         comma=str(joining.get("comma", ", ")),
         last=str(joining.get("and", ", ")),
+        either=str(joining.get("or", ", ")),
         singular=frozenset(counts if isinstance(counts, list) else [1]),
     )
 

@@ -25,6 +25,7 @@ from quali_core.model import clock, seconds
 
 Escape = Callable[[str], str]
 
+_EITHER = "or"
 NOTHING = "–"
 # From this limit on every person is abbreviated, so that a crew reads alike.
 _INITIALS = 22
@@ -99,7 +100,7 @@ class _Words:
             case Message():
                 return self.message(value)
             case tuple():
-                return self._join(value)
+                return self._join(value, self.catalogue.last)
             case _:
                 return _figure(value)
 
@@ -111,14 +112,16 @@ class _Words:
             count = len(value) if isinstance(value, tuple) else value
             return blank.words[0 if count in self.catalogue.singular else 1]
         if blank.separator is not None and isinstance(value, tuple):
+            if blank.separator == _EITHER:
+                return self._join(value, self.catalogue.either)
             return blank.separator.join(self.value(item) for item in value)
         return self.value(value)
 
-    def _join(self, values: tuple[Value, ...]) -> str:
+    def _join(self, values: tuple[Value, ...], last: str) -> str:
         texts = [self.value(value) for value in values]
         if len(texts) < 2:
             return "".join(texts)
-        return self.catalogue.last.join([self.catalogue.comma.join(texts[:-1]), texts[-1]])
+        return last.join([self.catalogue.comma.join(texts[:-1]), texts[-1]])
 
 
 def _figure(value: Lap | Gap | Place | Speed | Percent | Average | int | str) -> str:

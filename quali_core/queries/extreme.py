@@ -24,6 +24,8 @@ _IN_HEADLINE = {Measure.CARD, Measure.CREW, Measure.TIME, Measure.PLACE, Measure
 
 def answer(query: Extreme, sheet: Sheet) -> Reply:
     """The entry at that end. Raises ``NoData`` where so few entries meet the filter."""
+    if query.order is not OrderBy.PLACE and query.filter.timed:
+        query = replace(query, filter=replace(query.filter, timed=None))
     selection = choose(query.filter, sheet)
     if query.order is OrderBy.TIME and query.filter.timed is None and _none_timed(selection):
         query = replace(query, order=OrderBy.PLACE)
@@ -37,7 +39,7 @@ def answer(query: Extreme, sheet: Sheet) -> Reply:
     entry = found[query.nth - 1]
     return Reply(
         headline=_headline(query, sheet, selection, entry, len(found)),
-        reading=say("reading.extreme", label=_label(query), noun=selection.noun(len(found))),
+        reading=say("reading.extreme", label=_label(query, selection), noun=selection.noun(len(found))),
         about=(entry,),
         facts=facts(sheet, entry, without=(query.measure, *((Measure.SPEED,) if query.order is OrderBy.SPEED else ()))),
         notes=(*_ties(query, sheet, found, entry), *_left_out(query, selection)),
@@ -60,8 +62,10 @@ def _too_few(query: Extreme, sheet: Sheet, selection: Selection, n: int) -> Mess
     return say("extreme.too_few", n=n, noun=selection.noun(n), session=session, wanted=query.nth)
 
 
-def _label(query: Extreme) -> Message:
+def _label(query: Extreme, selection: Selection) -> Message:
     label = f"{query.order.value}.{query.end.value}"
+    if label == "time.last" and query.nth == 1 and any(e.best is None for e in selection.entries):
+        return say("extreme.slowest_timed")
     if query.nth == 1:
         return say(f"extreme.{label}")
     exact = query.nth <= _LAST_ORDINAL
@@ -70,7 +74,7 @@ def _label(query: Extreme) -> Message:
 
 
 def _headline(query: Extreme, sheet: Sheet, selection: Selection, entry: Entry, n: int) -> Message:
-    label: Message = _label(query)
+    label = _label(query, selection)
     if n == 1 and not selection.whole:
         label = say("extreme.only", noun=selection.noun(1))
     elif not selection.whole:

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from quali_core.answers import Message, Value, say
 from quali_core.model import Entry
+from quali_core.queries.deciding import deciding
 from quali_core.queries.follow import of_entry, of_list
 from quali_core.queries.kinds import Holds
 from quali_core.queries.lookup import item
 from quali_core.queries.measures import segments, sentence, value
 from quali_core.queries.pairs import by_place, by_time, same
-from quali_core.queries.parts import By, Filter, Measure, Subject
+from quali_core.queries.parts import Filter, Measure, Subject
 from quali_core.queries.reply import Reply
 from quali_core.queries.select import Selection, choose
 from quali_core.queries.sheet import Sheet
 from quali_core.queries.subjects import absent, best_of, matching
 from quali_core.queries.tables import entry_table
 from quali_core.queries.words import session_name, short, some, status, subject, who
-
-_SAID_BY = {By.TEAM: Measure.TEAM, By.CAR: Measure.CAR, By.CLASS: Measure.CLASS, By.NUMBER: Measure.NUMBER}
 
 
 def answer(query: Holds, sheet: Sheet) -> Reply:
@@ -143,22 +141,8 @@ def _why(chosen: Filter, sheet: Sheet, entry: Entry) -> Message:
     """What decides a filter for an entry, in a sentence."""
     if chosen.segment is not None or chosen.out_in is not None:
         return say("holds.segments", who=who(entry), times=segments(sheet, entry) or status(entry))
-    measure = next(_deciding(chosen), Measure.CARD)
+    measure = deciding(chosen)
     shown: Value = value(sheet, entry, measure)
     if shown is None:
         return item(sheet, entry, short(entry), Measure.CARD)
     return sentence(sheet, entry, measure)
-
-
-def _deciding(chosen: Filter) -> Iterator[Measure]:
-    if chosen.places is not None or chosen.row is not None or chosen.ahead_of is not None or chosen.behind is not None:
-        yield Measure.PLACE
-    if chosen.times is not None or chosen.faster_than is not None or chosen.slower_than is not None:
-        yield Measure.TIME
-    parts = {Measure.GAP: chosen.gaps, Measure.PERCENT: chosen.percent, Measure.SPEED: chosen.speeds}
-    yield from (measure for measure, part in parts.items() if part is not None)
-    if chosen.crew_size is not None:
-        yield Measure.CREW_SIZE
-    if chosen.timed is not None:
-        yield Measure.CARD
-    yield from (_SAID_BY[named.by] for named in chosen.subjects if named.by in _SAID_BY)

@@ -54,7 +54,7 @@ def reading(query: Lookup) -> Message:
 
 
 def _one(sheet: Sheet, named: Subject, entry: Entry, measure: Measure) -> Message:
-    if measure is Measure.CREW and entry.drivers and named.by is not By.DRIVER:
+    if measure in (Measure.CREW, Measure.CODRIVERS) and entry.drivers and named.by is not By.DRIVER:
         people = crew(entry) if named.by is By.NUMBER else who(entry)
         return say("lookup.crew", subject=subject(named), crew=people)
     if measure is Measure.CREW and named.by is By.DRIVER:

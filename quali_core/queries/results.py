@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from quali_core.answers import Message, Value, say
 from quali_core.model import Entry
+from quali_core.queries.deciding import deciding
 from quali_core.queries.follow import of_list
 from quali_core.queries.kinds import Results
 from quali_core.queries.lookup import item
+from quali_core.queries.measures import sentence, value
 from quali_core.queries.order import ordered
 from quali_core.queries.parts import End, Measure, OrderBy
 from quali_core.queries.reply import Reply
@@ -17,12 +21,15 @@ from quali_core.queries.tables import entry_table
 from quali_core.queries.words import has_pole, result, session_name, short, some, who
 
 _NAMED = 3
+_NAMING = (Measure.CARD, Measure.CREW, Measure.NUMBER)
 
 
 def answer(query: Results, sheet: Sheet) -> Reply:
     """The chosen entries as a table, counted and the first of them named in the headline."""
     if not sheet.entries:
         raise NoData(say("missing.entries", session=session_name(sheet.session)))
+    if query.order is OrderBy.TIME and query.limit is not None and query.filter.timed:
+        query = replace(query, filter=replace(query.filter, timed=None))
     selection = choose(query.filter, sheet)
     shown = _shown(query, sheet, selection)
     whole = selection.whole and query.limit is None
@@ -58,6 +65,11 @@ def _headline(query: Results, sheet: Sheet, selection: Selection, shown: tuple[E
     if selection.whole and query.limit is None:
         return _whole(sheet)
     title = _title(query, selection, len(shown))
+    if len(shown) == 1:
+        asked = deciding(query.filter) if query.measure in _NAMING else query.measure
+        if value(sheet, shown[0], asked) is None:
+            asked = Measure.CARD
+        return say("results.only", title=title, sentence=sentence(sheet, shown[0], asked))
     return say("results.listed", title=title, items=some(_items(query, sheet, shown), _NAMED))
 
 
@@ -70,7 +82,7 @@ def _whole(sheet: Sheet) -> Message:
 
 
 def _items(query: Results, sheet: Sheet, shown: tuple[Entry, ...]) -> list[Value]:
-    if query.measure in (Measure.CARD, Measure.CREW, Measure.NUMBER):
+    if query.measure in _NAMING:
         return [who(entry) for entry in shown]
     return [item(sheet, entry, short(entry), query.measure) for entry in shown]
 

@@ -56,7 +56,10 @@ async def test_lists_keep_official_order(query: Results, expected: list[str]) ->
             "Top 5: David Terrien / Christian Pescatori (#1), Mauro Baldi / Andrea Chiesa (#5), "
             "John Nielsen / Casper Elgaard (#8) and 2 more.",
         ),
-        (Results(where(speeds=(170, None, True))), "1 car over 170 km/h: David Terrien / Christian Pescatori (#1)."),
+        (
+            Results(where(speeds=(170, None, True))),
+            "1 car over 170 km/h: David Terrien / Christian Pescatori (#1) averaged 171.047 km/h (P1).",
+        ),
         (Results(where(gaps=(None, SECOND))), "No car within 1.000 s of pole in Magny-Cours 2000 qualifying."),
         (
             Results(where(timed=False)),
@@ -94,7 +97,7 @@ async def test_parts_of_a_knock_out_session() -> None:
         ),
         (
             Extreme(where(subjects=(car("Lucchini"),)), end=End.LAST),
-            "Slowest with a time of 4 Lucchini cars: Piergiuseppe Peroni / Mauro Prospero (#54) with 1:40.768 (P23).",
+            "Slowest of 4 Lucchini cars: Piergiuseppe Peroni / Mauro Prospero (#54) with 1:40.768 (P23).",
         ),
         (
             Extreme(where(subjects=(car("Ferrari"),)), nth=2),

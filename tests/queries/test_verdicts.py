@@ -18,53 +18,53 @@ SECOND = 1_000_000
     [
         (
             Holds(where(faster_than=driver("Randaccio")), driver("Caffi")),
-            "Yes: Alex Caffi / Felice Tedeschi (#16) lapped 4.413 s faster than Ranieri Randaccio / Massimo "
+            "Yes, Alex Caffi / Felice Tedeschi (#16) lapped 4.413 s faster than Ranieri Randaccio / Massimo "
             "Perazza (#72): "
             "1:33.993 to 1:38.406.",
         ),
         (
             Holds(where(ahead_of=driver("Watt")), driver("Ronca")),
-            "No: Jason Watt / Karsten Ree (#9) placed ahead of Salvatore Ronca / Filippo Francioni (#60), P12 to P13, "
+            "No, Jason Watt / Karsten Ree (#9) placed ahead of Salvatore Ronca / Filippo Francioni (#60), P12 to P13, "
             "although the other time is 3.499 s better.",
         ),
         (
             Holds(where(faster_than=driver("Pescatori")), driver("Terrien")),
-            "No: David Terrien and Christian Pescatori shared #1, so they have one time and one place.",
+            "No, David Terrien and Christian Pescatori shared #1, so they have one time and one place.",
         ),
-        (Holds(where(subjects=(car("Audi"),))), "No: there is no Audi car in Magny-Cours 2000 qualifying."),
+        (Holds(where(subjects=(car("Audi"),))), "No, there is no Audi car in Magny-Cours 2000 qualifying."),
         (
             Holds(where(times=(None, 90 * SECOND, True))),
-            "Yes: David Terrien / Christian Pescatori (#1) set 1:29.449 (P1).",
+            "Yes, David Terrien / Christian Pescatori (#1) set 1:29.449 (P1).",
         ),
         (
             Holds(where(places=(None, 10)), driver("Gabbiani")),
-            "No: Beppe Gabbiani / Filipe Ortiz / Ettore Bonaldi (#26) qualified P11 with 1:34.937.",
+            "No, Beppe Gabbiani / Filipe Ortiz / Ettore Bonaldi (#26) qualified P11 with 1:34.937.",
         ),
-        (Holds(where(subjects=(car("Porsche"),), places=(1, 1))), "No: Dino Morelli (#32): P26, no time."),
+        (Holds(where(subjects=(car("Porsche"),), places=(1, 1))), "No, Dino Morelli (#32): P26, no time."),
         (
             Holds(where(timed=False)),
-            "Yes: 2 cars without a time: Owen Mildenhall / Martin Henderson (#58) and Dino Morelli (#32).",
+            "Yes, 2 cars without a time: Owen Mildenhall / Martin Henderson (#58) and Dino Morelli (#32).",
         ),
         (
             Holds(where(subjects=(car("Ferrari"),)), driver("Terrien")),
-            "Yes: David Terrien / Christian Pescatori (#1) drove the Ferrari 333 SP (P1).",
+            "Yes, David Terrien / Christian Pescatori (#1) drove the Ferrari 333 SP (P1).",
         ),
         (
             Holds(where(gaps=(None, 1.5 * SECOND)), number("8")),
-            "Yes: John Nielsen / Casper Elgaard (#8) ended 1.147 s off pole.",
+            "Yes, John Nielsen / Casper Elgaard (#8) ended 1.147 s off pole.",
         ),
         (
             Holds(where(places=(None, 6)), team("BMS Scuderia Italia")),
-            "Yes: Marco Zadra / Philipp Peter (#23) qualified P6 with 1:31.357.",
+            "Yes, Marco Zadra / Philipp Peter (#23) qualified P6 with 1:31.357.",
         ),
         (
             Holds(where(places=(None, 6)), driver("Michael Schumacher")),
-            "No: Michael Schumacher is not in Magny-Cours 2000 qualifying; the drivers there are David Terrien, "
+            "No, Michael Schumacher is not in Magny-Cours 2000 qualifying; the drivers there are David Terrien, "
             "Christian Pescatori, Mauro Baldi, Andrea Chiesa, John Nielsen and 50 more.",
         ),
         (
             Holds(where(faster_than=number("58")), number("9")),
-            "Yes: Jason Watt / Karsten Ree (#9) set 1:38.944; Owen Mildenhall / Martin Henderson (#58) has no "
+            "Yes, Jason Watt / Karsten Ree (#9) set 1:38.944; Owen Mildenhall / Martin Henderson (#58) has no "
             "time, so there is no gap.",
         ),
     ],
@@ -92,14 +92,14 @@ async def test_the_107_percent_line() -> None:
     [
         (
             PercentLine(subject=driver("Gabbiani")),
-            "Yes: Beppe Gabbiani / Filipe Ortiz / Ettore Bonaldi (#26) set 1:34.937, 106.14 % of the pole time, "
+            "Yes, Beppe Gabbiani / Filipe Ortiz / Ettore Bonaldi (#26) set 1:34.937, 106.14 % of the pole time, "
             "inside 107 %.",
         ),
         (
             PercentLine(subject=number("9"), outside=True),
-            "Yes: Jason Watt / Karsten Ree (#9) set 1:38.944, 110.61 % of the pole time, outside 107 %.",
+            "Yes, Jason Watt / Karsten Ree (#9) set 1:38.944, 110.61 % of the pole time, outside 107 %.",
         ),
-        (PercentLine(subject=number("32")), "No: Dino Morelli (#32) has no time, so outside the line."),
+        (PercentLine(subject=number("32")), "No, Dino Morelli (#32) has no time, so outside the line."),
     ],
 )
 async def test_whether_one_is_inside_the_line(query: PercentLine, expected: str) -> None:
