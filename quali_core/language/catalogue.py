@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
+from itertools import islice
 from typing import Protocol
 
 from rapidfuzz import process
@@ -77,6 +78,7 @@ class Catalogue:
             if session.event.series is not None:
                 for words in _series_terms(session.event.series):
                     self._series.setdefault(words, session.event.series)
+        self._texts = [_searched(session) for session in self.sessions]
         self.years = frozenset(s.event.year for s in self.sessions if s.event.year is not None)
         self._vocabulary = tuple(sorted({words[0] for words in self._terms if len(words) == 1 and len(words[0]) > 4}))
 
@@ -115,11 +117,32 @@ class Catalogue:
             return None
         return EventLink(near[0][0], links[0].sessions, word)
 
+    def complete(self, text: str, limit: int = 25) -> list[tuple[int, str]]:
+        """The sessions whose words begin as typed, newest first: each id with its name."""
+        typed = [f" {word}" for word in fold(text).split()]
+        found = (s for s, words in zip(self.sessions, self._texts, strict=True) if all(word in words for word in typed))
+        return [(session.id, title(session)) for session in islice(found, limit)]
+
     def _link(self, term: Words) -> EventLink | None:
         found = self._terms.get(term)
         if found is not None:
             return EventLink(" ".join(term), {level: frozenset(ids) for level, ids in found.items()})
         return EventLink(" ".join(term), {}) if term in _known_places() else None
+
+
+def title(session: Stored) -> str:
+    """A session's name in a list: ``Monaco Grand Prix 2023``, with its kind where that is no qualifying."""
+    event = session.event
+    name = event.name or event.circuit or event.place or event.series or "?"
+    year = "" if event.year is None or str(event.year) in name else f" {event.year}"
+    kind = session.label or ("" if session.session is SessionKind.QUALIFYING else session.session.replace("_", " "))
+    return f"{name}{year}" + (f" · {kind}" if kind else "")
+
+
+def _searched(session: Stored) -> str:
+    event = session.event
+    words = {word for term, _ in _terms_of(event) for word in term}
+    return " ".join(["", fold(title(session)), fold(event.series or ""), *sorted(words)])
 
 
 def _terms_of(event: Event) -> Iterator[tuple[Words, Level]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -20,7 +20,7 @@ from quali_core.language.scope import Scope
 from quali_core.language.tokens import Token, tokenise
 from quali_core.model import Classification
 from quali_core.queries import Query
-from quali_core.queries.words import session_name
+from quali_core.queries.kinds import Pole
 
 _MOST_LOADS = 3
 _DOMINANT = 8
@@ -50,7 +50,7 @@ async def interpret(text: str, context: Context) -> Interpretation:
     asked = clauses.split(tokens, lexicon)
     if not asked:
         return Interpretation(answer=replies.not_understood("empty"), language=lexicon.language)
-    interpreter = _Interpreter(context, lexicon)
+    interpreter = Interpreter(context, lexicon)
     parts = await interpreter.parts(tokens, asked)
     steps = tuple(step for part in parts for step in steps_of(part.outcome, part.query)) if parts else ()
     return _joined(parts, lexicon, (Step("tokens", " ".join(t.raw for t in tokens)), *steps))
@@ -63,7 +63,9 @@ def _joined(parts: Sequence[Part], lexicon: Lexicon, steps: tuple[Step, ...]) ->
     return Interpretation(queries, answer, notes, lexicon.language, None, steps)
 
 
-class _Interpreter:
+class Interpreter:
+    """Settles readings: which session, which bearer of a name, a choice or a refusal."""
+
     def __init__(self, context: Context, lexicon: Lexicon) -> None:
         self._context = context
         self._lexicon = lexicon
@@ -84,7 +86,9 @@ class _Interpreter:
         return [part for part in found if part.is_read] or found
 
     async def _part(self, clause: Sequence[Token], before: Scope | None) -> Part:
-        session = await self._default()
+        session, refusal = await self.default()
+        if refusal is not None:
+            return refusal
         part = Part()
         for _ in range(_MOST_LOADS):
             outcome = self._read(clause, session, before)
@@ -94,10 +98,27 @@ class _Interpreter:
             session = await self._context.load(wanted) if wanted >= 0 else None
         return part
 
-    async def _default(self) -> Classification | None:
-        if self._context.event is not None and self._context.event.isdigit():
-            return await self._context.load(int(self._context.event))
-        return self._context.classification
+    async def default(self) -> tuple[Classification | None, Part | None]:
+        """The session that is meant where the question names none; a refusal where the wish for one is unclear."""
+        wished = self._context.event
+        if wished is None:
+            return self._context.classification, None
+        if wished.isdigit() and self._context.catalogue.get(int(wished)) is not None:
+            return await self._context.load(int(wished)), None
+        outcome = self._reader(None).read(tokenise(clean(wished)))
+        scope = outcome.scope
+        if scope is None or not scope.is_said or not scope.sessions:
+            said = replace(scope or Scope(), words=wished)
+            return None, Part(answer=replies.not_stored(said, self._context.catalogue), scope=said)
+        if len(scope.sessions) > 1:
+            return None, Part(answer=self.which_session(scope, Pole), scope=scope)
+        return await self._context.load(scope.sessions[0]), None
+
+    def which_session(self, scope: Scope, query: Callable[..., Query]) -> Answer:
+        """A choice between sessions, each with its own answer to the question."""
+        ids = scope.sessions[: replies.MOST_CHOICES]
+        pairs = [(s, query(session=s.id)) for i in ids if (s := self._context.catalogue.get(i)) is not None]
+        return replies.choose_session(pairs, scope.words, len(scope.sessions))
 
     def _reader(self, session: Classification | None) -> Reader:
         names = Names(self._context.index, session)
@@ -132,19 +153,18 @@ class _Interpreter:
         scope = readings[0].scope
         if not scope.is_said:
             wanted = session.id if session else None
-            return self._named(part, [_at(r, wanted) for r in readings], session), None
+            return self.named(part, [_at(r, wanted) for r in readings], session), None
         if len(scope.sessions) == 1:
             wanted = scope.sessions[0]
-            return self._named(part, [_at(r, wanted) for r in readings], session), wanted
+            return self.named(part, [_at(r, wanted) for r in readings], session), wanted
         return self._several(part, readings, session), -1
 
     def _several(self, part: Part, readings: tuple[Reading, ...], session: Classification | None) -> Part:
         scope = readings[0].scope
-        stored = [s for i in scope.sessions[: replies.MOST_CHOICES] if (s := self._context.catalogue.get(i))]
         if len(readings) > 1:
             readings = tuple(_dominant(readings)) or readings
-        pairs = [(s, _at(readings[0], s.id).query) for s in stored]
-        return replace(part, answer=replies.choose_session(pairs, scope.words, len(scope.sessions)))
+        first = readings[0]
+        return replace(part, answer=self.which_session(scope, lambda session: _at(first, session).query))
 
     def _many(self, part: Part, readings: tuple[Reading, ...], session: Classification | None) -> Part:
         years = readings[0].scope.years
@@ -153,10 +173,10 @@ class _Interpreter:
         if len(alive) > 1 and dominant:
             candidate = _first_difference(alive)
             note = say("ask.taken_for", typed=Name(candidate[0]), meant=Name(candidate[1]))
-            return self._named(replace(part, notes=(note,)), dominant, None)
-        return self._named(part, alive, None)
+            return self.named(replace(part, notes=(note,)), dominant, None)
+        return self.named(part, alive, None)
 
-    def _named(self, part: Part, readings: Sequence[Reading], session: Classification | None) -> Part:
+    def named(self, part: Part, readings: Sequence[Reading], session: Classification | None) -> Part:
         """One query, or a choice between the bearers of a name."""
         names = Names(self._context.index, session)
         present = [
@@ -213,8 +233,3 @@ def _at(reading: Reading, session: int | None) -> Reading:
         return reading
     query: Any = reading.query
     return replace(reading, query=replace(query, session=session))
-
-
-def session_of(session: Classification | None) -> Message | None:
-    """The session in a sentence."""
-    return None if session is None else session_name(session)

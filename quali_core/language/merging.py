@@ -86,13 +86,14 @@ def _common(one: Candidate, other: Candidate, names: Names) -> Candidate:
     for candidate in (one, other):
         if candidate.entries == shared:
             return replace(candidate, slips=(*one.slips, *other.slips))
-    subjects = tuple(_entry_subject(names, at) for at in sorted(shared))
+    subjects = tuple(entry_subject(names, at) for at in sorted(shared))
     if len(subjects) == 1:
         return Candidate(subjects[0].by, subjects[0].value, How.PART, 90.0, entries=shared)
     return Candidate(other.by, other.value, How.PART, 90.0, entries=shared, group=subjects)
 
 
-def _entry_subject(names: Names, at: int) -> Subject:
+def entry_subject(names: Names, at: int) -> Subject:
+    """The subject that is one row of the session alone: its number, else its place."""
     entry = names.entries[at]
     if entry.number is not None:
         return Subject(By.NUMBER, entry.number)

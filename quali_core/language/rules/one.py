@@ -196,7 +196,7 @@ def extreme(f: Frame) -> Query | None:
     found = _superlative(f)
     if found is None:
         return None
-    (order, end, nth), text = (found[0].order, found[0].end, found[0].nth), found[1]
+    order, end, nth, text = found[0].order, found[0].end, found[0].nth, found[1]
     f.take_all("than", "both", "faster", "place" if order is OrderBy.PLACE else "than")
     if f.has("at_place", "pole", "gap", "off"):
         return None
