@@ -41,6 +41,20 @@ def unpack(data: bytes) -> tuple[UploadedFile, ...]:
     return tuple(_members(data, _Budget(), nesting=0))
 
 
+def gunzip(data: bytes) -> bytes:
+    """The one file inside a gzip. Raises ``Refused``."""
+    inflate = zlib.decompressobj(wbits=31)
+    try:
+        content = inflate.decompress(data, MAX_UNPACKED)
+    except zlib.error as error:
+        raise Refused(_damaged(error)) from error
+    if inflate.unconsumed_tail:
+        raise Refused(_too_much())
+    if not inflate.eof:
+        raise Refused(_damaged(EOFError("its end is missing")))
+    return content
+
+
 def guard(data: bytes) -> None:
     """Check a zipped document (a spreadsheet) against the same bounds before its reader unpacks it.
 

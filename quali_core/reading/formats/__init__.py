@@ -14,6 +14,7 @@ from quali_core.reading.extracted import Content, Extracted, Sniff, UploadedFile
 from quali_core.reading.formats import (
     aligned,
     delimited,
+    gzip_file,
     html,
     json_document,
     pasted,
@@ -74,5 +75,5 @@ FORMATS: tuple[Format, ...] = (
     delimited,
     aligned,
 )
-CONTAINERS: tuple[Container, ...] = (zip_archive,)
+CONTAINERS: tuple[Container, ...] = (zip_archive, gzip_file)
 SETS: tuple[FileSet, ...] = (related_tables,)

@@ -153,7 +153,7 @@ def _day_parts(rows: Sequence[Sequence[object]]) -> set[int]:
     found = set()
     for index in range(max(map(len, rows), default=0)):
         numbers = [value for row in rows if index < len(row) and isinstance(value := row[index], float)]
-        if len(numbers) > 1 and _SHORTEST_LAP < min(numbers) and max(numbers) < min(4 * min(numbers), _LONGEST_LAP):
+        if len(numbers) > 1 and min(numbers) > _SHORTEST_LAP and max(numbers) < min(4 * min(numbers), _LONGEST_LAP):
             found.add(index)
     return found
 
