@@ -27,9 +27,8 @@ def cut(lines: Sequence[Line], name: str | None = None) -> tuple[Table, ...]:
 def _headers(lines: Sequence[Line]) -> list[int]:
     found: list[int] = []
     for i, line in enumerate(lines):
-        if not line.cells or not line.cells[0:2] or not _may_be_header(line):
-            continue
-        if not looks_like_header(line.cells):
+        cells = line.cells
+        if len(cells) < 2 or cells[0][:1].isdigit() or not looks_like_header(cells):
             continue
         repeated = found and lines[found[-1]].cells == line.cells
         if repeated and _titles_above(lines, i) == i:
@@ -38,11 +37,6 @@ def _headers(lines: Sequence[Line]) -> list[int]:
             continue
         found.append(i)
     return found
-
-
-def _may_be_header(line: Line) -> bool:
-    """A quick look: headings hold next to no digits at their start."""
-    return sum(cell[:1].isdigit() for cell in line.cells) * 3 <= len(line.cells)
 
 
 def _titles_above(lines: Sequence[Line], start: int) -> int:

@@ -173,6 +173,8 @@ def _speeds(entries: Sequence[Entry]) -> list[Problem]:
 def _oversized(entries: Sequence[Entry]) -> list[Problem]:
     found = []
     for entry in entries:
+        if len(entry.line_text or "") <= OVERSIZED and entry.line_text:
+            continue
         texts = {"car": entry.car, "team": entry.team, "class": entry.class_name, "number": entry.number}
         texts |= {"drivers": max(entry.crew, key=len, default="")}
         found += [

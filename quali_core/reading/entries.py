@@ -13,7 +13,7 @@ from quali_core.reading.crews import split_crew
 from quali_core.reading.extracted import Line, Role
 from quali_core.reading.header_words import spaced
 from quali_core.reading.lapcolumn import LapColumn, Unit, read_laps
-from quali_core.reading.timing import official_times
+from quali_core.reading.timing import Laps, official_times
 from quali_core.reading.values import (
     is_none,
     parse_gap,
@@ -70,57 +70,45 @@ class Rows:
 def build(rows: Rows, units: Mapping[int, Unit | None]) -> Built:
     """Make the entries of one session from its rows."""
     count = len(rows.lines)
+    nothing: Sequence[None] = [None] * count
     times = {
         column.index: read_laps(rows.texts(column.index), rows.values(column.index), units.get(column.index))
         for column in rows.by_role(Role.TIME, Role.SEGMENT)
     }
-    segments = [
-        (segment_name(column, order), times[column.index], rows.texts(column.index))
-        for order, column in enumerate(rows.by_role(Role.SEGMENT), 1)
-    ]
-    best = next(((times[column.index], rows.texts(column.index)) for column in rows.by_role(Role.TIME)), None)
-    position_texts = rows.first(Role.POSITION)
-    positions = [parse_position(text) for text in position_texts] if position_texts else [None] * count
-    laps, rule = official_times(positions, best, [(name, column, texts) for name, column, texts in segments])
-    parts = _segments(segments, count)
-    statuses = _statuses(rows, laps, best[1] if best else None)
-    numbers = [_number(text) for text in rows.first(Role.NUMBER) or ()] or [None] * count
-    crews = _crews(rows, count)
-    teams, classes = _texts(rows, Role.TEAM, count), _texts(rows, Role.CLASS, count)
-    cars = _joined(rows, (Role.MAKE, Role.CAR, Role.ENGINE), count)
-    gaps = _gaps(rows, count)
+    segments = rows.by_role(Role.SEGMENT)
+    best = next((times[column.index].laps for column in rows.by_role(Role.TIME)), None)
+    places = rows.first(Role.POSITION)
+    positions = [parse_position(text) for text in places] if places else nothing
+    laps, rule = official_times(positions, best, [times[column.index].laps for column in segments])
     miles = any("mph" in spaced(column.header or "") for column in rows.by_role(Role.SPEED))
-    speeds = [parse_speed(text, miles) for text in rows.first(Role.SPEED) or ()] or [None] * count
-    lap_counts = [parse_integer(text) for text in rows.first(Role.LAPS) or ()] or [None] * count
-    shown = [text.strip() or None for text in position_texts] if position_texts else [None] * count
-    entries = tuple(
-        Entry(
-            positions[i],
-            shown[i],
-            numbers[i],
-            classes[i],
-            crews[i],
-            cars[i],
-            teams[i],
-            laps[i],
-            statuses[i],
-            parts[i],
-            gaps[i],
-            speeds[i],
-            lap_counts[i],
-            line.number,
-            line.text,
-        )
-        for i, line in enumerate(rows.lines)
+    entries = map(
+        Entry,
+        positions,
+        [text.strip() or None for text in places] if places else nothing,
+        [_number(text) for text in rows.first(Role.NUMBER) or ()] or nothing,
+        _texts(rows, Role.CLASS, count),
+        _crews(rows, count),
+        _cars(rows, count),
+        _texts(rows, Role.TEAM, count),
+        laps,
+        _statuses(rows, laps),
+        _segments([(segment_name(column, k), times[column.index].laps) for k, column in enumerate(segments, 1)], count),
+        _gaps(rows, count),
+        [parse_speed(text, miles) for text in rows.first(Role.SPEED) or ()] or nothing,
+        [parse_integer(text) for text in rows.first(Role.LAPS) or ()] or nothing,
+        [line.number for line in rows.lines],
+        [line.text for line in rows.lines],
     )
-    return Built(entries, rule, times)
+    return Built(tuple(entries), rule, times)
 
 
+@lru_cache(maxsize=8192)
 def _number(text: str) -> str | None:
     text = _NUMBER_MARK.sub("", text.strip()).strip()
     return None if is_none(text) else text
 
 
+@lru_cache(maxsize=16384)
 def _clean(text: str) -> str | None:
     text = text.strip()
     return None if not text or is_none(text) else text
@@ -131,17 +119,23 @@ def _texts(rows: Rows, role: Role, count: int) -> list[str | None]:
     return [_clean(text) for text in texts] if texts else [None] * count
 
 
-def _joined(rows: Rows, roles: Sequence[Role], count: int) -> list[str | None]:
+def _cars(rows: Rows, count: int) -> Sequence[str | None]:
     """Make, model and engine in one text, nothing said twice."""
-    joined: list[str | None] = [None] * count
-    for role in roles:
-        for i, part in enumerate(_texts(rows, role, count)):
-            so_far = joined[i]
-            if (part and not so_far) or (part and so_far and part.casefold().startswith(so_far.casefold())):
-                joined[i] = part
-            elif part and so_far and part.casefold() not in so_far.casefold():
-                joined[i] = f"{so_far} {part}"
-    return joined
+    columns = [_texts(rows, role, count) for role in (Role.MAKE, Role.CAR, Role.ENGINE) if rows.first(role)]
+    if len(columns) < 2:
+        return columns[0] if columns else [None] * count
+    return [_joined(parts) for parts in zip(*columns, strict=True)]
+
+
+@lru_cache(maxsize=4096)
+def _joined(parts: tuple[str | None, ...]) -> str | None:
+    joined = ""
+    for part in parts:
+        if part and part.casefold().startswith(joined.casefold()):
+            joined = part
+        elif part and part.casefold() not in joined.casefold():
+            joined = f"{joined} {part}"
+    return joined or None
 
 
 def _gaps(rows: Rows, count: int) -> list[LapTime | None]:
@@ -151,31 +145,33 @@ def _gaps(rows: Rows, count: int) -> list[LapTime | None]:
     return [None if is_none(text) or (us := parse_gap(text)) is None else LapTime(us, text.strip()) for text in texts]
 
 
-def _segments(segments: Sequence[tuple[str, LapColumn, Sequence[str]]], count: int) -> list[tuple[Segment, ...]]:
-    if not segments:
+def _segments(columns: Sequence[tuple[str, Laps]], count: int) -> Sequence[tuple[Segment, ...]]:
+    if not columns:
         return [()] * count
-    columns = [
-        [
-            Segment(name, LapTime(us, text.strip()) if us is not None else None)
-            for us, text in zip(column.us, texts, strict=True)
-        ]
-        for name, column, texts in segments
-    ]
-    return list(zip(*columns, strict=True))
+    none = {name: Segment(name) for name, _ in columns}
+    named = [[Segment(name, lap) if lap else none[name] for lap in laps] for name, laps in columns]
+    return list(zip(*named, strict=True))
 
 
-def _statuses(rows: Rows, laps: Sequence[LapTime | None], best: Sequence[str] | None) -> list[EntryStatus]:
-    sources = [texts for texts in (rows.first(Role.STATUS), best, rows.first(Role.POSITION)) if texts]
-    sources += [rows.texts(column.index) for column in rows.by_role(Role.SEGMENT)]
-    return [_status(lap, [texts[i] for texts in sources]) for i, lap in enumerate(laps)]
+def _statuses(rows: Rows, laps: Laps) -> Sequence[EntryStatus]:
+    """What each row says of itself: its status column first, then its time cells and its place."""
+    said = rows.first(Role.STATUS)
+    telling = [column for column in rows.by_role(Role.TIME, Role.POSITION, Role.SEGMENT)]
+    places = rows.first(Role.POSITION) or ()
+    found = []
+    for i, lap in enumerate(laps):
+        if lap is not None and said is None and (not places or places[i][:1].isdigit()):
+            found.append(EntryStatus.TIMED)
+            continue
+        texts = [said[i]] if said else []
+        found.append(_status(lap, [*texts, *(rows.texts(column.index)[i] for column in telling)]))
+    return found
 
 
 _KEPT_OUT = (EntryStatus.DISQUALIFIED, EntryStatus.EXCLUDED, EntryStatus.WITHDRAWN)
 
 
 def _status(lap: LapTime | None, texts: Sequence[str]) -> EntryStatus:
-    if lap is not None and len(texts) == 0:
-        return EntryStatus.TIMED
     said = [status for text in texts if text and (status := parse_status(text)) is not None]
     if lap is not None:
         return next((status for status in said if status in _KEPT_OUT), EntryStatus.TIMED)
@@ -183,25 +179,25 @@ def _status(lap: LapTime | None, texts: Sequence[str]) -> EntryStatus:
     return next((status for status in without if status is not EntryStatus.NO_TIME), EntryStatus.NO_TIME)
 
 
-@lru_cache(maxsize=8192)
-def _driver(name: str, code: str | None, nation: str | None) -> Driver:
-    return Driver(name, code, nation)
-
-
-def _crews(rows: Rows, count: int) -> list[tuple[Driver, ...]]:
+def _crews(rows: Rows, count: int) -> Sequence[tuple[Driver, ...]]:
     codes, nations = _texts(rows, Role.DRIVER_CODE, count), _texts(rows, Role.NATION, count)
-    whole = rows.by_role(Role.DRIVERS)
-    if whole:
-        columns = [rows.texts(column.index) for column in whole]
-        names = [tuple(name for texts in columns for name in split_crew(texts[i])) for i in range(count)]
-    else:
-        names = _halves(rows, count)
-    return [
-        tuple(
-            _driver(name, codes[i] if len(crew) == 1 else None, nations[i] if len(crew) == 1 else None) for name in crew
-        )
-        for i, crew in enumerate(names)
-    ]
+    whole = [rows.texts(column.index) for column in rows.by_role(Role.DRIVERS)]
+    if len(whole) == 1:
+        return list(map(_crew, map(split_crew, whole[0]), codes, nations))
+    names = (
+        [tuple(name for texts in whole for name in split_crew(texts[i])) for i in range(count)]
+        if whole
+        else _halves(rows, count)
+    )
+    return list(map(_crew, names, codes, nations))
+
+
+@lru_cache(maxsize=16384)
+def _crew(names: tuple[str, ...], code: str | None, nation: str | None) -> tuple[Driver, ...]:
+    """The drivers of an entry; a code or nation belongs to the one driver of a crew of one."""
+    if len(names) == 1:
+        return (Driver(names[0], code, nation),)
+    return tuple(Driver(name) for name in names)
 
 
 def _halves(rows: Rows, count: int) -> list[tuple[str, ...]]:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from quali_core.model import LapTime
 from quali_core.reading.header_words import spaced
 from quali_core.reading.values import (
+    FAST_CLOCK,
     MINUTE,
     SECOND,
     is_no_time,
@@ -20,13 +22,13 @@ from quali_core.reading.values import (
 
 @dataclass(frozen=True, slots=True)
 class LapColumn:
-    """One session's cells of a time column: microseconds a row (None for no time), and the form in words.
+    """One session's cells of a time column: the time of each row (None for no time), and the form in words.
 
     ``unread`` are the rows whose cell is neither a time nor a word for none; ``gaps`` is True where rows after a
     first time are written as gaps to it.
     """
 
-    us: tuple[int | None, ...]
+    laps: tuple[LapTime | None, ...]
     form: str
     unread: tuple[int, ...] = ()
     gaps: bool = False
@@ -59,10 +61,11 @@ def unit_of(texts: Sequence[str], heading: str = "") -> Unit | None:
     None where there are no plain numbers, where no unit makes laps of them, or where counts stand among clock times
     (a lap count that slid into the column).
     """
-    sample = [text for text in texts if text and not is_no_time(text) and text.lstrip()[0] not in "+＋"]
-    plain = [text for text in sample if parse_clock(text) is None and parse_plain(text) is not None]
+    sample = [text for text in texts if text and text[0] not in "+＋"]
+    plain = [text for text in sample if ":" not in text and parse_plain(text) is not None and not is_no_time(text)]
     if not plain:
         return None
+    sample = [text for text in sample if parse_clock(text) is not None] or plain
     fractions = any(mark in text for text in plain for mark in ".,")
     named = next((_BY_WORD[word] for word in spaced(heading).split() if word in _BY_WORD), None)
     numbers = sorted(parse_plain(text) or 0 for text in plain)
@@ -71,9 +74,9 @@ def unit_of(texts: Sequence[str], heading: str = "") -> Unit | None:
         return named
     if fractions and middle < SECOND // 20:
         return DAYS
-    if fractions and (len(plain) < len(sample) or middle < _LONGEST):
+    if fractions and (sample is not plain or middle < _LONGEST):
         return SECONDS
-    if len(plain) < len(sample):
+    if sample is not plain:
         return None
     units = (MILLISECONDS, TEN_THOUSANDTHS, MICROSECONDS)
     return next((unit for unit in units if _SHORTEST <= middle * unit.us // SECOND <= _LONGEST), None)
@@ -81,26 +84,35 @@ def unit_of(texts: Sequence[str], heading: str = "") -> Unit | None:
 
 def read_laps(texts: Sequence[str], values: Sequence[object] = (), unit: Unit | None = None) -> LapColumn:
     """Read the lap times of one session under the unit that the whole column has."""
-    read: list[int | None] = []
+    laps: list[LapTime | None] = []
     unread: list[int] = []
     gaps: list[int] = []
     for row, text in enumerate(texts):
-        us = native_us(values[row]) if values else None
-        if us is None and text and not is_no_time(text):
-            us = parse_clock(text)
-            if us is None and text.lstrip()[0] in "+＋":
-                gaps.append(row)
-            elif us is None:
-                plain = parse_plain(text) if unit else None
-                if unit and plain is not None:
-                    us = _in_unit(plain, unit)
-                else:
-                    unread.append(row)
-        read.append(us or None)
+        match = FAST_CLOCK(text)
+        if match:
+            minutes, seconds, thousandths = match.groups()
+            us: int | None = int(minutes) * MINUTE + int(seconds) * SECOND + int(thousandths) * 1000
+        elif not text and not values:
+            us = None
+        else:
+            us = native_us(values[row]) if values else None
+            if us is None and text and not is_no_time(text):
+                us = _slowly(text, unit)
+                if us is None:
+                    (gaps if text.lstrip()[0] in "+＋" else unread).append(row)
+        laps.append(LapTime(us, text.strip()) if us else None)
     if gaps:
-        _fill_gaps(texts, read, gaps, unread)
+        _fill_gaps(texts, laps, gaps, unread)
     form = "a first time, then gaps to it" if gaps else unit.name if unit else shape(texts)
-    return LapColumn(tuple(read), form, tuple(sorted(unread)), bool(gaps))
+    return LapColumn(tuple(laps), form, tuple(sorted(unread)), bool(gaps))
+
+
+def _slowly(text: str, unit: Unit | None) -> int | None:
+    us = parse_clock(text)
+    if us is not None or unit is None or text.lstrip()[0] in "+＋":
+        return us
+    plain = parse_plain(text)
+    return None if plain is None else _in_unit(plain, unit)
 
 
 def _in_unit(plain: int, unit: Unit) -> int:
@@ -110,15 +122,15 @@ def _in_unit(plain: int, unit: Unit) -> int:
     return plain * unit.us // SECOND
 
 
-def _fill_gaps(texts: Sequence[str], read: list[int | None], gaps: list[int], unread: list[int]) -> None:
+def _fill_gaps(texts: Sequence[str], laps: list[LapTime | None], gaps: Sequence[int], unread: list[int]) -> None:
     """Turn the gaps behind a first time into times."""
-    first = next((us for us in read[: gaps[0]] if us is not None), None)
+    first = next((lap.us for lap in laps[: gaps[0]] if lap), None)
     for row in gaps:
         gap = parse_gap(texts[row])
         if gap is None or first is None:
             unread.append(row)
         else:
-            read[row] = first + gap
+            laps[row] = LapTime(first + gap, texts[row].strip())
 
 
 _PARTS = {1: "s", 2: "ms", 3: "msf", 4: "hmsf"}

@@ -91,7 +91,7 @@ def _sorted_out(header: tuple[str, ...] | None, lines: Sequence[Line]) -> tuple[
     titles: list[tuple[int, str]] = []
     for line in lines:
         cells = line.cells
-        filled = sum(1 for cell in cells if cell)
+        filled = len(cells) - cells.count("")
         if filled > 3 and cells[0][:1].isdigit():
             data.append(line)
             continue

@@ -20,6 +20,7 @@ _RULE = re.compile(r"[\s=_*+~|─-]{3,}\Z")
 _PLACE = re.compile(r"\s*P?(\d{1,3})(?:st|nd|rd|th)?[.)=]?\s")
 _LOOK_ABOVE = 4
 _EMPTY_SHARE = 0.02
+_SNIFFED, _SNIFFED_LINES = 60_000, 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +33,15 @@ class _Block:
 
 def sniff(content: Content) -> Sniff:
     """Look for lines that begin with a place or hold a time, in columns under each other."""
-    blocks = _blocks(content.text)
+    text = "\n".join(content.text[:_SNIFFED].splitlines()[:_SNIFFED_LINES])
+    blocks = _blocks(text)
     rows = sum(len(block.rows) for block in blocks)
     if rows < 2:
         return Sniff(0)
     spans = [_spans([text for _, text in block.rows]) for block in blocks]
     if max(map(len, spans)) < 3:
         return Sniff(0)
-    total = sum(1 for line in content.text.splitlines() if line.strip())
+    total = sum(1 for line in text.splitlines() if line.strip())
     return Sniff(30 + round(30 * rows / total), f"{rows} lines in columns")
 
 
