@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any
 
 from quali_core.model import (
     Classification,
-    Driver,
-    Entry,
     Order,
     Scope,
     SessionKind,
     Source,
 )
-from quali_core.model.fold import fold
+from quali_core.store.cache import EntryCache
 from quali_core.store.engine import Engine, Row
+from quali_core.store.gently import gently
 from quali_core.store.identity import identity_of, same_round
+from quali_core.store.naming import names, renamed
 from quali_core.store.packing import scope_of, unpack_entries, unpack_event
 from quali_core.store.records import (
     ActionRecord,
@@ -36,32 +33,6 @@ from quali_core.store.settings import ServerSettings, settings_of
 from quali_core.store.statements import statement
 
 QUALIFYING = (SessionKind.QUALIFYING, SessionKind.SPRINT_QUALIFYING)
-
-Entries = tuple[Entry, ...]
-T = TypeVar("T")
-
-_AT_ONCE = 1000
-
-
-class EntryCache:
-    """The entries of the sessions that were asked for last. A revision never changes, so they stay right."""
-
-    def __init__(self, size: int = 512) -> None:
-        self._size = size
-        self._held: OrderedDict[tuple[int, str, str], Entries] = OrderedDict()
-
-    def get(self, key: tuple[int, str, str]) -> Entries | None:
-        """The entries under a key, if they are still held."""
-        found = self._held.get(key)
-        if found is not None:
-            self._held.move_to_end(key)
-        return found
-
-    def put(self, key: tuple[int, str, str], entries: Entries) -> None:
-        """Hold entries, and let the longest unused go."""
-        self._held[key] = entries
-        if len(self._held) > self._size:
-            self._held.popitem(last=False)
 
 
 class Reader:
@@ -99,7 +70,7 @@ class Reader:
 
     async def summaries(self) -> tuple[SessionSummary, ...]:
         """Every session that the scope may see, newest first."""
-        return await _gently(_summary, await self.fetch("summaries"))
+        return await gently(_summary, await self.fetch("summaries"))
 
     async def removed(self) -> tuple[SessionSummary, ...]:
         """The scope's own sessions that were removed and can be restored."""
@@ -146,26 +117,7 @@ class Reader:
 
     async def names(self) -> tuple[NameRecord, ...]:
         """Every spelling in results that the scope may see, and its aliases."""
-        own, library, shadowed, aliases = (
-            await self.fetch("names"),
-            await self.fetch("library_names"),
-            await self.fetch("shadowed_names"),
-            await self.fetch("aliases"),
-        )
-        if shadowed:
-            hidden: dict[int, int] = dict(shadowed)
-            library = [
-                (*row[:2], row[2] - hidden.get(row[6], 0), *row[3:])
-                for row in library
-                if row[2] > hidden.get(row[6], 0)
-            ]
-        if own and library:
-            own = _joined(own, library)
-        elif library:
-            own = library
-        if aliases:
-            return _with_aliases(own, aliases)
-        return await _gently(lambda row: NameRecord(*row[:5]), own)
+        return await names(self.fetch)
 
     async def aliases(self) -> tuple[AliasRecord, ...]:
         """What the scope calls by another name."""
@@ -225,15 +177,6 @@ class Reader:
         )
 
 
-async def _gently(make: Callable[[Row], T], rows: Sequence[Row]) -> tuple[T, ...]:
-    """Make many records, without keeping the event loop for longer than some milliseconds at a time."""
-    made: list[T] = []
-    for start in range(0, len(rows), _AT_ONCE):
-        made += [make(row) for row in rows[start : start + _AT_ONCE]]
-        await asyncio.sleep(0)
-    return tuple(made)
-
-
 @lru_cache(maxsize=1024)
 def _moment(text: str) -> datetime:
     return datetime.fromisoformat(text)
@@ -264,56 +207,3 @@ def _stored(rows: Iterable[Row], number: int | None) -> Stored | None:
     last = max(fitting, key=lambda row: (row[1] == number, row[3] is not None, row[2]))
     _, _, session, revision, count, content, sha = last
     return Stored(session, revision, count, content, sha)
-
-
-def _joined(own: Sequence[Row], library: Sequence[Row]) -> list[Row]:
-    joined = {row[:2]: row for row in library}
-    for row in own:
-        other = joined.get(row[:2])
-        if other is not None:
-            years = [year for year in (row[3], other[3]) if year is not None]
-            row = (*row[:2], row[2] + other[2], max(years, default=None), row[4] or other[4], *row[5:])
-        joined[row[:2]] = row
-    return list(joined.values())
-
-
-def _with_aliases(rows: Sequence[Row], aliases: Sequence[Row]) -> tuple[NameRecord, ...]:
-    into = {subject: text for _, _, text, subject, _ in aliases}
-    records = [NameRecord._make((*row[:5], into.get(row[5]) if into.get(row[5]) != row[1] else None)) for row in rows]
-    spelled = {(record.kind, record.text) for record in records}
-    by_subject: dict[int, list[Row]] = {}
-    for row in rows:
-        by_subject.setdefault(row[5], []).append(row)
-    for kind, text, shown, subject, target in aliases:
-        meant = [*by_subject.get(target, ()), *by_subject.get(subject, ())]
-        results = sum(row[2] for row in meant)
-        last_year = max((row[3] for row in meant if row[3] is not None), default=None)
-        if (kind, text) not in spelled and meant:
-            records.append(NameRecord(kind, text, results, last_year, alias_of=shown))
-            spelled.add((kind, text))
-        if (kind, shown) not in spelled and meant:
-            records.append(NameRecord(kind, shown, results, last_year))
-            spelled.add((kind, shown))
-    return tuple(records)
-
-
-def renamed(entries: Entries, aliases: Sequence[tuple[str, str, str]]) -> Entries:
-    """Entries with names as a scope's aliases (kind, folded name, text to show) want them."""
-    into = {(kind, key): text for kind, key, text in aliases}
-
-    def name(kind: str, text: str | None) -> str | None:
-        return text and into.get((kind, fold(text)), text)
-
-    return tuple(
-        replace(
-            entry,
-            team=name("team", entry.team),
-            car=name("car", entry.car),
-            class_name=name("class", entry.class_name),
-            drivers=tuple(
-                Driver(name("driver", driver.name) or driver.name, driver.code, driver.nation)
-                for driver in entry.drivers
-            ),
-        )
-        for entry in entries
-    )

@@ -26,8 +26,8 @@ from quali_core.store.clauses import (
     sessions_clause,
     subject_names,
 )
+from quali_core.store.naming import renamed
 from quali_core.store.packing import unpack_entries, unpack_event
-from quali_core.store.reader import renamed
 from quali_core.store.statements import part, statement
 
 _ALL = 2**31

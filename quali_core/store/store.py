@@ -9,10 +9,11 @@ from types import TracebackType
 
 from quali_core.model import Scope, ScopeKind
 from quali_core.store.backup import back_up, restore
+from quali_core.store.cache import EntryCache
 from quali_core.store.engine import Engine
 from quali_core.store.erasing import erase, erase_left, erase_member, mark_back, mark_left, member
 from quali_core.store.migrate import migrate
-from quali_core.store.reader import EntryCache, Reader
+from quali_core.store.reader import Reader
 from quali_core.store.records import MemberRecord
 from quali_core.store.sqlite import Sqlite
 from quali_core.store.views import keep_view
