@@ -96,8 +96,6 @@ def _session_detail(session: Stored) -> Message | None:
 def not_stored(scope: Scope, catalogue: Catalogue) -> Answer:
     """Say that no such session is there, and which ones are nearest."""
     words = Name(scope.words)
-    if scope.kind is SessionKind.RACE:
-        return declined("race_word", catalogue)
     if scope.event is not None and scope.event.sessions:
         ids = frozenset().union(*scope.event.sessions.values())
         near = [session for session in catalogue.sessions if session.id in ids]
@@ -111,7 +109,8 @@ def not_stored(scope: Scope, catalogue: Catalogue) -> Answer:
     return no_data(say("ask.no_such_session", words=words, stored=_listed(catalogue.sessions)))
 
 
-def _listed(sessions: Sequence[Stored]) -> Value:
+def _listed(stored: Sequence[Stored]) -> Value:
+    sessions = [session for session in stored if session.session is SessionKind.QUALIFYING] or list(stored)
     labels: tuple[Value, ...] = tuple(dict.fromkeys(session_label(session) for session in sessions[:_LISTED]))
     if len(sessions) > _LISTED:
         labels = (*labels, say("list.more", n=len(sessions) - _LISTED))

@@ -14,12 +14,11 @@ from quali_core.model import SessionKind
 from quali_core.queries.parts import Span
 
 _PREPOSITIONS = frozenset({"in", "at", "on", "of", "for", "from", "during", "by"})
-_AROUND = frozenset({"events", "circuits", "season", "grid", "race_word"})
+_AROUND = frozenset({"events", "circuits", "season", "race_word"})
 _KINDS = {
     "sprint": SessionKind.SPRINT_QUALIFYING,
     "practice_word": SessionKind.PRACTICE,
     "warm_up_word": SessionKind.WARM_UP,
-    "race_result": SessionKind.RACE,
 }
 
 
@@ -49,7 +48,9 @@ class Scope:
     @property
     def is_many(self) -> bool:
         """Whether what was said means a season or more rather than one meeting."""
-        return self.relative is None and (self.event is None) and (self.years is not None or self.series is not None)
+        if self.relative is not None or self.event is not None or len(self.sessions) == 1:
+            return False
+        return self.years is not None or self.series is not None
 
 
 def read_scope(items: Sequence[Item], catalogue: Catalogue, now: date) -> tuple[Scope, list[Item]]:
@@ -85,7 +86,8 @@ def _step(items: Sequence[Item], at: int, scope: Scope, now: date) -> tuple[Scop
     item = items[at]
     if item.has("event") and isinstance(item.value, EventLink):
         if scope.event is not None and not _agree(scope.event, item.value):
-            return None
+            corrected = at > 0 and (items[at - 1].text.startswith("..") or items[at - 1].has("instead"))
+            return (replace(scope, event=item.value), at + 1) if corrected else None
         return replace(scope, event=_narrower(scope.event, item.value)), at + 1
     if item.has("series"):
         return replace(scope, series=str(item.value)), at + 1

@@ -25,6 +25,14 @@ def _top(items: list[Item]) -> Item | None:
     return joined(items, "top", Top(end, _figure(figure), order))
 
 
+def _plural_top(items: list[Item]) -> Item | None:
+    """``top 10s``, ``top 5s``: the plural of what is counted."""
+    figure = "".join(filter(str.isdigit, items[-1].text))
+    if not items[-1].text.endswith("s") or " " in items[-1].text or not figure or not items[0].has("best"):
+        return None
+    return joined(items, "top", Top(End.FIRST, int(figure)))
+
+
 def _outside_top(items: list[Item]) -> Item | None:
     top = items[-1].value
     if not isinstance(top, Top) or top.end is not End.FIRST:
@@ -109,6 +117,7 @@ def _negated_segment(items: list[Item]) -> Item | None:
 ENDS = (
     Pattern("top_word|bottom_word n|integer", _top),
     Pattern("n fastest|slowest|best|worst|back|front", _top),
+    Pattern("top_word duration|decade", _plural_top),
     Pattern("podium", lambda items: joined(items, "top", Top(End.FIRST, 3))),
     Pattern("row n|ordinal", _row),
     Pattern("ordinal|front|back|last|bottom_word row", _row),

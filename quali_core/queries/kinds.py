@@ -186,7 +186,7 @@ class Tally:
     """How often each (or one subject) achieved a feat over a span: poles per driver, Q3s of a team, lock-outs.
 
     ``n`` is the feat's number (top 10); ``count_distinct`` asks how many different holders there were;
-    ``listing`` asks for the sessions themselves.
+    ``listing`` asks for the sessions themselves; ``confirm`` whether there is any: yes or no comes first.
     """
 
     feat: Feat = Feat.POLE
@@ -199,6 +199,7 @@ class Tally:
     end: End = End.FIRST
     count_distinct: bool = False
     listing: bool = False
+    confirm: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +239,7 @@ class HeadToHead:
     a: Subject
     b: Subject | None = None
     span: Span = field(default_factory=Span)
+    confirm: bool = False  # did a beat b? Yes or no comes first
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ MANY = (
     many.occasion,
     many.best_place,
     many.record,
-    many.tally,
     many.winners,
+    many.tally,
     many.career,
 )
 ONE = (

@@ -116,12 +116,14 @@ def tally(f: Frame) -> Query | None:
     asks = f.has("how_many", "how_often", "poles", "most", "fewest", "front_rows", "lock_out")
     listing = f.has("list", "where", "when", "what") and not f.has("how_many", "how_often", "most", "fewest")
     named_year = f.scope.is_many and f.has("list", "any", "who") and f.has("pole", "poles")
-    if not asks and not named_year:
+    theirs = f.has("name") and f.has("pole", "row", "top", "filter", "in_segment") and not f.has("gap", "off", "time")
+    of_many = len(f.scope.sessions) > 1 and f.scope.is_said and f.has("pole")
+    if not asks and not named_year and not (theirs and (_across(f) or of_many)):
         return None
     certain = f.has("how_often", "poles", "most", "fewest", "front_rows", "lock_out") or (
         f.has("pole") and not f.has("filter")
     )
-    if not certain and not _across(f):
+    if not certain and not _across(f) and not of_many:
         return None
     distinct = f.has("different")
     by_figure = f.has("how_many") and f.has("pole") and not f.has("poles") and not distinct and not f.has("name")
@@ -129,6 +131,7 @@ def tally(f: Frame) -> Query | None:
     f.take_all("how_many", "how_often", "any")
     end = End.LAST if f.take_all("fewest") else End.FIRST
     ranked = bool(f.take_all("most", "best")) or end is End.LAST
+    confirm = f.is_yes_no
     achieved = _feat(f)
     if achieved is None and f.take_all("last"):
         achieved = _Achieved(Feat.LAST)
@@ -148,7 +151,8 @@ def tally(f: Frame) -> Query | None:
     if subject is not None and unit in {Unit.CIRCUITS, Unit.COUNTRIES}:
         return replace(base, subject=subject, count_distinct=distinct or by_unit, limit=1 if ranked else None)
     if subject is not None:
-        return replace(base, subject=subject, unit=Unit.DRIVERS, listing=listing and not ranked, end=End.FIRST)
+        listing = listing and not ranked and not confirm
+        return replace(base, subject=subject, unit=Unit.DRIVERS, listing=listing, end=End.FIRST, confirm=confirm)
     if distinct or by_figure:
         return replace(base, count_distinct=True)
     return replace(base, limit=1 if ranked else None)
@@ -236,7 +240,8 @@ def head_to_head(f: Frame) -> Query | None:
     _settle(f)
     if not named or len(named) > 2 or (len(named) == 1 and named[0].by is not By.TEAM):
         return None
-    return HeadToHead(named[0], named[1] if len(named) == 2 else None, f.span)
+    confirm = f.is_yes_no and not said and len(named) == 2
+    return HeadToHead(named[0], named[1] if len(named) == 2 else None, f.span, confirm)
 
 
 def average_place(f: Frame) -> Query | None:
@@ -292,7 +297,8 @@ def record(f: Frame) -> Query | None:
     """``lap record at spa`` · ``fastest lap ever at monza`` · ``fastest lap of 2019``."""
     word = f.take("record_word")
     if word is None:
-        if not _across(f) or not f.has("fastest", "slowest", "best"):
+        several = f.scope.is_said and len(f.scope.sessions) > 1
+        if not (_across(f) or several) or not f.has("fastest", "slowest", "best"):
             return None
         if f.has("best") and not f.has("time"):
             return None
@@ -307,7 +313,9 @@ def record(f: Frame) -> Query | None:
 
 def winners(f: Frame) -> Query | None:
     """``all pole sitters of 2019`` · ``who was on pole at each race in 2019``."""
-    if not (f.scope.is_many or f.has("per_session")) or f.has("name", "how_many", "how_often", "most"):
+    if not (f.scope.is_many or f.has("per_session")) or f.has("name", "how_many", "how_often", "most", "poles"):
+        return None
+    if not f.has("per_session") and f.has("who", "list", "team", "by", "any"):
         return None
     place = 1
     if not f.take_all("pole", "poles"):

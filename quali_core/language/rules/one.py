@@ -24,6 +24,7 @@ from quali_core.queries.kinds import (
 from quali_core.queries.parts import By, End, Filter, Measure, OrderBy, Side, Subject
 
 FIRST = Subject(By.PLACE, "1")
+_WORDED = ("who", "where", "when", "how_far", "what", "aux", "qualify", "crew", "cars", "same_for")
 _RELATIONS = ("faster", "slower", "ahead", "behind", "beat", "lose_to")
 
 
@@ -282,6 +283,8 @@ def results(f: Frame) -> Query | None:
     sorted_by_time = bool(f.take_all("rank"))
     whole = bool(f.take_all("results_word"))
     whole = whole and not f.has("name")
+    if f.scope.is_said and not any(item.has("name", *_WORDED) for item in f.items) and not f.left():
+        return Results()
     said = top is not None or whole or sorted_by_time
     if not said and not f.has("filter", "range", "row", "in_segment", "name", "excluding"):
         return None

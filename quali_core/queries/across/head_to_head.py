@@ -29,8 +29,9 @@ async def answer(query: HeadToHead, ground: Ground) -> Finding:
         raise NoData(say("across.duel.never", one=subject(query.a), other=subject(query.b), where=ground.where))
     won, lost, level = (sum(getattr(year, part) for year in years) for part in ("one", "other", "level"))
     names = (subject(query.a), subject(query.b))
+    headline = _headline(names, won, lost, level, ground)
     return Finding(
-        headline=_headline(names, won, lost, level, ground),
+        headline=say("holds.yes" if won > lost else "holds.no", why=headline) if query.confirm else headline,
         reading=say("across.reading.duel", one=names[0], other=names[1]),
         facts=(Fact("across.label.both", won + lost + level),),
         table=_by_year(years, names) if len(years) > 1 else None,

@@ -70,8 +70,9 @@ async def _count(query: Tally, ground: Ground, done: Deed, named: Subject) -> Fi
     facts = [Fact("across.label.entered", total.entered)]
     if n and done.feat is not Feat.ENTERED:
         facts.append(Fact("across.label.share", Percent(100 * total.sessions / total.entered, 1)))
+    headline = say("across.subject", who=who, times=done.times(n), where=ground.where)
     return Finding(
-        headline=say("across.subject", who=who, times=done.times(n), where=ground.where),
+        headline=say("holds.yes" if n else "holds.no", why=headline) if query.confirm else headline,
         reading=say("across.reading.of", what=done.many(), who=who),
         facts=tuple(facts),
         table=moment_table(moments, place=done.feat is not Feat.POLE, name=named.by is not By.DRIVER),
