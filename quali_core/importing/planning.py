@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
@@ -82,7 +83,7 @@ async def plan(readings: Sequence[FileReading], reader: Reader, *, details: Deta
     ``details`` are a person's: they win over what the files state.
     """
     stated = [_with_details(one, details) for reading in readings for one in reading.sessions]
-    storable, superseded, problems = settle(stated)
+    storable, superseded, problems = await settle(stated)
     held = await reader.held(storable)
     of_files = await reader.held_of_files(one.source.sha256 for one in storable)
     shipped = await reader.shipped(storable)
@@ -111,6 +112,7 @@ async def _planned(
     *,
     corrected: bool,
 ) -> PlannedSession:
+    await asyncio.sleep(0)
     missing = tuple(name for name in DETAILS if getattr(one.event, name) is None)
     digest = content_digest(one)
     same = of_files.get((one.source.sha256, digest))

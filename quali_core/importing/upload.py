@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,7 +19,7 @@ class Superseded:
     reason: str
 
 
-def settle(
+async def settle(
     sessions: Sequence[Classification],
 ) -> tuple[list[Classification], list[Superseded], list[Problem]]:
     """Sort an upload's sessions out, so that none of those to store is of the same session as another.
@@ -30,6 +31,7 @@ def settle(
     superseded: list[Superseded] = []
     problems: list[Problem] = []
     for one in sessions:
+        await asyncio.sleep(0)  # an upload may hold hundreds: let others have their turn
         why = fault(one)
         if why is not None:
             problems.append(Problem(Severity.ERROR, "unstorable", why, file=one.source.file))

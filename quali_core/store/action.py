@@ -15,7 +15,7 @@ from quali_core.store.identity import event_key, same_round
 from quali_core.store.journal import Change, Journal
 from quali_core.store.packing import pack_event
 from quali_core.store.records import Receipt, Saved
-from quali_core.store.saving import CHUNK, Saving
+from quali_core.store.saving import Saving, chunks
 from quali_core.store.settings import checked
 from quali_core.store.statements import statement
 
@@ -43,11 +43,10 @@ class Action:
         """Store classifications; ``progress`` is told how many of how many are written."""
         saving = Saving(self._transaction, self._scope, self._journal)
         before = len(self._saved)
-        for start in range(0, len(classifications), CHUNK):
-            chunk = classifications[start : start + CHUNK]
-            self._saved += await saving.save(chunk, expected and expected[start : start + CHUNK])
+        for chunk in chunks(classifications):
+            self._saved += await saving.save(classifications[chunk], expected and expected[chunk])
             if progress is not None:
-                await progress(start + len(chunk), len(classifications))
+                await progress(chunk.stop, len(classifications))
         await saving.finish()
         return tuple(self._saved[before:])
 

@@ -10,7 +10,7 @@ from pathlib import PurePath
 from quali_core.model import Classification, Event, SessionKind
 from quali_core.model.fold import fold
 from quali_core.store.engine import Row
-from quali_core.store.packing import pack_entry
+from quali_core.store.packing import pack_entry, pack_event
 
 LARGEST = 2**63 - 1  # what the database holds as an integer
 
@@ -84,14 +84,22 @@ def fault(classification: Classification) -> str | None:
     """Why a classification cannot be stored, as a sentence; None where it can."""
     if not classification.entries:
         return "The session has no entries."
+    head = (*pack_event(classification.event).values(), classification.label, classification.time_rule)
+    if not _is_sound((*head, classification.source.file)):
+        return "A detail of the session holds half a character or a number that is too large."
     for entry in classification.entries:
-        row = pack_entry(0, 0, entry)
-        numbers = [value for value in row if isinstance(value, int)]
-        numbers += [part.time.us for part in entry.segments if part.time]
-        if any(abs(number) > LARGEST for number in numbers):
-            return f"A number is larger than can be stored (line {entry.line})."
-        try:
-            "".join([value for value in row if isinstance(value, str)]).encode()
-        except UnicodeEncodeError:
-            return f"A text holds half a character, a lone surrogate (line {entry.line})."
+        times = [part.time.us for part in entry.segments if part.time]
+        if not _is_sound((*pack_entry(0, 0, entry), *times)):
+            return f"A text holds half a character, or a number is too large to be stored (line {entry.line})."
     return None
+
+
+def _is_sound(values: Sequence[object]) -> bool:
+    """Whether the database can hold the values: no integers beyond 64 bits, no lone surrogates in texts."""
+    if any(abs(value) > LARGEST for value in values if isinstance(value, int)):
+        return False
+    try:
+        "".join([value for value in values if isinstance(value, str)]).encode()
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 
 from quali_core.model import Classification, Event, Scope
@@ -17,7 +17,17 @@ from quali_core.store.records import Saved
 from quali_core.store.statements import statement
 from quali_core.store.states import cast_shadows, event_columns
 
-CHUNK = 48  # sessions that are written in one go: the event loop breathes in between
+_AT_ONCE = 1000  # entries that are written in one go: the event loop breathes in between
+
+
+def chunks(classifications: Sequence[Classification]) -> Iterator[slice]:
+    """Cut many classifications into runs of about as many entries as are written in one go."""
+    start = entries = 0
+    for end, one in enumerate(classifications, 1):
+        entries += len(one.entries)
+        if entries >= _AT_ONCE or end == len(classifications):
+            yield slice(start, end)
+            start, entries = end, 0
 
 
 @dataclass(slots=True)
