@@ -94,11 +94,12 @@ class Shape:
 
 
 def _sorted(records: list[Record], path: str | None) -> list[Record]:
-    """By place where every record has one; else in the file's order."""
-    places = [written(pick(record, path)) for record in records] if path else []
-    if not path or not all(place.isdecimal() and len(place) < 9 for place in places):
+    """By place; records without one stand behind, in the file's order."""
+    if not path:
         return records
-    return [record for _, record in sorted(zip(map(int, places), records, strict=True), key=lambda pair: pair[0])]
+    places = [written(pick(record, path)) for record in records]
+    ranks = [int(place) if place.isdecimal() and len(place) < 9 else 10**9 for place in places]
+    return [record for _, record in sorted(zip(ranks, records, strict=True), key=lambda pair: pair[0])]
 
 
 def _groups(records: list[Record], paths: tuple[str, ...]) -> list[list[Record]]:

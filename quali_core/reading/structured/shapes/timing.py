@@ -236,18 +236,18 @@ NASCAR = tuple(
         parts=(
             Part("weekend_runs.*.results", _NASCAR_RUN, sort="finishing_position"),
             Part(
-                "weekend_race.*.results",
-                _NASCAR_RACE,
-                SessionKind.RACE,
-                sort="finishing_position",
-                details={"label": ""},
-            ),
-            Part(
                 "qualified.*.results",
                 _NASCAR_START,
                 SessionKind.QUALIFYING,
                 keep=lambda record: bool(cells.place(record.get("qualifying_position")).text),
                 sort="qualifying_position",
+                details={"label": ""},
+            ),
+            Part(
+                "weekend_race.*.results",
+                _NASCAR_RACE,
+                SessionKind.RACE,
+                sort="finishing_position",
                 details={"label": ""},
             ),
         ),

@@ -1,0 +1,106 @@
+"""INI-like logs of simulators."""
+
+from __future__ import annotations
+
+from quali_core.model import EntryStatus, Order
+from quali_core.reading.extracted import FileReading, ReadStatus, UploadedFile
+from quali_core.reading.read import read
+
+GTR2 = """[Header]
+Game=GTR2
+TimeString=2008/05/01 20:00:00
+
+[Race]
+Scene=GameData\\Locations\\Monza\\Monza.SCN
+
+[Slot000]
+Driver=Foo & Bar
+Vehicle=Ferrari 550 #22
+Team=BMS Scuderia Italia
+QualTime=1:46.500
+Laps=10
+Lap=(0, -1.000, 1:59.000)
+BestLap=1:47.200
+RaceTime=0:18:00.000
+
+[Slot001]
+Driver=Baz
+Vehicle=Lister #14
+Team=Lister
+QualTime=1:46.100
+Laps=9
+Lap=(0, -1.000, 1:58.000)
+BestLap=1:48.200
+RaceTime=DNF
+
+[END]
+"""
+F1C = """[Header]
+Game=F1 Challenge 99-02
+
+[Race]
+Scene=SEASONDATA\\CIRCUITS\\Spa\\Spa.SCN
+
+[Slot000]
+Driver=Ann
+QualPlace=3
+QualTime=-:--.---
+RacePlace=1
+RaceBestLap=1:50.645
+RaceTime=0:09:41.649
+
+[Slot002]
+Driver=Bo
+QualPlace=2
+QualTime=-:--.---
+RacePlace=2
+RaceBestLap=1:51.771
+RaceTime=DQ
+"""
+
+
+def read_log(text: str, name: str = "log.txt") -> FileReading:
+    return read([UploadedFile(name, text.encode())])[0]
+
+
+def test_a_race_log_yields_its_qualifying_and_says_so() -> None:
+    reading = read_log(GTR2)
+    qualifying, race = reading.sessions
+    assert reading.format == "simulator_log"
+    assert [(entry.position, entry.crew, entry.best and entry.best.us) for entry in qualifying.entries] == [
+        (1, ("Baz",), 106_100_000),
+        (2, ("Foo & Bar",), 106_500_000),
+    ]
+    assert qualifying.order is Order.COMPUTED
+    assert (qualifying.event.year, qualifying.event.circuit) == (2008, "Monza")
+    assert race.session == "race"
+    assert race.entries[0].best is not None
+    assert race.entries[0].best.us == 107_200_000, "the best lap, never the race time"
+    assert race.entries[1].status is EntryStatus.DID_NOT_FINISH
+    assert "qualifying_in_race_file" in {problem.code for problem in reading.problems}
+
+
+def test_qualifying_places_without_times_are_kept() -> None:
+    qualifying, race = read_log(F1C).sessions
+    assert [(entry.position, entry.crew, entry.best) for entry in qualifying.entries] == [
+        (2, ("Bo",), None),
+        (3, ("Ann",), None),
+    ]
+    assert race.entries[1].status is EntryStatus.DISQUALIFIED
+    assert race.entries[1].position is None
+
+
+def test_a_log_that_ends_inside_a_slot_is_refused() -> None:
+    reading = read_log(GTR2[: GTR2.rindex("RaceTime")])
+    assert reading.status is ReadStatus.REFUSED
+    assert "[Slot001] in line 18 lacks RaceTime" in (reading.reason or "")
+
+
+def test_a_log_without_its_end_mark_is_doubted() -> None:
+    reading = read_log(GTR2.removesuffix("[END]\n"))
+    assert reading.status is ReadStatus.PARTIAL
+    assert "[END]" in (reading.reason or "")
+
+
+def test_a_log_without_drivers_is_refused() -> None:
+    assert read_log("[Header]\nGame=GTR2\n\n[Race]\nScene=X\n").status is ReadStatus.REFUSED

@@ -1,0 +1,128 @@
+"""JSON, XML and YAML in the shapes of many sources, known and unknown."""
+
+from __future__ import annotations
+
+import pytest
+from structured_samples import REFUSED, SAMPLES, Sample
+
+from quali_core.model import Classification, EntryStatus
+from quali_core.reading.extracted import FileReading, ReadStatus, UploadedFile
+from quali_core.reading.read import read
+
+
+def reading_of(sample: Sample) -> FileReading:
+    return read([UploadedFile(sample.file, sample.data)])[0]
+
+
+def rows(session: Classification) -> list[tuple[object, ...]]:
+    return [
+        (entry.position, entry.number, list(entry.crew), entry.team, entry.best.us if entry.best else None)
+        for entry in session.entries
+    ]
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_shape_is_read(name: str) -> None:
+    sample = SAMPLES[name]
+    reading = reading_of(sample)
+    assert reading.status is ReadStatus.OK, reading.reason
+    assert reading.format == sample.format
+    read_sessions = [(session.session.value, session.label, rows(session)) for session in reading.sessions]
+    assert read_sessions == sample.sessions
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_holds_no_result_is_refused_with_a_reason(name: str) -> None:
+    text, words = REFUSED[name]
+    (reading,) = read([UploadedFile("file", text.encode())])
+    assert reading.status is ReadStatus.REFUSED
+    assert not reading.sessions
+    assert words in (reading.reason or "")
+
+
+def test_details_come_from_the_document() -> None:
+    (session,) = reading_of(SAMPLES["al kamel qualifying"]).sessions
+    event = session.event
+    assert (event.series, event.name, event.year) == ("Michelin Le Mans Cup", "Spa Round", 2023)
+    assert (event.circuit, event.country) == ("Spa-Francorchamps", "Belgium")
+    assert event.date is not None
+    assert event.date.isoformat() == "2023-09-22"
+    assert session.provisional
+    assert session.entries[0].drivers[1].nation == "FRA"
+    assert session.entries[0].speed_kmh == 182.0
+
+
+def test_details_of_an_ergast_reply() -> None:
+    (session,) = reading_of(SAMPLES["ergast xml"]).sessions
+    event = session.event
+    assert (event.series, event.name, event.year, event.round) == ("Formula 1", "Australian Grand Prix", 2008, 1)
+    assert (event.circuit, event.place, event.country) == ("Albert Park Grand Prix Circuit", "Melbourne", "Australia")
+    assert [segment.time.us if segment.time else None for segment in session.entries[1].segments] == [
+        86_103_000,
+        None,
+        None,
+    ]
+    assert session.time_rule == "last segment with a time"
+    assert session.entries[0].drivers[0].code == "HAM"
+
+
+def test_a_retirement_with_a_lap_is_no_finish() -> None:
+    (_, race) = reading_of(SAMPLES["automobilista 2 server"]).sessions
+    assert [entry.status for entry in race.entries] == [EntryStatus.TIMED, EntryStatus.DID_NOT_FINISH]
+    (race,) = reading_of(SAMPLES["motogp race"]).sessions
+    assert race.entries[1].status is EntryStatus.DID_NOT_FINISH
+    (race,) = reading_of(SAMPLES["ergast race"]).sessions
+    assert race.entries[1].status is EntryStatus.WITHDRAWN
+
+
+def test_speeds_in_mph_become_kmh() -> None:
+    (session,) = reading_of(SAMPLES["indycar feed"]).sessions
+    assert session.entries[0].speed_kmh == pytest.approx(108.5 * 1.609344, abs=0.001)
+
+
+def test_a_page_of_a_longer_reply_is_read_in_part() -> None:
+    text = (
+        SAMPLES["ergast race"].text.replace('"total": "2"', '"total": "440"').replace('"limit": "30"', '"limit": "2"')
+    )
+    (reading,) = read([UploadedFile("page.json", text.encode())])
+    assert reading.status is ReadStatus.PARTIAL
+    assert "rows 1 to 2 of 440" in (reading.reason or "")
+    assert "incomplete_page" in {problem.code for problem in reading.problems}
+
+
+def test_an_empty_slot_of_a_grid_is_left_out_and_said() -> None:
+    text = """{"session": {"session_name": "Race", "session_type": "Race"}, "grid": [
+        {"position": 1, "number": "04", "time": "1:31.284", "drivers": [{"firstname": "Jack", "surname": "Aitken"}]},
+        {"position": 2, "time": ""},
+        {"position": 3, "number": "4", "time": "1:31.5", "drivers": [{"firstname": "Earl", "surname": "Bamber"}]}]}"""
+    (reading,) = read([UploadedFile("grid.json", text.encode())])
+    (session,) = reading.sessions
+    assert session.session == "grid"
+    assert [(entry.position, entry.number) for entry in session.entries] == [(1, "04"), (3, "4")]
+    assert any("P2" in problem.message for problem in reading.problems)
+
+
+def test_the_kind_and_year_may_stand_in_the_name_alone() -> None:
+    text = SAMPLES["f1db json"].text.replace('"year": 2023,', "")
+    (reading,) = read([UploadedFile("2023_sprint_qualifying.json", text.encode())])
+    (session,) = reading.sessions
+    assert session.session == "sprint_qualifying"
+    assert session.event.year == 2023
+
+
+def test_utf16_without_a_mark_is_read() -> None:
+    sample = SAMPLES["assetto corsa competizione"]
+    (reading,) = read([UploadedFile("q.json", sample.text.encode("utf-16-le"))])
+    assert reading.format == "acc_json"
+    assert reading.sessions[0].event.circuit == "Mount Panorama"
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_file_cut_in_the_middle_is_never_whole(name: str) -> None:
+    sample = SAMPLES[name]
+    for tenth in range(1, 10):
+        cut = len(sample.data) * tenth // 10
+        if name == "json lines" and sample.data[cut - 1 : cut + 1].count(b"\n"):
+            continue
+        (reading,) = read([UploadedFile(sample.file, sample.data[:cut])])
+        assert reading.status is not ReadStatus.OK
