@@ -9,7 +9,7 @@ from quali_core.queries.kinds import CutOff
 from quali_core.queries.parts import Measure
 from quali_core.queries.reply import Reply
 from quali_core.queries.segment import in_order
-from quali_core.queries.select import segment_name, took_part
+from quali_core.queries.select import segment_name
 from quali_core.queries.sheet import Sheet
 from quali_core.queries.subjects import NoData
 from quali_core.queries.tables import entry_table
@@ -32,7 +32,6 @@ def answer(query: CutOff, sheet: Sheet) -> Reply:
         reading=say("reading.cut_off", segments=some((Name(name) for name, *_ in cuts), 4)),
         about=about,
         table=entry_table(sheet, about, Measure.SEGMENTS),
-        notes=(say("note.cut_off"),),
         follow_ups=of_session(sheet),
     )
 
@@ -41,11 +40,11 @@ def _cut(sheet: Sheet, segment: str) -> Cut | None:
     """The part, the last time through, who set it, and the first time and entry that went out."""
     later = sheet.segments[sheet.segments.index(segment) + 1 :]
     timed = in_order(sheet, segment)
-    through = [(us, e) for us, e in timed if any(took_part(e, name) for name in later)]
+    through = [(us, e) for us, e in timed if any(sheet.reached(e, name) for name in later)]
     if not through:
         return None
     us, last = through[-1]
-    out = next(((time, e) for time, e in timed if not any(took_part(e, name) for name in later)), None)
+    out = next(((time, e) for time, e in timed if not any(sheet.reached(e, name) for name in later)), None)
     return segment, us, last, out
 
 

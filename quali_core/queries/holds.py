@@ -10,7 +10,7 @@ from quali_core.queries.deciding import deciding
 from quali_core.queries.follow import of_entry, of_list
 from quali_core.queries.kinds import Holds
 from quali_core.queries.lookup import item
-from quali_core.queries.measures import segments, sentence, value
+from quali_core.queries.measures import placed, segments, sentence, value
 from quali_core.queries.pairs import by_place, by_time, same
 from quali_core.queries.parts import Filter, Measure, Subject
 from quali_core.queries.reply import Reply
@@ -140,7 +140,7 @@ def _nobody(query: Holds, sheet: Sheet, selection: Selection) -> Message:
 def _why(chosen: Filter, sheet: Sheet, entry: Entry) -> Message:
     """What decides a filter for an entry, in a sentence."""
     if chosen.segment is not None or chosen.out_in is not None:
-        return say("holds.segments", who=who(entry), times=segments(sheet, entry) or status(entry))
+        return say("holds.segments", placed=placed(sheet, entry), times=segments(sheet, entry) or status(entry))
     measure = deciding(chosen)
     shown: Value = value(sheet, entry, measure)
     if shown is None:

@@ -26,6 +26,9 @@ def _on_order(sheet: Sheet, about: tuple[Entry, ...]) -> Iterator[Message]:
 
 def _on_session(sheet: Sheet, about: tuple[Entry, ...]) -> Iterator[Message]:
     session = sheet.session
+    for part, size in sheet.sizes.items():
+        if sheet.times_in(part) < size:
+            yield say("note.reach", n=size, segment=Name(part), timed=sheet.times_in(part))
     if session.time_rule is not None and about:
         yield say("note.time_rule", rule=Name(session.time_rule))
     if session.order is Order.COMPUTED:

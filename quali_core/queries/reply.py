@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TypeVar
 
 from quali_core.answers import Answer, Fact, Message, SessionSource, Status, Suggestion, Table, say
 from quali_core.model import Classification, Entry
 from quali_core.queries.codec import dump
-from quali_core.queries.kinds import Query
+from quali_core.queries.kinds import CutOff, Query
 from quali_core.queries.notes import notes
+from quali_core.queries.parts import Filter
 from quali_core.queries.sheet import Sheet
 from quali_core.queries.subjects import NoData
 from quali_core.queries.words import session_name, session_title
 from quali_core.store import Reader
+from quali_core.store.reach import through
 
 Q = TypeVar("Q", bound=Query)
 
@@ -47,14 +50,31 @@ def one_session(answer: Callable[[Q, Sheet], Reply]) -> Callable[[Q, Reader], Aw
         if session is None:
             key = "missing.sessions" if wanted is None else "missing.session"
             return Answer(Status.NO_DATA, say(key), query=dump(query))
-        return answered(query, session, answer)
+        return answered(query, session, answer, await _sizes(query, session, reader))
 
     return run
 
 
-def answered(query: Q, session: Classification, answer: Callable[[Q, Sheet], Reply]) -> Answer:
-    """Answer a question from a session at hand."""
-    sheet = Sheet(session)
+async def _sizes(query: Query, session: Classification, reader: Reader) -> Mapping[str, int]:
+    """How many went through to each part, for a question that it matters to."""
+    chosen = getattr(query, "filter", None) or Filter()
+    concerned = isinstance(query, CutOff) or chosen.segment is not None or chosen.out_in is not None
+    if not concerned or session.id is None:
+        return {}
+    year = session.event.year
+    parts = Sheet(session).segments[1:]
+    sizes = {part: await through(reader, session.id, session.session, year, part) for part in parts}
+    return {part: size for part, size in sizes.items() if size is not None}
+
+
+def answered(
+    query: Q,
+    session: Classification,
+    answer: Callable[[Q, Sheet], Reply],
+    sizes: Mapping[str, int] = MappingProxyType({}),
+) -> Answer:
+    """Answer a question from a session at hand; ``sizes`` are those of its parts, where they are known."""
+    sheet = Sheet(session, sizes)
     try:
         reply = answer(query, sheet)
     except NoData as missing:

@@ -66,7 +66,7 @@ def _headline(query: Results, sheet: Sheet, selection: Selection, shown: tuple[E
         return _whole(sheet)
     title = _title(query, selection, len(shown))
     if len(shown) == 1:
-        asked = deciding(query.filter) if query.measure in _NAMING else query.measure
+        asked = deciding(replace(query.filter, subjects=())) if query.measure in _NAMING else query.measure
         if value(sheet, shown[0], asked) is None:
             asked = Measure.CARD
         return say("results.only", title=title, sentence=sentence(sheet, shown[0], asked))

@@ -63,11 +63,6 @@ def share_of_pole(sheet: Sheet, entry: Entry) -> float | None:
     return entry.best.us * 100 / sheet.pole.best.us
 
 
-def took_part(entry: Entry, segment: str) -> bool:
-    """Whether an entry set a time in a part of the session."""
-    return any(fold(s.name) == fold(segment) and s.time is not None for s in entry.segments)
-
-
 def segment_name(named: str, sheet: Sheet) -> str:
     """A part's name as the sheet writes it. Raises ``NoData`` where the sheet has no such part."""
     for name in sheet.segments:
@@ -131,12 +126,12 @@ def _off_pole(sheet: Sheet, entry: Entry) -> int | None:
 def _parts(chosen: Filter, sheet: Sheet) -> Iterator[Condition]:
     if chosen.segment is not None:
         name = segment_name(chosen.segment, sheet)
-        yield Condition(lambda e: took_part(e, name), say("filter.segment", segment=Name(name)))
+        yield Condition(lambda e: sheet.reached(e, name), say("filter.segment", segment=Name(name)))
     if chosen.out_in is not None:
         last = segment_name(chosen.out_in, sheet)
         later = sheet.segments[sheet.segments.index(last) + 1 :]
         yield Condition(
-            lambda e: took_part(e, last) and not any(took_part(e, name) for name in later),
+            lambda e: sheet.reached(e, last) and not any(sheet.reached(e, name) for name in later),
             say("filter.out_in", segment=Name(last)),
         )
 

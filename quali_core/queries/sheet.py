@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Mapping
 from functools import cached_property
 from itertools import pairwise
+from types import MappingProxyType
 
 from quali_core.answers import Gap, Lap, Place, Speed
 from quali_core.model import Classification, Entry, EntryStatus, SessionKind
+from quali_core.model.fold import fold
 
+_NO_SIZES: Mapping[str, int] = MappingProxyType({})
 _NOT_CLASSIFIED = {EntryStatus.DISQUALIFIED, EntryStatus.EXCLUDED, EntryStatus.WITHDRAWN}
 
 
 class Sheet:
     """The entries of a classification in official order, with gaps, ranks and the precision that its times need."""
 
-    def __init__(self, session: Classification) -> None:
+    def __init__(self, session: Classification, sizes: Mapping[str, int] = _NO_SIZES) -> None:
+        """``sizes`` says how many went through to a part, where some of them set no time in it."""
         self.session = session
         self.entries = session.entries
+        self.sizes = sizes
 
     @property
     def race(self) -> bool:
@@ -101,6 +107,21 @@ class Sheet:
     def segment_of(self, entry: Entry) -> str | None:
         """The last part in which an entry set a time."""
         return next((s.name for s in reversed(entry.segments) if s.time is not None), None)
+
+    def timed_in(self, entry: Entry, segment: str) -> bool:
+        """Whether an entry set a time in a part."""
+        return any(fold(s.name) == fold(segment) and s.time is not None for s in entry.segments)
+
+    def reached(self, entry: Entry, segment: str) -> bool:
+        """Whether an entry took part in a part: set a time, or was among the first of so many who went through."""
+        if self.timed_in(entry, segment):
+            return True
+        size = self.sizes.get(segment, 0)
+        return entry.position is not None and entry.position <= size and self.times_in(segment) < size
+
+    def times_in(self, segment: str) -> int:
+        """How many set a time in a part."""
+        return sum(self.timed_in(entry, segment) for entry in self.entries)
 
     def lap(self, entry: Entry) -> Lap | None:
         """The official time as precise as the sheet needs it."""
