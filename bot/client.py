@@ -34,6 +34,7 @@ COGS = (
     "bot.cogs.history",
     "bot.cogs.names",
     "bot.cogs.help",
+    "bot.cogs.privacy",
 )
 
 
@@ -138,6 +139,7 @@ class QualiBot(commands.Bot):
             interaction.guild_id,
             per_member=settings.member_rate,
             per_server=settings.server_rate,
+            is_press=interaction.type is not discord.InteractionType.application_command,
         )
 
     async def language(self, interaction: discord.Interaction[Any]) -> str:

@@ -12,6 +12,9 @@ from bot.failures import Refusal
 WINDOW = 60.0
 """Seconds over which requests are counted."""
 
+PRESSES = 4
+"""How many presses of buttons weigh as much as one request."""
+
 
 @dataclass(slots=True)
 class _Bucket:
@@ -27,18 +30,24 @@ class Manners:
         self._remembered = remembered
         self._buckets: OrderedDict[tuple[str, int], _Bucket] = OrderedDict()
 
-    def check(self, user_id: int, guild_id: int | None, *, per_member: int, per_server: int) -> None:
-        """Count one request. Raises ``Refusal`` with the seconds to wait when it is one too many."""
-        waits = [self._wait(("member", user_id), per_member)]
+    def check(
+        self, user_id: int, guild_id: int | None, *, per_member: int, per_server: int, is_press: bool = False
+    ) -> None:
+        """Count one request, or one press of a button: of these a few more may be made.
+
+        Raises ``Refusal`` with the seconds to wait when it is one too many.
+        """
+        kind, times = ("press", PRESSES) if is_press else ("request", 1)
+        member, server = (f"{kind} member", user_id), (f"{kind} server", guild_id or 0)
+        wait = self._wait(member, per_member * times)
+        if wait > 0:
+            raise Refusal("manners.member", seconds=_whole(wait))
         if guild_id is not None:
-            waits.append(self._wait(("server", guild_id), per_server))
-        if waits[0] > 0:
-            raise Refusal("manners.member", seconds=_whole(waits[0]))
-        if waits[-1] > 0:
-            raise Refusal("manners.server", seconds=_whole(waits[-1]))
-        self._take(("member", user_id))
-        if guild_id is not None:
-            self._take(("server", guild_id))
+            wait = self._wait(server, per_server * times)
+            if wait > 0:
+                raise Refusal("manners.server", seconds=_whole(wait))
+            self._take(server)
+        self._take(member)
 
     def _wait(self, key: tuple[str, int], limit: int) -> float:
         now = self._clock()

@@ -1,4 +1,4 @@
-"""/alias: what people here call a driver, team or car; two spellings become one. Everything can be undone."""
+"""/aliases: what people here call a driver, team or car; two spellings become one. Everything can be undone."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ SHOWN = 40
 
 
 @app_commands.guild_only()
-class Names(commands.GroupCog, group_name="alias", group_description="Other names for drivers, teams and cars"):
+class Names(commands.GroupCog, group_name="aliases", group_description="Other names for drivers, teams and cars"):
     """Keeps a server's own names."""
 
     def __init__(self, bot: QualiBot) -> None:

@@ -9,6 +9,7 @@ import pytest
 import simcord
 from conftest import Paddock
 from files import CORRECTED, HOSTILE, ROWS, result
+from reading import labels, last, select_id, words
 
 from quali_core.model import Scope, ScopeKind
 
@@ -17,20 +18,6 @@ async def stored(paddock: Paddock, scope: Scope | None = None) -> list[str]:
     scope = scope or Scope(ScopeKind.GUILD, paddock.guild.id)
     summaries = await paddock.library.store.reader(scope).summaries()
     return [str(one.event.name) for one in summaries if one.scope == scope]
-
-
-def words(message: Any) -> str:
-    """Everything that a message's embeds say."""
-    said: list[str] = [message.content]
-    for embed in message.embeds:
-        said += [embed.title or "", embed.description or "", embed.footer.text or ""]
-        said += [f"{field.name} {field.value}" for field in embed.fields]
-    return "\n".join(said)
-
-
-def labels(message: Any) -> list[str]:
-    components = [part for row in message.components for part in (row.get("components") or [])]
-    return [part.get("label", part.get("placeholder")) for part in components]
 
 
 async def test_a_file_is_previewed_edited_and_imported(paddock: Paddock) -> None:
@@ -127,7 +114,7 @@ async def test_several_files_are_one_import(paddock: Paddock) -> None:
     assert "Monza" in words(preview) and "Imola" in words(preview)
     assert "Refused: **no.txt**" in words(preview)
     assert "Edit the details of …" in labels(preview)
-    select = next(part["custom_id"] for row in preview.components for part in row["components"] if part["type"] == 3)
+    select = select_id(preview)
     modal = await alex.select(preview, ["all"], custom_id=select)
     edited = await alex.submit_modal(modal, {"series": "Italian Cup"})
     assert edited.response is not None
@@ -160,8 +147,7 @@ async def test_what_holds_no_result_is_refused_with_a_sentence(
 
 async def test_a_file_that_is_too_large_is_not_fetched(paddock: Paddock) -> None:
     shown = await paddock.alex.slash(paddock.general, "import", file=("big.txt", b"x" * (8 * 1024 * 1024 + 1)))
-    said = [message for message in (shown.response, *shown.followups) if message is not None]
-    assert "big.txt has 8.0 MiB: at most 8 MiB are read" in words(said[0])
+    assert "big.txt has 8.0 MiB: at most 8 MiB are read" in words(last(shown))
 
 
 async def test_hostile_text_mentions_nobody_and_formats_nothing(paddock: Paddock) -> None:
@@ -204,8 +190,7 @@ async def test_the_message_command_takes_every_file(paddock: Paddock) -> None:
     assert "Monza" in words(shown.response) and "Imola" in words(shown.response)
     bare = await paddock.alex.send(paddock.general, "no files")
     nothing = await paddock.alex.context_menu(paddock.general, "Import results", bare)
-    said = [message for message in (nothing.response, *nothing.followups) if message is not None]
-    assert "There is no file in that message." in words(said[-1])
+    assert "There is no file in that message." in words(last(nothing))
 
 
 async def test_a_file_dropped_in_the_results_channel_starts_a_preview(paddock: Paddock) -> None:
