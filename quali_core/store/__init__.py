@@ -5,6 +5,7 @@ from quali_core.store.errors import (
     Conflict,
     DeadlineExceeded,
     NotFound,
+    NotWritten,
     StoreError,
     UnusableDatabase,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "MemberRecord",
     "NameRecord",
     "NotFound",
+    "NotWritten",
     "Reader",
     "Receipt",
     "RevisionSummary",

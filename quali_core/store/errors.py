@@ -4,6 +4,7 @@ StoreError
 ├── DeadlineExceeded     a read took longer than it may
 ├── UnusableDatabase     the file is no database of this program, damaged, or from a newer version
 ├── NotFound             no such session (or action) of this scope's own
+├── NotWritten           the disk is full, the file read-only, or another program keeps writing
 ├── Conflict             the change contradicts what is stored by now
 └── BackupFailed         a backup could not be written, or is none
 """
@@ -25,6 +26,10 @@ class UnusableDatabase(StoreError):
 
 class NotFound(StoreError):
     """The scope has nothing of its own under this id."""
+
+
+class NotWritten(StoreError):
+    """The database could not be written: nothing was changed."""
 
 
 class Conflict(StoreError):

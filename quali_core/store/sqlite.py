@@ -12,7 +12,7 @@ from typing import TypeVar
 import aiosqlite
 
 from quali_core.store.engine import Params, Row
-from quali_core.store.errors import BackupFailed, DeadlineExceeded, UnusableDatabase
+from quali_core.store.errors import BackupFailed, DeadlineExceeded, NotWritten, UnusableDatabase
 
 T = TypeVar("T")
 
@@ -160,9 +160,12 @@ class Sqlite:
                 await self._writer.execute("BEGIN IMMEDIATE")
                 yield self._writer
                 await self._writer.execute("COMMIT")
-            except BaseException:
+            except BaseException as error:
                 await _unbroken(self._roll_back())
-                raise
+                why = _not_written(error)
+                if why is None:
+                    raise
+                raise NotWritten(f"nothing was stored: {why}") from error
 
     async def backup(self, path: Path) -> None:
         """Copy the database as it stands at one moment, while it is in use."""
@@ -208,6 +211,16 @@ async def _unbroken(work: Awaitable[None]) -> None:
     task.result()
     if cancelled is not None:
         raise cancelled
+
+
+def _not_written(error: BaseException) -> str | None:
+    """What kept a database from being written, where it was none of the program's own faults."""
+    name = getattr(error, "sqlite_errorname", "")
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return f"another program has been writing to the database for more than {BUSY_SECONDS:g} s"
+    if name.startswith(("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
+        return f"the disk does not take it ({error})"
+    return None
 
 
 def _prepare(raw: sqlite3.Connection, *, query_only: bool) -> None:

@@ -10,7 +10,7 @@ import pytest
 from made import made
 
 from quali_core.model import LOCAL
-from quali_core.store import DeadlineExceeded, Store, UnusableDatabase, migrate
+from quali_core.store import DeadlineExceeded, NotWritten, Store, UnusableDatabase, migrate, sqlite
 from quali_core.store.migrate import migrations, split
 from quali_core.store.sqlite import Connection
 
@@ -115,3 +115,26 @@ async def test_a_database_of_a_newer_version_is_refused(tmp_path: Path) -> None:
 
 def test_scripts_are_split_into_statements() -> None:
     assert list(split("CREATE TABLE a (b); -- x;\nSELECT ';';\n")) == ["CREATE TABLE a (b); -- x;\n", "SELECT ';';\n"]
+
+
+async def test_a_database_that_another_program_writes_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sqlite, "BUSY_SECONDS", 0.05)
+    async with await Store.open(tmp_path / "x.db") as store:
+        with closing(sqlite3.connect(tmp_path / "x.db", isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            with pytest.raises(NotWritten, match="another program has been writing"):
+                await store.writer(LOCAL, "cli").save([made()])
+            assert await store.reader(LOCAL).summaries() == ()  # reading goes on
+            other.execute("ROLLBACK")
+        await store.writer(LOCAL, "cli").save([made()])
+
+
+async def test_a_full_disk_says_so(store: Store) -> None:
+    async with store.engine.transaction() as transaction:
+        ((pages,),) = await transaction.fetch("PRAGMA page_count")
+    limit = f"PRAGMA max_page_count = {pages + 2}"
+    with pytest.raises(NotWritten, match="full"):
+        async with store.engine.transaction() as transaction:
+            await transaction.fetch(limit)
+            await transaction.execute("INSERT INTO setting SELECT 'x', 'y', hex(randomblob(100000))")
+    assert await store.reader(LOCAL).audit() == ()
