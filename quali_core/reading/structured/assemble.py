@@ -11,13 +11,13 @@ from quali_core.reading.columns import Column as ReadColumn
 from quali_core.reading.entries import Rows, build
 from quali_core.reading.extracted import Line, Role, Table
 from quali_core.reading.lapcolumn import unit_of
-from quali_core.reading.profile import Profile, profile
+from quali_core.reading.profile import Profile
 from quali_core.reading.timing import LAST_SEGMENT
 from quali_core.reading.values import parse_status
 
 _NOT_YET = Source("", "")
 _OF_A_PERSON = (Role.DRIVERS, Role.DRIVER_CODE, Role.NATION)
-_UNMEASURED: Profile = profile([], [])
+_UNMEASURED: Profile = Profile([], [])
 
 
 def classification(table: Table) -> Classification:

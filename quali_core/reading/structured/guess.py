@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from quali_core.reading.columns import fits
 from quali_core.reading.extracted import Role
 from quali_core.reading.header_words import heading, is_segment, meanings
-from quali_core.reading.profile import profile
+from quali_core.reading.profile import Profile
 from quali_core.reading.structured import cells
 from quali_core.reading.structured.columns import RECORD, Column
 from quali_core.reading.structured.document import Node, dicts, written
@@ -164,7 +164,7 @@ def _people(path: str, members: Sequence[Node]) -> list[Column]:
 
 def _times(stem: str, key: str, nodes: Sequence[Node], members: Sequence[Node]) -> list[Column]:
     """A list of plain values: the times of the segments, in their order."""
-    cells_of = profile([written(member) for member in members], [None] * len(members))
+    cells_of = Profile([written(member) for member in members], [None] * len(members))
     most = max(len(node) for node in nodes if isinstance(node, list))
     if not 1 <= most <= 4 or cells_of.lap + cells_of.plain < 0.5 or meanings(key)[:1] == (Role.IGNORE,):
         return []
@@ -200,7 +200,7 @@ def _claims(path: str, records: Sequence[Record]) -> Iterator[tuple[Role, float]
     if any(isinstance(value, dict | list | bool) for value in values):
         return
     texts = [written(value) for value in values]
-    look = profile(texts, [None] * len(texts))
+    look = Profile(texts, [None] * len(texts))
     if not look.filled:
         return
     for words, trust in _readings(path):
