@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from quali_core.reading.extracted import Role
 from quali_core.reading.guess import Claims, guess
 from quali_core.reading.header_words import heading, is_segment, meanings, rank
-from quali_core.reading.profile import Profile, profile
+from quali_core.reading.profile import Profile
 from quali_core.reading.relations import is_gap, is_interval, laps_of
 
-SAMPLE = 400
+SAMPLE = 150
 """So many rows tell what a column is."""
 
 _SEVERAL = frozenset(
@@ -50,7 +50,7 @@ def assign(
     width = max([len(header or ()), *(len(row) for row in rows)], default=0)
     columns_of = [[row[i] if i < len(row) else "" for row in rows[:SAMPLE]] for i in range(width)]
     natives = [[row[i] if i < len(row) else None for row in values[:SAMPLE]] for i in range(width)]
-    profiles = [profile(texts, typed) for texts, typed in zip(columns_of, natives, strict=True)]
+    profiles = [Profile(texts, typed) for texts, typed in zip(columns_of, natives, strict=True)]
     roles: Claims = {i: (role, 1.0) for i, role in (known or {}).items() if i < width}
     if header:
         _by_heading(header, profiles, roles)

@@ -156,7 +156,7 @@ def _segments(columns: Sequence[tuple[str, Laps]], count: int) -> Sequence[tuple
 def _statuses(rows: Rows, laps: Laps) -> Sequence[EntryStatus]:
     """What each row says of itself: its status column first, then its time cells and its place."""
     said = rows.first(Role.STATUS)
-    telling = [column for column in rows.by_role(Role.TIME, Role.POSITION, Role.SEGMENT)]
+    telling = list(rows.by_role(Role.TIME, Role.POSITION, Role.SEGMENT))
     places = rows.first(Role.POSITION) or ()
     found = []
     for i, lap in enumerate(laps):

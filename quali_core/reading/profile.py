@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from quali_core.model.fold import fold
@@ -41,112 +41,181 @@ _CREW = re.compile(r"\s*(?:/|;|&|\+|\n|,| [–-] |\b(?:and|und|et|y|e)\b)\s*")
 _NAMES = words("names")
 _TEAM_WORDS = frozenset(_NAMES["teams"])
 _MAKES = frozenset(_NAMES["makes"])
+_LONGEST_NAME = 200
 
 
-@dataclass(frozen=True, slots=True)
 class Profile:
-    """Shares (0 to 1) of a column's filled cells that fit each kind of value."""
+    """A column's cells. Every share (0 to 1) is of the filled cells, and counted when it is first asked for."""
 
-    filled: int
-    rows: int
-    place: float = 0.0
-    rising: float = 0.0
-    number: float = 0.0
-    integer: float = 0.0
-    clock: float = 0.0
-    lap: float = 0.0
-    none: float = 0.0
-    plain: float = 0.0
-    plus: float = 0.0
-    gap: float = 0.0
-    speed: float = 0.0
-    code: float = 0.0
-    status: float = 0.0
-    date: float = 0.0
-    year: float = 0.0
-    alpha: float = 0.0
-    person: float = 0.0
-    crew: float = 0.0
-    team: float = 0.0
-    class_like: float = 0.0
-    make: float = 0.0
-    digit: float = 0.0
-    distinct: float = 0.0
-    kinds: int = 0
-    length: float = 0.0
-    largest: int = 0
+    def __init__(self, texts: Sequence[str], values: Sequence[object] = ()) -> None:
+        self.rows = len(texts)
+        self._cells = [text.strip() for text in texts if text.strip()]
+        self._natives = [us for value in values if (us := native_us(value)) is not None]
+        self.filled = len(self._cells) or len(self._natives)
 
-    @property
-    def timed(self) -> float:
-        """The share of cells that a time column may hold: laps, plain numbers and words for none."""
-        return self.lap + self.none
+    def _share(self, holds: Callable[[str], object]) -> float:
+        return sum(1 for text in self._cells if holds(text)) / self.filled if self.filled else 0.0
+
+    @cached_property
+    def _clocks(self) -> list[int]:
+        return [us for text in self._cells if (us := parse_clock(text)) is not None] or self._natives
+
+    @cached_property
+    def _places(self) -> list[int]:
+        return [place for text in self._cells if (place := parse_position(text)) is not None]
+
+    @cached_property
+    def _integers(self) -> list[int]:
+        return [number for text in self._cells if (number := parse_integer(text)) is not None]
+
+    @cached_property
+    def _folded(self) -> list[str]:
+        return [fold(text) for text in self._cells]
+
+    def _part(self, some: Sequence[object]) -> float:
+        return len(some) / self.filled if self.filled else 0.0
+
+    @cached_property
+    def place(self) -> float:
+        """Places such as ``1``, ``P1``, ``1st``."""
+        return self._part(self._places)
+
+    @cached_property
+    def rising(self) -> float:
+        """How nearly they count up by one, restarting as often as sessions do; a gap in the count is a doubt."""
+        if len(self._places) < 2:
+            return self.place if self._places == [1] else 0.5 * self.place
+        steps = sum(
+            1.0 if later - earlier in (0, 1) or later == 1 else 0.6 if later > earlier else 0.0
+            for earlier, later in pairwise(self._places)
+        )
+        return steps / (len(self._places) - 1) * self.place
+
+    @cached_property
+    def number(self) -> float:
+        """Car numbers, with a letter at most."""
+        return self._share(_NUMBER.match)
+
+    @cached_property
+    def integer(self) -> float:
+        """Whole numbers."""
+        return self._part(self._integers)
+
+    @cached_property
+    def largest(self) -> int:
+        """The largest whole number."""
+        return max(self._integers, default=0)
+
+    @cached_property
+    def year(self) -> float:
+        """Years."""
+        return self._part([number for number in self._integers if 1890 <= number <= 2100])
+
+    @cached_property
+    def clock(self) -> float:
+        """Times with minutes, native durations among them."""
+        return self._part(self._clocks)
+
+    @cached_property
+    def lap(self) -> float:
+        """Times with minutes that may be laps."""
+        return self._part([us for us in self._clocks if 0 < us < LONGEST_LAP])
+
+    @cached_property
+    def none(self) -> float:
+        """What stands for no time."""
+        return self._share(is_no_time)
+
+    @cached_property
+    def plain(self) -> float:
+        """Numbers that may be seconds."""
+        return self._share(lambda text: parse_plain(text) is not None)
+
+    @cached_property
+    def plus(self) -> float:
+        """Texts that begin with a plus."""
+        return self._share(lambda text: text[0] in "+＋")
+
+    @cached_property
+    def gap(self) -> float:
+        """Gaps, ``+1 lap`` among them."""
+        return self._share(lambda text: parse_gap(text) is not None or "lap" in text.lower())
+
+    @cached_property
+    def speed(self) -> float:
+        """Numbers that may be speeds."""
+        return self._share(lambda text: (parse_speed(text) or 0) >= 40)
+
+    @cached_property
+    def code(self) -> float:
+        """Two or three letters."""
+        return self._share(_CODE.match)
+
+    @cached_property
+    def status(self) -> float:
+        """Words such as ``DNF``."""
+        return self._share(parse_status)
+
+    @cached_property
+    def date(self) -> float:
+        """Days."""
+        return self._share(_DATE.match)
+
+    @cached_property
+    def alpha(self) -> float:
+        """Texts with letters."""
+        return self._share(lambda text: any(map(str.isalpha, text)))
+
+    @cached_property
+    def digit(self) -> float:
+        """Texts with digits."""
+        return self._share(lambda text: any(map(str.isdigit, text)))
+
+    @cached_property
+    def person(self) -> float:
+        """Names of people."""
+        return self._share(is_person)
+
+    @cached_property
+    def crew(self) -> float:
+        """Texts with something between several names."""
+        return self._share(lambda text: len(_CREW.split(text)) > 1)
+
+    @cached_property
+    def class_like(self) -> float:
+        """Names of classes."""
+        return self._share(_CLASS.match)
+
+    @cached_property
+    def team(self) -> float:
+        """Texts with a word such as ``Racing``."""
+        return self._part([text for text in self._folded if not _TEAM_WORDS.isdisjoint(text.split())])
+
+    @cached_property
+    def make(self) -> float:
+        """Texts with a make of car."""
+        return self._part([text for text in self._folded if not _MAKES.isdisjoint(text.split())])
+
+    @cached_property
+    def kinds(self) -> int:
+        """How many different texts."""
+        return len(set(self._folded))
+
+    @cached_property
+    def distinct(self) -> float:
+        """How different the texts are from each other."""
+        return self.kinds / self.filled if self.filled else 0.0
+
+    @cached_property
+    def length(self) -> float:
+        """Characters on average."""
+        return sum(map(len, self._cells)) / self.filled if self.filled else 0.0
 
 
-def profile(texts: Sequence[str], values: Sequence[object] = ()) -> Profile:
-    """Look at a column's cells; native durations count as clock times."""
-    filled = [text.strip() for text in texts if text.strip()]
-    rows, count = len(texts), len(filled)
-    natives = [us for value in values if (us := native_us(value)) is not None]
-    if not count and not natives:
-        return Profile(0, rows)
-    count = count or len(natives)
-    clocks = [us for text in filled if (us := parse_clock(text)) is not None] or natives
-    laps = sum(0 < us < LONGEST_LAP for us in clocks)
-    places = [place for text in filled if (place := parse_position(text)) is not None]
-    folded = [fold(text) for text in filled]
-    words = [set(text.split()) for text in folded]
-    integers = [number for text in filled if (number := parse_integer(text)) is not None]
-    kinds = len(set(folded))
-
-    def share(hits: int) -> float:
-        return hits / count
-
-    return Profile(
-        filled=count,
-        rows=rows,
-        place=share(len(places)),
-        rising=_rising(places) * share(len(places)),
-        number=share(sum(bool(_NUMBER.match(text)) for text in filled)),
-        integer=share(len(integers)),
-        clock=share(len(clocks)),
-        lap=share(laps),
-        none=share(sum(is_no_time(text) for text in filled)),
-        plain=share(sum(parse_plain(text) is not None for text in filled)),
-        plus=share(sum(text[0] in "+＋" for text in filled)),
-        gap=share(sum(parse_gap(text) is not None or "lap" in text.lower() for text in filled)),
-        speed=share(sum((parse_speed(text) or 0) >= 40 for text in filled)),
-        code=share(sum(bool(_CODE.match(text)) for text in filled)),
-        status=share(sum(parse_status(text) is not None for text in filled)),
-        date=share(sum(bool(_DATE.match(text)) for text in filled)),
-        year=share(sum(1890 <= number <= 2100 for number in integers)),
-        alpha=share(sum(any(char.isalpha() for char in text) for text in filled)),
-        person=share(sum(is_person(text) for text in filled)),
-        crew=share(sum(len(_CREW.split(text)) > 1 for text in filled)),
-        class_like=share(sum(bool(_CLASS.match(text)) for text in filled)),
-        team=share(sum(bool(text & _TEAM_WORDS) for text in words)),
-        make=share(sum(bool(text & _MAKES) for text in words)),
-        digit=share(sum(any(char.isdigit() for char in text) for text in filled)),
-        distinct=share(kinds),
-        kinds=kinds,
-        length=sum(map(len, filled)) / count,
-        largest=max(integers, default=0),
-    )
-
-
+@lru_cache(maxsize=16384)
 def is_person(text: str) -> bool:
     """Whether a text reads like a person's name or several: two or more words without digits, or initials."""
-    if len(text) > 200:
+    if len(text) > _LONGEST_NAME:
         return False
-    parts = [part.strip() for part in _CREW.split(text) if part.strip()]
-    return bool(parts) and sum(bool(_PERSON.match(part)) for part in parts) * 2 >= len(parts)
-
-
-def _rising(places: Sequence[int]) -> float:
-    """How nearly the places count up by one, restarting as often as sessions do; a gap in the count is a doubt."""
-    if len(places) < 2:
-        return 1.0 if places == [1] else 0.5
-    steps = sum(
-        1.0 if later - earlier in (0, 1) or later == 1 else 0.6 if later > earlier else 0.0
-        for earlier, later in pairwise(places)
-    )
-    return steps / (len(places) - 1)
+    parts = [part for part in _CREW.split(text.strip()) if part.strip()]
+    return bool(parts) and sum(bool(_PERSON.match(part.strip())) for part in parts) * 2 >= len(parts)

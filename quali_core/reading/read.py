@@ -28,12 +28,16 @@ from quali_core.reading.extracted import (
     Table,
     UploadedFile,
 )
-from quali_core.reading.formats import CONTAINERS, FORMATS, SETS
+from quali_core.reading.formats import CONTAINERS, FORMATS, SETS, Format
 from quali_core.reading.mojibake import repaired
 from quali_core.reading.recognise import Recognition, recognise
 
 OWN = 80
 """From this sniff on a format takes a file for its own."""
+CERTAIN = 90
+"""From this sniff on no other format is asked."""
+MAX_ROWS = 150_000
+MAX_ENTRIES = 1_000
 MAX_BYTES = 8 * 1024 * 1024
 """Larger files are refused, unless they come in a set that the command line gave."""
 NO_TABLE = "No results table was found in the file."
@@ -122,11 +126,8 @@ def _read_one(content: Content, correction: Correction) -> FileReading:
     foreign_to_us = foreign(content.data)
     if foreign_to_us:
         return _refused(content, None, foreign_to_us)
-    scored = [(known.sniff(content).score, known) for known in FORMATS]
     trials: list[FileReading] = []
-    for score, known in sorted(scored, key=lambda pair: -pair[0]):
-        if score <= 0:
-            break
+    for score, known in _sniffed(content):
         try:
             reading = _reading(content, known.extract(content), correction)
         except CutOff as reason:
@@ -142,6 +143,18 @@ def _read_one(content: Content, correction: Correction) -> FileReading:
     if content.decoded is None:
         return _refused(content, None, "The file is neither text nor a kind of document that can be read.")
     return _refused(content, None, NO_TABLE)
+
+
+def _sniffed(content: Content) -> list[tuple[int, Format]]:
+    """The formats that may know a content, the surest first; one that is wholly sure ends the search."""
+    scored: list[tuple[int, Format]] = []
+    for known in FORMATS:
+        score = known.sniff(content).score
+        if score > 0:
+            scored.append((score, known))
+        if score >= CERTAIN:
+            break
+    return sorted(scored, key=lambda pair: -pair[0])
 
 
 def _likeliest(trials: Sequence[FileReading]) -> FileReading:
@@ -164,6 +177,8 @@ def _reading(content: Content, extracted: Extracted, correction: Correction) -> 
         return _refused(content, extracted.format, extracted.reason, extracted.problems)
     tables, mended = (extracted.tables, ()) if content.text.isascii() and content.text else repaired(extracted.tables)
     tables = tables if correction.table is None else tables[correction.table : correction.table + 1]
+    if sum(len(table.lines) for table in tables) > MAX_ROWS:
+        return _refused(content, extracted.format, f"The file has more than {MAX_ROWS} rows. Split it by season.")
     found = [_recognised(table, source, content, correction) for table in tables]
     good = [recognition for recognition in found if recognition.sessions]
     sessions = [replace(session, source=source) for session in extracted.sessions]
@@ -176,6 +191,10 @@ def _reading(content: Content, extracted: Extracted, correction: Correction) -> 
     ]
     if correction.sessions is not None:
         sessions = [session for i, session in enumerate(sessions) if i in correction.sessions]
+    longest = max((len(session.entries) for session in sessions), default=0)
+    if longest > MAX_ENTRIES:
+        reason = f"One session would have {longest} entries, far more than a classification (at most {MAX_ENTRIES})."
+        return _refused(content, extracted.format, reason)
     if not sessions:
         reasons = [recognition.reason for recognition in found if recognition.reason]
         return _refused(content, extracted.format, reasons[0] if reasons else NO_TABLE, problems)

@@ -19,7 +19,9 @@ _TRAILED = re.compile(r"(.*[^\W\d][.\"”)]?)\s+(?:#|\(#?|\[#?|no\.?)\s*(\d{1,3}
 _CODED = re.compile(r"(.*[a-zà-ÿ.])\s*([A-Z]{3})\Z", re.DOTALL)
 _NATION = re.compile(r"(.*\S)\s*[(\[]([A-Z]{2,3})[)\]]\Z", re.DOTALL)
 _SHARE = 0.8
-_SAMPLE = 200
+_SAMPLE = 100
+_FIRST = 4
+_LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,28 +96,30 @@ def _split_of(cells: Sequence[str], has: set[Role]) -> _Split | None:
 
 
 def _led(cell: str) -> Parts | None:
-    match = _LED.match(cell.strip())
+    match = _LED.match(cell.strip()) if len(cell) < _LONGEST else None
     return (match[1], match[2]) if match else None
 
 
 def _trailed(cell: str) -> Parts | None:
-    match = _TRAILED.match(cell.strip())
+    match = _TRAILED.match(cell.strip()) if len(cell) < _LONGEST else None
     return (match[2], match[1]) if match else None
 
 
 def _coded(cell: str) -> Parts | None:
-    match = _CODED.match(cell.strip())
+    match = _CODED.match(cell.strip()) if len(cell) < _LONGEST else None
     return (match[2], match[1].strip()) if match else None
 
 
 def _nation(cell: str) -> Parts | None:
-    match = _NATION.match(cell.strip())
+    match = _NATION.match(cell.strip()) if len(cell) < _LONGEST else None
     return (match[2], match[1].strip()) if match else None
 
 
 def _all(cells: Sequence[str], part: Callable[[str], Parts | None]) -> list[Parts]:
     """The parts of the cells, where nearly all fall apart so; else nothing."""
-    found = [parts for cell in cells if len(cell) < 200 and (parts := part(cell))]
+    if not any(map(part, cells[:_FIRST])):
+        return []
+    found = [parts for cell in cells if (parts := part(cell))]
     return found if len(found) >= _SHARE * len(cells) else []
 
 
