@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
-
-from quali_core.answers import Message, Name, Value, say
+from quali_core.answers import Column, Message, Name, Row, Table, Value, say
 from quali_core.model import Entry
 from quali_core.model.fold import fold
 from quali_core.queries.follow import of_list
@@ -17,7 +14,7 @@ from quali_core.queries.select import Selection, choose
 from quali_core.queries.sheet import Sheet
 from quali_core.queries.subjects import NoData, means
 from quali_core.queries.tables import entry_table
-from quali_core.queries.words import session_name, some, who
+from quali_core.queries.words import session_name, short, some, who
 
 _NAMED = 4
 _LISTED = 10
@@ -26,84 +23,106 @@ _LISTED = 10
 def answer(query: Count, sheet: Sheet) -> Reply:
     """The count first, in digits; what was counted below."""
     selection = choose(query.filter, sheet)
-    entries = selection.entries
     if query.group is not None:
         return _grouped(query, sheet, selection, query.group)
-    units = counted(query.unit, selection)
-    if not units and query.unit is not Unit.CARS and entries:
+    if query.unit is Unit.CARS:
+        return _cars(query, sheet, selection)
+    groups = _groups(query.unit, selection)
+    if not groups and selection.entries:
         raise NoData(_not_named(query.unit, sheet))
-    n = len(units)
-    items = some(units, _NAMED) if _worth_naming(query, selection, n) else ()
-    values: dict[str, Value] = {"n": n, "noun": selection.noun(n, query.unit), "session": session_name(sheet.session)}
+    n = len(groups)
+    values = _values(n, query.unit, sheet, selection)
+    names = some((Name(name) for name in groups), _NAMED)
     return Reply(
-        headline=say("count.named", **values, items=items) if items else say("count.bare", **values),
+        headline=say("count.named", **values, items=names) if names else say("count.bare", **values),
         reading=say("reading.count", noun=selection.noun(2, query.unit)),
+        about=selection.entries,
+        ordered=False,
+        table=_unit_table(query.unit, groups),
+        notes=_notes(query, sheet),
+        follow_ups=of_list(sheet, ()),
+    )
+
+
+def _cars(query: Count, sheet: Sheet, selection: Selection) -> Reply:
+    entries = selection.entries
+    n = len(entries)
+    values = _values(n, Unit.CARS, sheet, selection)
+    name_them = not selection.whole and 0 < n <= _NAMED
+    return Reply(
+        headline=say("count.named", **values, items=tuple(map(who, entries)))
+        if name_them
+        else say("count.bare", **values),
+        reading=say("reading.count", noun=selection.noun(2)),
         about=entries,
         ordered=False,
-        table=entry_table(sheet, entries) if not selection.whole and len(entries) <= _LISTED else None,
+        table=entry_table(sheet, entries) if not selection.whole and n <= _LISTED else None,
         notes=_notes(query, sheet),
         follow_ups=of_list(sheet, entries),
     )
 
 
-def counted(unit: Unit, selection: Selection) -> list[Value]:
-    """The different ones of a unit among the entries chosen, as written first."""
-    entries = selection.entries
+def _values(n: int, unit: Unit, sheet: Sheet, selection: Selection) -> dict[str, Value]:
+    return {"n": n, "noun": selection.noun(n, unit), "session": session_name(sheet.session)}
+
+
+def _groups(unit: Unit, selection: Selection) -> dict[str, list[Entry]]:
+    """The different ones of a unit as written first, each with its entries."""
+    groups: dict[str, tuple[str, list[Entry]]] = {}
+    for entry in selection.entries:
+        for name in _names(unit, entry, selection):
+            groups.setdefault(fold(name) or name, (name, []))[1].append(entry)
+    return dict(groups.values())
+
+
+def _names(unit: Unit, entry: Entry, selection: Selection) -> tuple[str, ...]:
     match unit:
         case Unit.DRIVERS:
-            named = [s.value for s in selection.subjects if s.by is By.DRIVER]
-            names = [name for e in entries for name in e.crew]
-            return _different(n for n in names if not named or any(means(value, n) for value in named))
-        case Unit.CARS:
-            return [who(entry) for entry in entries]
-        case _:
-            return _different(_unit_of(entry, unit) for entry in entries)
-
-
-def _unit_of(entry: Entry, unit: Unit) -> str | None:
-    match unit:
+            asked = [s.value for s in selection.subjects if s.by is By.DRIVER]
+            return tuple(n for n in entry.crew if not asked or any(means(value, n) for value in asked))
         case Unit.TEAMS:
-            return entry.team
+            name = entry.team
         case Unit.MAKES:
-            return None if entry.car is None else make(entry.car)
+            name = make(entry.car) if entry.car else None
         case Unit.CLASSES:
-            return entry.class_name
+            name = entry.class_name
         case _:
             raise NoData(say("missing.unit", unit=say(f"unit.{unit.value}", n=2)))
+    return (name,) if name else ()
 
 
-def _different(names: Iterable[str | None]) -> list[Value]:
-    first: dict[str, str] = {}
-    for name in names:
-        if name:
-            first.setdefault(fold(name) or name, name)
-    return [Name(name) for name in first.values()]
+def _unit_table(unit: Unit, groups: dict[str, list[Entry]]) -> Table | None:
+    if not groups:
+        return None
+    columns = (
+        Column(f"column.{unit.value}", weight=0),
+        Column("column.cars", numeric=True, weight=1),
+        Column("column.numbers", weight=2),
+    )
+    rows = (
+        Row((Name(name), len(entries), some((short(e) for e in entries), 6)), key=name)
+        for name, entries in groups.items()
+    )
+    return Table(columns, tuple(rows))
 
 
 def _not_named(unit: Unit, sheet: Sheet) -> Message:
     return say("missing.units", units=say(f"unit.{unit.value}", n=2), session=session_name(sheet.session))
 
 
-def _worth_naming(query: Count, selection: Selection, n: int) -> bool:
-    return n > 0 and (query.unit is not Unit.CARS or (not selection.whole and n <= _NAMED))
-
-
 def _grouped(query: Count, sheet: Sheet, selection: Selection, group: Unit) -> Reply:
-    if group is Unit.DRIVERS:
-        names = [name for entry in selection.entries for name in entry.crew]
-    else:
-        names = [name for e in selection.entries if (name := _unit_of(e, group)) is not None]
-    groups = Counter(names).most_common()
-    items = (say("item.count", label=Name(name), n=n) for name, n in groups)
+    groups = dict(sorted(_groups(group, selection).items(), key=lambda pair: -len(pair[1])))
     if not groups and selection.entries:
         raise NoData(_not_named(group, sheet))
     n = len(groups)
+    items = (say("item.count", label=Name(name), n=len(entries)) for name, entries in groups.items())
     return Reply(
         headline=say("count.groups", n=n, groups=say(f"unit.{group.value}", n=n), items=some(items, 8)),
         reading=say("reading.count_by", noun=selection.noun(2, query.unit), group=say(f"unit.{group.value}", n=1)),
         about=selection.entries,
         ordered=False,
-        follow_ups=of_list(sheet, selection.entries),
+        table=_unit_table(group, groups),
+        follow_ups=of_list(sheet, ()),
     )
 
 

@@ -67,7 +67,7 @@ def _headline(query: Results, sheet: Sheet, selection: Selection, shown: tuple[E
     title = _title(query, selection, len(shown))
     if len(shown) == 1:
         asked = deciding(replace(query.filter, subjects=())) if query.measure in _NAMING else query.measure
-        if value(sheet, shown[0], asked) is None:
+        if asked is Measure.CREW_SIZE or value(sheet, shown[0], asked) is None:
             asked = Measure.CARD
         return say("results.only", title=title, sentence=sentence(sheet, shown[0], asked))
     return say("results.listed", title=title, items=some(_items(query, sheet, shown), _NAMED))
