@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 
 from quali_core.model import Entry
 from quali_core.model.fold import fold
@@ -15,6 +15,7 @@ from quali_core.store.statements import statement
 KINDS = ("driver", "team", "car", "class", "number")
 
 Named = tuple[str, str]  # kind, text
+Known = tuple[int, int]  # subject, name
 
 
 def subject_key(kind: str, text: str) -> str:
@@ -28,37 +29,35 @@ class Facts:
     def __init__(self, transaction: Transaction, scope: str) -> None:
         self._transaction = transaction
         self._scope = scope
-        self._names: dict[str, dict[str, tuple[int, int]]] = {kind: {} for kind in KINDS}  # name id, subject id
+        self._names: dict[str, dict[str, Known]] = {kind: {} for kind in KINDS}
         self._counts: Counter[int] = Counter()  # results by name, not written yet
-        self._years: dict[int, int] = {}
+        self._years: dict[int, set[int]] = defaultdict(set)  # names by year
         self._codes: dict[int, str] = {}
         self._next_subject = self._next_name = 0
 
     async def add(self, sessions: Sequence[tuple[int, int | None, Sequence[Entry]]]) -> None:
         """Add the facts of sessions (id, year, entries) that have none yet; ``flush`` counts them."""
-        await self._know(_texts([entry for _, _, entries in sessions for entry in entries]))
+        await self._know([entry for _, _, entries in sessions for entry in entries])
         results: list[Row] = []
         parts: list[Row] = []
         for session_id, year, entries in sessions:
-            first = len(results)
-            for seq, entry in enumerate(entries, 1):
-                time = None if entry.best is None else entry.best.us
-                results += [
-                    (kind, subject_id, session_id, seq, entry.position, time, entry.status._value_, name_id)
-                    for kind, name_id, subject_id in self._named(entry)
-                ]
-            parts += _parts(session_id, entries)
-            names = [row[-1] for row in results[first:]]
+            rows = self._results(session_id, entries)
+            names = [row[-1] for row in rows]
             self._counts.update(names)
             if year is not None:
-                self._years.update((name, year) for name in names if self._years.get(name, year) <= year)
-        results.sort()  # in the order of the key: a third faster to insert
+                self._years[year].update(names)
+            results += rows
+            parts += _parts(session_id, entries)
+        results.sort()  # in the order of the key, which is faster to insert
         await self._transaction.execute_many(statement("insert_result"), results)
         await self._transaction.execute_many(statement("insert_part"), parts)
 
     async def flush(self) -> None:
         """Write down how often the names stand in what was added."""
-        rows = [(count, self._years.get(id_), self._codes.get(id_), id_) for id_, count in self._counts.items()]
+        years: dict[int, int] = {}
+        for year in sorted(self._years):
+            years.update(dict.fromkeys(self._years[year], year))
+        rows = [(count, years.get(id_), self._codes.get(id_), id_) for id_, count in self._counts.items()]
         await self._transaction.execute_many(statement("add_to_name"), rows)
         self._counts.clear()
         self._years.clear()
@@ -89,42 +88,63 @@ class Facts:
         """The subject behind a text, made if it is not there."""
         return (await self._subjects({(kind, text)}))[kind, subject_key(kind, text)]
 
-    def _named(self, entry: Entry) -> Iterable[tuple[str, int, int]]:
-        """Everyone and everything that an entry is a result of: kind, name and subject, each subject once."""
-        known = self._names
-        crew = {}
-        for driver in entry.drivers:
-            name, subject = known["driver"][_sound(driver.name)]
-            crew[subject] = ("driver", name, subject)
-            if driver.code:
-                self._codes[name] = driver.code
-        found = list(crew.values())
-        if entry.team:
-            found.append(("team", *known["team"][_sound(entry.team)]))
-        if entry.car:
-            found.append(("car", *known["car"][_sound(entry.car)]))
-        if entry.class_name:
-            found.append(("class", *known["class"][_sound(entry.class_name)]))
-        if entry.number:
-            found.append(("number", *known["number"][_sound(entry.number)]))
-        return found
+    def _results(self, session_id: int, entries: Sequence[Entry]) -> list[Row]:
+        """The rows of a session: one for everyone and everything that an entry is a result of, each subject once."""
+        drivers, teams, cars, classes, numbers = (self._names[kind] for kind in KINDS)
+        rows: list[Row] = []
+        for seq, entry in enumerate(entries, 1):
+            place, best, status = entry.position, entry.best, entry.status._value_
+            time = None if best is None else best.us
+            crew = []
+            for driver in entry.drivers:
+                subject, name = drivers[driver.name]
+                if driver.code:
+                    self._codes[name] = driver.code
+                if subject not in crew:
+                    crew.append(subject)
+                    rows.append(("driver", subject, session_id, seq, place, time, status, name))
+            for kind, known, text in (
+                ("team", teams, entry.team),
+                ("car", cars, entry.car),
+                ("class", classes, entry.class_name),
+                ("number", numbers, entry.number),
+            ):
+                if text:
+                    subject, name = known[text]
+                    rows.append((kind, subject, session_id, seq, place, time, status, name))
+        return rows
 
-    async def _know(self, texts: Mapping[str, set[str]]) -> None:
-        unknown = {(kind, text) for kind, of_kind in texts.items() for text in of_kind - self._names[kind].keys()}
+    async def _know(self, entries: Sequence[Entry]) -> None:
+        """Find the names of entries, or make them."""
+        texts = {
+            "driver": {driver.name for entry in entries for driver in entry.drivers},
+            "team": {entry.team for entry in entries if entry.team},
+            "car": {entry.car for entry in entries if entry.car},
+            "class": {entry.class_name for entry in entries if entry.class_name},
+            "number": {entry.number for entry in entries if entry.number},
+        }
+        unknown = {(kind, text) for kind in KINDS for text in texts[kind] - self._names[kind].keys()}
         if not unknown:
             return
-        params = {"scope": self._scope, "pairs": _pairs(unknown)}
-        for kind, text, name_id, subject_id in await self._transaction.fetch(statement("names_of_texts"), params):
-            self._names[kind][text] = name_id, subject_id
-            unknown.discard((kind, text))
-        subjects = await self._subjects(unknown)
-        rows: list[Row] = []
-        for kind, text in sorted(unknown):
-            subject_id = subjects[kind, subject_key(kind, text)]
-            self._names[kind][text] = self._next_name, subject_id
-            rows.append((self._next_name, self._scope, kind, text, subject_id))
+        spelled = {(kind, _sound(text)) for kind, text in unknown}
+        params = {"scope": self._scope, "pairs": _pairs(spelled)}
+        found: dict[Named, Known] = {
+            (kind, text): (subject, name)
+            for kind, text, name, subject in await self._transaction.fetch(statement("names_of_texts"), params)
+        }
+        found |= await self._made(spelled - found.keys())
+        for kind, text in unknown:
+            self._names[kind][text] = found[kind, _sound(text)]
+
+    async def _made(self, names: set[Named]) -> dict[Named, Known]:
+        subjects = await self._subjects(names)
+        made: dict[Named, Known] = {}
+        for kind, text in sorted(names):
+            made[kind, text] = subjects[kind, subject_key(kind, text)], self._next_name
             self._next_name += 1
+        rows = [(name, self._scope, kind, text, subject) for (kind, text), (subject, name) in made.items()]
         await self._transaction.execute_many(statement("insert_name"), rows)
+        return made
 
     async def _subjects(self, names: set[Named]) -> dict[Named, int]:
         if not names:
@@ -146,16 +166,6 @@ class Facts:
             self._next_subject += 1
         await self._transaction.execute_many(statement("insert_subject"), rows)
         return found
-
-
-def _texts(entries: Sequence[Entry]) -> dict[str, set[str]]:
-    return {
-        "driver": {_sound(driver.name) for entry in entries for driver in entry.drivers},
-        "team": {_sound(entry.team) for entry in entries if entry.team},
-        "car": {_sound(entry.car) for entry in entries if entry.car},
-        "class": {_sound(entry.class_name) for entry in entries if entry.class_name},
-        "number": {_sound(entry.number) for entry in entries if entry.number},
-    }
 
 
 def _parts(session_id: int, entries: Sequence[Entry]) -> list[Row]:
