@@ -111,9 +111,7 @@ OF_SUBJECT = Clause(
     " AND w.seq = r.seq)"
 )
 # Who went through to a segment: whoever set a time in it, and as long as places are left the best of the others.
-_REACHED = f"({TIMED_IN_SEGMENT.sql} OR EXISTS (SELECT 1 FROM reach WHERE reach.session_id = span.session_id" + (
-    " AND reach.timed < reach.size AND r.position <= reach.size))"
-)
+_REACHED = f"({TIMED_IN_SEGMENT.sql} OR (span.session_id, r.position) IN (SELECT session_id, place FROM reach))"
 # The first on the sheet, where the same subject is second too.
 _LOCKED_OUT = (
     "r.position = 1 AND EXISTS (SELECT 1 FROM result AS q WHERE q.session_id = span.session_id AND q.kind = r.kind"

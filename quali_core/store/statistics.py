@@ -225,7 +225,7 @@ async def achieved(
     by: str | None = None,
 ) -> tuple[Achieved, ...]:
     """How often a subject achieved a feat; ``by`` circuits, years and such, most often first."""
-    clauses = _span(covered) | _reach(covered) | {"feat": feat_clause(feat, of_subjects=True)}
+    clauses = _achieving(covered, feat, of_subjects=True)
     if segment is not None:
         clauses["timed"] = TIMED_IN_SEGMENT
     if by is not None:
@@ -251,7 +251,7 @@ async def tally(
 ) -> tuple[Standing, ...]:
     """How often each subject of a kind achieved a feat, by rank down to ``most``; ``within`` another one's entries."""
     counted = "entries" if by_entries else "sessions"
-    clauses = _span(covered) | _reach(covered) | {"feat": feat_clause(feat)}
+    clauses = _achieving(covered, feat)
     clauses["count"] = Clause(f"-{counted}" if fewest else counted)
     params = {"kind": kind, "n": n, "segment": segment, "most": most or _ALL}
     if within is not None:
@@ -265,7 +265,7 @@ async def tally_calendar(
     rows: Rows, covered: Sessions, feat: str, by: str, *, n: int | None = None, segment: str | None = None
 ) -> tuple[Achieved, ...]:
     """In how many sessions anyone achieved a feat, by a part of the calendar, most first."""
-    clauses = _span(covered) | _reach(covered) | {"feat": feat_clause(feat), "group": Clause(_CALENDAR[by])}
+    clauses = _achieving(covered, feat) | {"group": Clause(_CALENDAR[by])}
     found = await _rows(rows, "tally_calendar", clauses, {"n": n, "segment": segment})
     return tuple(Achieved(label, sessions, entries, 0, sessions) for label, sessions, entries in found)
 
@@ -274,7 +274,7 @@ async def cars(
     rows: Rows, covered: Sessions, feat: str, *, n: int | None = None, segment: str | None = None
 ) -> tuple[tuple[int, str, int | None], ...]:
     """The cars that achieved a feat: session, car as written, place."""
-    clauses = _span(covered) | _reach(covered) | {"feat": feat_clause(feat)}
+    clauses = _achieving(covered, feat)
     return tuple(await _rows(rows, "cars", clauses, {"n": n, "segment": segment}))
 
 
@@ -290,7 +290,7 @@ async def moments(
     most: int | None = None,
 ) -> tuple[Moment, ...]:
     """The entries with which a subject (None: anyone) achieved a feat: oldest, newest, fastest, slowest or first."""
-    clauses = _span(covered) | _reach(covered) | {"feat": feat_clause(feat, of_subjects=True)}
+    clauses = _achieving(covered, feat, of_subjects=True)
     clauses["order"] = Clause(_ORDERS[order])
     if order in {"fastest", "slowest"}:
         clauses["feat"] = Clause(f"{clauses['feat'].sql} AND {_ALLOWED_TIME}")
@@ -359,7 +359,7 @@ async def streaks(
     most: int = 1,
 ) -> tuple[Run, ...]:
     """The longest runs of consecutive sessions with a feat, of a subject or of anyone of the kind."""
-    clauses = _span(covered) | _reach(covered) | {"feat": feat_clause(feat, of_subjects=of is not None)}
+    clauses = _achieving(covered, feat, of_subjects=of is not None)
     params: dict[str, object] = {"kind": kind, "n": n, "segment": segment, "most": most}
     if of is not None:
         clauses["subjects"] = Clause("r.subject_id IN (SELECT value FROM json_each(:subjects))")
@@ -376,8 +376,9 @@ def _span(covered: Sessions) -> dict[str, Clause]:
     return {"sessions": sessions_clause(covered)}
 
 
-def _reach(covered: Sessions) -> dict[str, Clause]:
-    return {"seasons": seasons_clause(covered)}
+def _achieving(covered: Sessions, feat: str, *, of_subjects: bool = False) -> dict[str, Clause]:
+    """The clauses of a span and a feat; who went through to a segment is told from whole seasons."""
+    return _span(covered) | {"feat": feat_clause(feat, of_subjects=of_subjects), "seasons": seasons_clause(covered)}
 
 
 def _poles(of: Subject | None) -> dict[str, Clause]:

@@ -9,7 +9,7 @@ SELECT v.session_id, v.revision_id, v.kind, v.label, v.sort_date, v.entries, v.e
 FROM ($visible) AS v JOIN event AS e ON e.id = v.event_id
 WHERE /*sessions*/ TRUE
 
--- part: reach
+-- part: went_through
 -- By session, how many set a time in the part :segment, and how many went through to it: where some who went through
 -- set no time, as many as did in the other sessions of that series and year with so many entries (if there are any,
 -- else in all of that year's).
@@ -30,6 +30,13 @@ FROM (
     )
     WINDOW same AS (PARTITION BY kind, series_key, year, entries)
 )
+
+-- part: reach
+-- By session, the places that went through to the part :segment, where more did than set a time in it.
+SELECT session_id, place
+FROM ($went_through)
+CROSS JOIN (WITH RECURSIVE n (place) AS (SELECT 1 UNION ALL SELECT place + 1 FROM n WHERE place < 400) SELECT * FROM n)
+WHERE timed < size AND place <= size
 
 -- part: subject_of
 -- What the scope calls the subject of a result.
@@ -100,7 +107,7 @@ GROUP BY span.session_id, r.seq
 -- name: achieved
 -- How often a subject achieved a feat, whole or by a part of the calendar: sessions, entries, entries that set a time
 -- in the segment, and sessions entered.
-WITH span AS ($span), reach AS MATERIALIZED ($reach)
+WITH span AS ($span), reach AS ($reach)
 SELECT part, count(DISTINCT CASE WHEN hit THEN session_id END) AS sessions,
        coalesce(sum(hit), 0), coalesce(sum(hit AND timed), 0), count(DISTINCT session_id)
 FROM ($hits)
@@ -109,7 +116,7 @@ ORDER BY sessions DESC, part
 
 -- name: tally
 -- How often each subject of a kind (:kind) achieved a feat, most often first.
-WITH span AS ($span), reach AS MATERIALIZED ($reach),
+WITH span AS ($span), reach AS ($reach),
 found AS (
     SELECT subject_id, count(DISTINCT session_id) AS sessions, count(*) AS entries
     FROM (
@@ -129,7 +136,7 @@ ORDER BY found.rank, text
 
 -- name: tally_calendar
 -- In how many sessions anyone achieved a feat, by a part of the calendar.
-WITH span AS ($span), reach AS MATERIALIZED ($reach)
+WITH span AS ($span), reach AS ($reach)
 SELECT /*group*/ NULL AS part, count(DISTINCT span.session_id) AS sessions, count(*)
 FROM span CROSS JOIN entry AS r ON r.revision_id = span.revision_id
 WHERE /*feat*/ TRUE
@@ -138,7 +145,7 @@ ORDER BY sessions DESC, part
 
 -- name: cars
 -- The cars with which anyone achieved a feat, for grouping by make.
-WITH span AS ($span), reach AS MATERIALIZED ($reach)
+WITH span AS ($span), reach AS ($reach)
 SELECT span.session_id, r.car, r.position
 FROM span CROSS JOIN entry AS r ON r.revision_id = span.revision_id
 WHERE r.car IS NOT NULL AND /*feat*/ TRUE
@@ -155,7 +162,7 @@ en.gap_text, en.speed_kmh, en.laps, en.line, en.line_text, en.drivers, en.segmen
 
 -- name: moments_of
 -- The entries with which a subject (:kind, :subjects) achieved a feat.
-WITH span AS ($span), reach AS MATERIALIZED ($reach)
+WITH span AS ($span), reach AS ($reach)
 SELECT $moment
 FROM result AS r CROSS JOIN span ON span.session_id = r.session_id
 JOIN entry AS en ON en.revision_id = span.revision_id AND en.seq = r.seq
@@ -168,7 +175,7 @@ LIMIT :most
 
 -- name: moments
 -- The entries with which anyone achieved a feat.
-WITH span AS ($span), reach AS MATERIALIZED ($reach),
+WITH span AS ($span), reach AS ($reach),
 found AS (
     SELECT span.session_id AS id, r.seq
     FROM span CROSS JOIN entry AS r ON r.revision_id = span.revision_id
@@ -300,7 +307,7 @@ SELECT count(*), avg(us) FROM margin
 
 -- name: streaks
 -- The longest runs of consecutive sessions (of one series, in order of date) in which a subject achieved a feat.
-WITH span AS ($span), reach AS MATERIALIZED ($reach),
+WITH span AS ($span), reach AS ($reach),
 ordered AS (
     SELECT session_id, revision_id, series_key,
            row_number() OVER (PARTITION BY series_key ORDER BY sort_date, round, session_id) AS n,
