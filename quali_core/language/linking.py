@@ -70,7 +70,7 @@ class Names:
             found[by, fold(value)] = Candidate(
                 by, value, how, match.score, results, match.last_year, match.slips, entries
             )
-        candidates = _told_apart(list(found.values())) if local else list(found.values())
+        candidates = _told_apart(list(found.values())) if local else _whole_first(list(found.values()))
         if not candidates:
             return None
         many = not any(word == words[-1] for c in candidates for word in fold(c.value).split())
@@ -80,7 +80,7 @@ class Names:
 def _told_apart(candidates: list[Candidate]) -> list[Candidate]:
     """Of meanings with the same entries keep one; a team whose cars all bear the make that was typed is in the make."""
     kept: list[Candidate] = []
-    for candidate in sorted(candidates, key=lambda c: (-c.how, _RANK.index(c.by))):
+    for candidate in sorted(_whole_first(candidates), key=lambda c: (-c.how, _RANK.index(c.by))):
         same = [k for k in kept if k.entries == candidate.entries and k.by is not candidate.by and candidate.entries]
         if not same:
             kept.append(candidate)
@@ -88,6 +88,12 @@ def _told_apart(candidates: list[Candidate]) -> list[Candidate]:
     return [
         k for k in kept if not (k.by is By.TEAM and k.how <= How.PART and any(k.entries < m.entries for m in makes))
     ]
+
+
+def _whole_first(candidates: list[Candidate]) -> list[Candidate]:
+    """A name typed whole (or its nickname) is not one that merely holds it: Ferrari, not a customer's team."""
+    whole = {candidate.by for candidate in candidates if candidate.how >= How.EXACT}
+    return [candidate for candidate in candidates if candidate.how >= How.EXACT or candidate.by not in whole]
 
 
 def _records(entries: Iterable[Entry]) -> Iterator[PlainName]:

@@ -137,8 +137,10 @@ def _relative(items: list[Item], now: date) -> tuple[int, int] | None:
 
 def _decade(items: list[Item], now: date) -> tuple[int, int] | None:
     start = _year(items[-1])
+    if start < 30:  # "top 10s" is no decade
+        return None
     if start < 100:
-        start += 1900 if start >= 30 else 2000
+        start += 1900
     return start, start + 9
 
 

@@ -117,6 +117,7 @@ def _negated_segment(items: list[Item]) -> Item | None:
 ENDS = (
     Pattern("top_word|bottom_word n|integer", _top),
     Pattern("n fastest|slowest|best|worst|back|front", _top),
+    Pattern("n top_word|bottom_word", _top),
     Pattern("top_word duration|decade", _plural_top),
     Pattern("podium", lambda items: joined(items, "top", Top(End.FIRST, 3))),
     Pattern("row n|ordinal", _row),
@@ -148,7 +149,7 @@ TIMED = (
     Pattern("no_time", _untimed),
     Pattern("not do? set_time", _untimed),
     Pattern("not do? no_time", _untimed),
-    Pattern("not do time|no_time", _untimed),
+    Pattern("not do? time", _untimed),
     Pattern("set_time", _timed),
 )
 

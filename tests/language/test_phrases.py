@@ -37,6 +37,12 @@ async def test_a_question_about_one_session(ask: str, case: dict[str, Any]) -> N
     assert [plain(query) for query in read.queries] == [case["query"]], shown(read)
 
 
+@pytest.mark.parametrize(("ask", "case"), cases("languages.toml"), ids=lambda v: v if isinstance(v, str) else "")
+async def test_a_question_in_another_language(ask: str, case: dict[str, Any]) -> None:
+    read = await interpret(ask, SEED)
+    assert [plain(query) for query in read.queries] == [case["query"]], shown(read)
+
+
 @pytest.mark.parametrize(("ask", "case"), cases("none.toml"), ids=lambda v: v if isinstance(v, str) else "")
 async def test_what_has_no_single_answer(ask: str, case: dict[str, Any]) -> None:
     read = await interpret(ask, SEED)

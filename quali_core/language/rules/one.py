@@ -13,6 +13,7 @@ from quali_core.queries.kinds import (
     Extreme,
     GapBetween,
     Help,
+    Holds,
     Lookup,
     Neighbours,
     PercentLine,
@@ -91,7 +92,7 @@ def gap(f: Frame) -> Query | None:
     if not (f.has("gap", "off", "interval") or (f.has("how_far") and (relation or f.has("pole")))):
         return None
     wants_interval = bool(f.take_all("interval"))
-    if f.has("off") and not f.has("gap", "how_far", "interval", "name", "at_place") and f.has("who", "qualify"):
+    if f.has("off") and not f.has("gap", "how_far", "interval", "name", "at_place"):
         return None
     between = f.has("between") or any("between" in item.text for item in f.all("gap", "how_far"))
     ends = _ends(f)
@@ -186,6 +187,8 @@ def compare(f: Frame) -> Query | None:
     ):
         return None
     f.take_all("than", "both", "time", "place", "car", "speed", "gap", "outside")
+    if relations and not joints and len(named) == 2 and not f.has("who", "what", "and", "both"):
+        return Holds(_relation(relations[0], named[1]), named[0])
     by_place = any(item.has("ahead", "behind", "beat") for item in relations) and not any(
         item.has("faster", "slower", "fastest", "slowest") for item in relations
     )
@@ -270,9 +273,13 @@ def relation_filter(f: Frame) -> Filter | None:
     f.use(word)
     f.use(after[0])
     f.take_all("than")
-    if word.has("faster"):
+    return _relation(word, subject)
+
+
+def _relation(word: Item, subject: Subject) -> Filter:
+    if word.has("faster", "fastest"):
         return Filter(faster_than=subject)
-    if word.has("slower"):
+    if word.has("slower", "slowest"):
         return Filter(slower_than=subject)
     return Filter(behind=subject) if word.has("behind", "lose_to") else Filter(ahead_of=subject)
 
@@ -320,8 +327,8 @@ def _is_listing(f: Frame) -> bool:
 
 def pole(f: Frame) -> Query | None:
     """``pole?`` · ``pole time`` · ``which team was on pole`` · ``who qualified first``."""
-    f.take_all("off") if f.has("qualify", "who") else None
-    if not f.take_all("pole") and not any(item.has("off") and item.text == "from pole" for item in f.items):
+    of_pole = any("pole" in item.text for item in f.take_all("off"))  # "from pole", "temps de la pole"
+    if not f.take_all("pole") and not of_pole:
         places = f.all("at_place")
         if len(places) != 1 or places[0].value != 1:
             return None
@@ -331,7 +338,9 @@ def pole(f: Frame) -> Query | None:
         return Pole(measure=Measure.NUMBER)
     if f.has("name", "at_place", "filter", "how_many"):
         return None
-    if any(item.text in {"pole lap", "lap"} for item in f.items) and not f.has("who", "number", "speed", "team"):
+    if any(item.text in {"pole lap", "lap", "polezeit", "pole zeit"} for item in f.items) and not f.has(
+        "who", "number", "speed", "team"
+    ):
         f.take_all("time", "how_fast")
         return Pole(measure=Measure.TIME)
     f.take_all("best", "place") if not f.has("where", "what") else f.take_all("best")
