@@ -60,7 +60,7 @@ def absent(named: Subject, sheet: Sheet) -> Message:
     if named.by is By.PLACE and sheet.placed:
         last = Place(sheet.placed[-1].position or 0)
         return say("missing.place", place=subject(named), session=session, first=Place(1), last=last)
-    if not there:
+    if not there or named.by is By.PLACE:
         return say("missing.bare", subject=subject(named), session=session)
     return say(f"missing.{named.by.value}", subject=subject(named), session=session, there=some(there, 5))
 
