@@ -286,12 +286,12 @@ def _relation(word: Item, subject: Subject) -> Filter:
 
 def results(f: Frame) -> Query | None:
     """``top 5`` · ``results`` · ``who broke 1:31`` · ``all the ferraris`` · ``places 4 to 8``."""
+    if f.scope.is_said and not any(item.has("name", *_WORDED) for item in f.items) and not f.left():
+        return Results()
     top = f.top()
     sorted_by_time = bool(f.take_all("rank"))
     whole = bool(f.take_all("results_word"))
     whole = whole and not f.has("name")
-    if f.scope.is_said and not any(item.has("name", *_WORDED) for item in f.items) and not f.left():
-        return Results()
     said = top is not None or whole or sorted_by_time
     if not said and not f.has("filter", "range", "row", "in_segment", "name", "excluding"):
         return None
