@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -49,6 +50,18 @@ def classification(table: Table) -> Classification:
     if kind is SessionKind.RACE:
         entries = tuple(_retired(entry, line, table) for entry, line in zip(entries, table.lines, strict=True))
     return Classification(about.event, kind, entries, _NOT_YET, about.label, order, rule, about.provisional)
+
+
+def told_apart(sessions: Sequence[Classification]) -> tuple[Classification, ...]:
+    """Number the sessions that nothing else tells from one another."""
+    keys = [(session.event, session.session, session.label) for session in sessions]
+    counts, seen = Counter(keys), Counter[tuple[object, ...]]()
+    apart: list[Classification] = []
+    for key, session in zip(keys, sessions, strict=True):
+        seen[key] += 1
+        name = session.label or session.session.replace("_", " ").capitalize()
+        apart.append(replace(session, label=f"{name} {seen[key]}") if counts[key] > 1 else session)
+    return tuple(apart)
 
 
 def checked(sessions: Sequence[Classification]) -> tuple[Problem, ...]:

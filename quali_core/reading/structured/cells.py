@@ -8,7 +8,8 @@ from datetime import timedelta
 from urllib.parse import unquote_plus
 
 from quali_core.reading.extracted import Cell
-from quali_core.reading.structured.document import Decimal, Node, written
+from quali_core.reading.structured.document import Decimal, Node, dicts, written
+from quali_core.reading.values import parse_clock
 
 Form = Callable[[Node], Cell]
 
@@ -94,6 +95,37 @@ def words(node: Node) -> Cell:
     return Cell(_CAMEL.sub(" ", name(node).text))
 
 
+_LAP_TIME = ("laptime", "time", "lapduration", "duration", "lapms", "laptimems")
+_VALID = ("isvalid", "valid", "isvalidforbest", "countthislaptimes")
+
+
+def fastest(node: Node) -> Cell:
+    """The fastest valid lap of a list of laps, as its source writes it."""
+    laps: list[tuple[int, str]] = []
+    for lap in dicts(node):
+        known = {re.sub(r"[^a-z]", "", key.lower()): value for key, value in lap.items()}
+        if any(known.get(key) in (False, 0, "false", "False") for key in _VALID):
+            continue
+        said = next((text(known[key]).text for key in _LAP_TIME if known.get(key) is not None), "")
+        us = parse_clock(said)
+        rank = us if us is not None else int(float(said) * 1000) if _NUMBER.match(said) else 0
+        if rank > 0:
+            laps.append((rank, said))
+    return Cell(min(laps)[1]) if laps else NOTHING
+
+
+def best_or_fastest(node: Node) -> Cell:
+    """A record's best lap in milliseconds, else the fastest of the laps that it drove."""
+    if not isinstance(node, dict):
+        return NOTHING
+    return milliseconds(node["best"]) if node.get("best") else milliseconds(fastest(node.get("driven")).text)
+
+
+def timedelta_milliseconds(node: Node) -> Cell:
+    """A duration as text, or as a record of milliseconds."""
+    return milliseconds(node.get("milliseconds")) if isinstance(node, dict) else text(node)
+
+
 def one_up(node: Node) -> Cell:
     """A place counted from zero, as a place counted from one."""
     plain = text(node).text
@@ -160,6 +192,11 @@ def motogp_status(node: Node) -> Cell:
     """MotoGP's status; that a rider stands in the classification says nothing."""
     said = name(node)
     return NOTHING if said.text == "INSTND" else Cell("not classified") if said.text == "OUTSTND" else said
+
+
+def classified(node: Node) -> Cell:
+    """Whether an entry is classified, in words where it is not."""
+    return Cell("not classified") if node is False else NOTHING
 
 
 def unquoted(node: Node) -> Cell:

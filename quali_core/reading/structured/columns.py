@@ -14,6 +14,7 @@ MOST_CREW = 12
 ROW, RECORD = "#", "@"
 """Paths that stand for the row's place in its list and for the record itself."""
 _LONGEST_TEXT = 400
+_FEW = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +90,14 @@ def _most(records: Sequence[Record], path: str) -> int:
 
 
 def summary(record: Record) -> str:
-    """What stands in a record, for a person: its plain values."""
-    parts: list[str] = []
-    length = 0
-    for key, value in record.items():
-        inner = value.items() if isinstance(value, dict) else ((None, value),)
-        for below, node in inner:
-            plain = written(node)
-            if plain and length < _LONGEST_TEXT:
-                parts.append(f"{key}.{below}: {plain}" if below else f"{key}: {plain}")
-                length += len(parts[-1]) + 2
+    """What stands in a record, for a person: its plain values, with those one level below where it has few."""
+    parts = [f"{key}: {plain}" for key, value in record.items() if (plain := written(value))]
+    if len(parts) < _FEW:
+        parts += [
+            f"{key}.{below}: {plain}"
+            for key, value in record.items()
+            if isinstance(value, dict)
+            for below, node in value.items()
+            if (plain := written(node))
+        ]
     return ", ".join(parts)[:_LONGEST_TEXT]

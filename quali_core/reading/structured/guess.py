@@ -74,8 +74,21 @@ def guess(records: Sequence[Record]) -> tuple[Column, ...]:
         if path not in chosen and not (taken and (role in _ONCE or people or role is Role.DRIVERS)):
             chosen[path] = role
     plain = [_column(path, chosen[path], records) for path in scalars if path in chosen]
+    if not {Role.TIME, Role.SEGMENT} & {column.role for column in (*plain, *found)}:
+        plain += _driven(records)
     plain += _by_key(records, {column.role for column in (*plain, *found)})
     return _named((*plain, *found))
+
+
+def _driven(records: Sequence[Record]) -> list[Column]:
+    """Where no best lap is given, it is the fastest of each record's own laps."""
+    for path in _paths(records[:_SAMPLE]):
+        key = path.removesuffix(".*").rpartition(".")[2]
+        if path.endswith(".*") and re.fullmatch(r"(?:\w*_?)?(?:laps|laptimes|lap_times)", key, re.IGNORECASE):
+            stem = path[:-2]
+            if any(cells.fastest(pick(record, stem)).text for record in records[:_SAMPLE]):
+                return [Column(Role.TIME, stem, cells.fastest, "best lap")]
+    return []
 
 
 def _by_key(records: Sequence[Record], roles: set[Role | None]) -> list[Column]:

@@ -50,7 +50,12 @@ def step(node: Node, key: str) -> Node:
 
 
 def has(node: Node, path: str) -> bool:
-    """Whether something stands at a path, be it empty; ``*`` stands for the first record of a list."""
+    """Whether something stands at a path, be it empty; ``*`` stands for the first record of a list.
+
+    A lone record counts as a list of one, but for the document itself.
+    """
+    if path.startswith("*") and not isinstance(node, list):
+        return False
     for key in path.split("."):
         if key == "*":
             node = next(iter(node), None) if isinstance(node, list) else node

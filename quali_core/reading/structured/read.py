@@ -24,13 +24,16 @@ def read_document(name: str, load: Callable[[], Document], file: str) -> Extract
         raise CutOff(str(error)) from error
     except DocumentError as error:
         raise Refused(str(error)) from error
-    read = read_root(name, upright(document.root), titled(file.rsplit(".", 1)[0]))
+    read = read_root(name, document.root, titled(file.rsplit(".", 1)[0]))
     return replace(read, problems=(*_repaired(document), *read.problems), missing=(*document.doubts, *read.missing))
 
 
 def read_root(name: str, root: Node, title: Details = UNTITLED) -> Extracted:
     """Read a document's content by its known shape, else by looking for lists of records."""
     shape = known_shape(root)
+    if shape is None:
+        root = upright(root)
+        shape = known_shape(root)
     if shape:
         return shape.read(root, title)
     tables, reason = tables_of(_linked(root))

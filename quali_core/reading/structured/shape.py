@@ -9,7 +9,7 @@ from quali_core.model import Problem, SessionKind, Severity
 from quali_core.reading.details import merge
 from quali_core.reading.extracted import Details, Extracted, Role, Table
 from quali_core.reading.structured import cells
-from quali_core.reading.structured.assemble import checked, classification
+from quali_core.reading.structured.assemble import checked, classification, told_apart
 from quali_core.reading.structured.columns import Column, table
 from quali_core.reading.structured.document import Node, dicts, written
 from quali_core.reading.structured.paths import Found, Record, has, pick, walk
@@ -66,7 +66,9 @@ class Shape:
         """Read the document's sessions, or say why it holds none; ``title`` is what the file's name tells."""
         if self.mend:
             root = self.mend(root)
-        sessions = tuple(classification(found) for part in self.parts for found in self._tables(part, root, title))
+        sessions = told_apart(
+            [classification(found) for part in self.parts for found in self._tables(part, root, title)]
+        )
         if not sessions:
             return Extracted(self.name, reason=self.empty)
         own = self.check(root) if self.check else ()

@@ -112,6 +112,31 @@ add(
         (3, "2", ["Logan Sargeant"], "Williams", 90_770_000)]),
 )  # fmt: skip
 
+add(
+    "jolpica api",
+    "results.json",
+    js({"metadata": {"timestamp": "2026-03-30"}, "data": {"code": "Q", "title": "Qualifying", "season": {"year": 2023},
+        "timestamp": "2023-07-08T14:00:00Z", "round": {"number": 10, "name": "British Grand Prix"},
+        "circuit": {"name": "Silverstone Circuit", "locality": "Silverstone"}, "component_keys": ["Q1", "Q2"], "results": [
+            {"driver": {"id": "d1", "abbreviation": "VER", "given_name": "Max", "family_name": "Verstappen"},
+             "team": {"id": "t1", "name": "Red Bull"}, "position": 1, "time": "1:26.720", "is_classified": True, "car_number": 1,
+             "components": {"Q1": {"key": "Q1", "time": "1:29.428"}, "Q2": {"key": "Q2", "time": "1:26.720"}}},
+            {"driver": {"id": "d2", "abbreviation": "SAR", "given_name": "Logan", "family_name": "Sargeant"},
+             "team": {"id": "t2", "name": "Williams"}, "position": 2, "time": "1:29.031", "is_classified": True, "car_number": 2,
+             "components": {"Q1": {"key": "Q1", "time": "1:29.031"}}}]}}),
+    "jolpica",
+    ("qualifying", None, [(1, "1", ["Max Verstappen"], "Red Bull", 86_720_000), (2, "2", ["Logan Sargeant"], "Williams", 89_031_000)]),
+)  # fmt: skip
+add(
+    "jolpica race import",
+    "race.json",
+    js([{"object_type": "SessionEntry", "foreign_keys": {"year": 2023, "round": 18, "session": "R", "car_number": number},
+         "objects": [{"position": n, "is_classified": n == 1, "time": {"_type": "timedelta", "milliseconds": 5721362},
+                      "laps_completed": 56}]} for n, number in ((1, 1), (2, 14))]),
+    "jolpica_import",
+    ("race", "R", [(1, "1", [], None, None), (2, "14", [], None, None)]),
+)  # fmt: skip
+
 # --- Simulators ------------------------------------------------------------------------------------------------------
 
 
@@ -214,6 +239,50 @@ add(
     ("qualifying", None, [(1, "51", ["Bo", "Ann"], "AF Corse", 230_250_000), (2, "07", ["Bea"], "R & M", None)]),
     ("race", None, [(1, "07", ["Bea"], "R & M", 233_000_000)]),
 )
+
+
+def _evo_id(n: int) -> dict[str, str]:
+    return {"a": str(n), "b": str(n * 7)}
+
+
+add(
+    "assetto corsa evo",
+    "qualify.json",
+    js({"session_name": "Race Weekend", "session_type": "Qualify", "track_name": "Fuji Speedway",
+        "driver_standings": [_evo_id(2), _evo_id(1)], "time_standings": [100992, 101766],
+        "drivers": [{"guid": _evo_id(1), "first_name": "Ann", "last_name": "Lee", "nation": "GBR"},
+                    {"guid": _evo_id(2), "first_name": "Bo", "last_name": "van Ray", "nation": "NLD"}],
+        "laps": [{"car_key": _evo_id(11), "driver_key": _evo_id(1), "time": 101766, "flags": 2},
+                 {"car_key": _evo_id(12), "driver_key": _evo_id(2), "time": 100992, "flags": 2}],
+        "cars": [{"car_id": _evo_id(11), "model_displayname": "Ferrari 296 GT3", "race_number": 3},
+                 {"car_id": _evo_id(12), "model_displayname": "Audi R8 LMS", "race_number": 0}]}),
+    "assetto_corsa_evo_json",
+    ("qualifying", None, [(1, None, ["Bo van Ray"], None, 100_992_000), (2, "3", ["Ann Lee"], None, 101_766_000)]),
+)  # fmt: skip
+add(
+    "second monitor",
+    "session.json",
+    js({"SessionType": "Qualification", "Simulator": "AMS 2", "TrackInfo": {"TrackName": "Gateway"}, "Drivers": [
+        {"DriverId": "x", "DriverLongName": "Theo Loop", "FinishingPosition": 1, "CarName": "Copa Montana", "TotalLaps": 3, "Laps": [
+            {"LapNumber": 1, "IsValid": False, "LapTime": "00:00:59.0130000"},
+            {"LapNumber": 2, "IsValid": True, "LapTime": "00:01:00.9800000"},
+            {"LapNumber": 3, "IsValid": True, "LapTime": "00:01:00.4200000"}]},
+        {"DriverId": "y", "DriverLongName": "Ann Lee", "FinishingPosition": 2, "CarName": "Copa Montana", "TotalLaps": 0, "Laps": []}]}),
+    "second_monitor_json",
+    ("qualifying", None, [(1, None, ["Theo Loop"], None, 60_420_000), (2, None, ["Ann Lee"], None, None)]),
+)  # fmt: skip
+add(
+    "raceroom with two races",
+    "log.json",
+    js({"Server": "x", "Track": "Zolder", "Sessions": [
+        {"Type": kind, "Players": [{"FullName": "Ann Lee", "Car": "BMW", "Position": 1, "BestLapTime": best, "FinishStatus": "None"},
+                                   {"FullName": "Bo Ray", "Car": "BMW", "Position": 2, "BestLapTime": -1, "FinishStatus": "DidNotFinish"}]}
+        for kind, best in (("Qualify", 90500), ("Race", 91000), ("Race2", 91500))]}),
+    "raceroom_json",
+    ("qualifying", None, [(1, None, ["Ann Lee"], None, 90_500_000), (2, None, ["Bo Ray"], None, None)]),
+    ("race", "Race 1", [(1, None, ["Ann Lee"], None, 91_000_000), (2, None, ["Bo Ray"], None, None)]),
+    ("race", "Race 2", [(1, None, ["Ann Lee"], None, 91_500_000), (2, None, ["Bo Ray"], None, None)]),
+)  # fmt: skip
 
 # --- Timing companies and championships ------------------------------------------------------------------------------
 
@@ -519,6 +588,17 @@ add(
     "json",
     ("qualifying", "Qualification", [
         (1, "10", ["Ann Lee"], None, 54_321_000), (2, "3", ["Bo Ray"], None, 54_421_000), (3, "026", ["Cy Fox"], None, 54_521_000)]),
+)  # fmt: skip
+
+add(
+    "best laps from each car's laps",
+    "q.json",
+    js({"session": "Qualifying", "cars": [
+        {"position": 1, "number": "7", "driver": "Ann Lee", "team": "Alpha Racing", "laps": [{"lap": 1, "time": "1:20.900"}, {"lap": 2, "time": "1:20.100"}]},
+        {"position": 2, "number": "08", "driver": "Bo Ray", "team": "Beta Sport", "laps": [{"lap": 1, "time": "1:20.200"}]},
+        {"position": 3, "number": "99", "driver": "Cy Fox", "team": "Gamma", "laps": []}]}),
+    "json",
+    ("qualifying", "Qualifying", THREE),
 )  # fmt: skip
 
 REFUSED: dict[str, tuple[str, str]] = {

@@ -58,9 +58,9 @@ def test_a_real_file(name: str, family: str, index: int, count: int, place: int,
 
 
 def test_the_whole_ergast_dump_is_read_in_seconds() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     readings = read_files(*sorted((CORPUS / "ergast").glob("*.csv")))
-    assert time.perf_counter() - start < 8
+    assert time.process_time() - start < 6
     qualifying, results = readings["qualifying.csv"], readings["results.csv"]
     for reading in (qualifying, results):
         rows = len((CORPUS / "ergast" / reading.file).read_bytes().splitlines()) - 1

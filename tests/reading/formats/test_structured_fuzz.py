@@ -41,12 +41,12 @@ HOSTILE = {
 
 
 def check(name: str, data: bytes) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     for reading in read([UploadedFile(name, data)]):
         json.dumps(parse_json(reading), ensure_ascii=False).encode()
         assert (reading.status is ReadStatus.REFUSED) == (not reading.sessions)
         assert reading.status is not ReadStatus.REFUSED or reading.reason
-    assert time.perf_counter() - start < 8
+    assert time.process_time() - start < 8
 
 
 @pytest.mark.parametrize("name", HOSTILE)

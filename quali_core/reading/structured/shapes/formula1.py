@@ -90,7 +90,9 @@ JOLPICA_IMPORT = Shape(
             (
                 Column(Role.POSITION, "objects.0.position", cells.place),
                 Column(Role.NUMBER, "foreign_keys.car_number", cells.number),
-                *columns(time="objects.0.fastest_lap_time|objects.0.best_lap_time", laps="objects.0.laps_completed"),
+                Column(Role.TIME, "objects.0.fastest_lap_time|objects.0.best_lap_time", cells.timedelta_milliseconds),
+                Column(Role.LAPS, "objects.0.laps_completed"),
+                Column(Role.STATUS, "objects.0.is_classified", cells.classified),
             ),
             group=("foreign_keys.year", "foreign_keys.round", "foreign_keys.session"),
             keep=lambda record: written(record.get("object_type")) == "SessionEntry",
@@ -100,6 +102,54 @@ JOLPICA_IMPORT = Shape(
     details=_IMPORT_DETAILS,
     series=SERIES,
     empty="This import file holds no session entries (no SessionEntry objects), so no classification.",
+)
+
+
+def _mend_jolpica(root: Node) -> Node:
+    """In a race ``time`` is the race's; elsewhere the segments stand under their keys."""
+    data = pick(root, "data")
+    code = written(pick(data, "code"))
+    entries: list[Node] = []
+    for entry in dicts(pick(data, "results")):
+        parts = entry.get("components")
+        segments: list[Node] = [*parts.values()] if isinstance(parts, dict) else []
+        timed = {"time": None} if code in ("R", "SR") else {"segments": segments}
+        entries.append({**entry, **timed})
+    return {"data": {**data, "results": entries}} if isinstance(data, dict) else root
+
+
+JOLPICA = Shape(
+    name="jolpica",
+    marks=("data.season", "data.round", "data.results"),
+    parts=(
+        Part(
+            "data.results",
+            (
+                Column(Role.POSITION, "position", cells.place),
+                Column(Role.NUMBER, "car_number", cells.number),
+                Column(Role.DRIVERS, "driver", cells.person),
+                *columns(driver_code="driver.abbreviation", team="team.name", laps="laps_completed"),
+                *(Column(Role.SEGMENT, f"segments.{n}.time", header=f"Q{n + 1}") for n in range(3)),
+                Column(Role.TIME, "fastest_lap.time|best_lap.time|time"),
+                Column(Role.STATUS, "is_classified", cells.classified),
+            ),
+            sort="position",
+        ),
+    ),
+    details={
+        "event": "data.round.name",
+        "year": "data.season.year",
+        "round": "data.round.number",
+        "date": "data.local_timestamp|data.timestamp",
+        "circuit": "data.circuit.name",
+        "place": "data.circuit.locality",
+        "country": "data.circuit.country",
+        "session": "data.title|data.code",
+        "label": "",
+    },
+    series=SERIES,
+    mend=_mend_jolpica,
+    empty="This Jolpica reply holds a session without results.",
 )
 
 _F1DB_ENTRY = (
@@ -238,4 +288,4 @@ def _openf1_entry(record: Record) -> Record:
     return entry
 
 
-SHAPES = (ERGAST, JOLPICA_IMPORT, F1DB, F1DB_WHOLE, FASTF1, OPENF1)
+SHAPES = (ERGAST, JOLPICA, JOLPICA_IMPORT, F1DB, F1DB_WHOLE, FASTF1, OPENF1)

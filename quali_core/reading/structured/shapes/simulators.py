@@ -59,8 +59,9 @@ def _iracing_entry(entry: Record, race: bool) -> Record:
 
 
 _IRACING_DETAILS = {
-    "series": "series_name|league_name",
+    "series": "league_name|series_name",
     "event": "session_name|league_season_name",
+    "year": "",
     "circuit": "track.track_name",
     "date": "start_time",
     "session": "simsession_name|simsession_type_name",
@@ -105,6 +106,17 @@ IRACING_OLD = Shape(
     },
 )
 
+_COMPETIZIONE_TYPES = {"0": "FP", "4": "Q", "9": "Superpole", "10": "R", "11": "Hotlap", "12": "Hotlap superpole"}
+
+
+def _mend_competizione(root: Node) -> Node:
+    """Some versions of the game number the sessions."""
+    if not isinstance(root, dict):
+        return root
+    said = written(root.get("sessionType"))
+    return {**root, "sessionType": _COMPETIZIONE_TYPES.get(said, said)}
+
+
 COMPETIZIONE = Shape(
     name="acc_json",
     marks=("sessionResult.leaderBoardLines",),
@@ -123,7 +135,8 @@ COMPETIZIONE = Shape(
             ),
         ),
     ),
-    details={"series": "", "event": "", "circuit": "trackName|metaData", "session": "sessionType", "label": ""},
+    details={"series": "", "event": "", "circuit": "trackName", "session": "sessionType", "label": ""},
+    mend=_mend_competizione,
     empty="This Assetto Corsa Competizione log holds a session in which no car took part.",
 )
 
@@ -185,6 +198,7 @@ def _mend_race_out(root: Node) -> Node:
         order = session.get("raceResult")
         cars = [written(car) for car in order] if isinstance(order, list) and order else list(best)
         cars = [car for car in cars if car.isdecimal() and int(car) < len(players)]
+        cars += [str(n) for n in range(len(players)) if str(n) not in cars]
         entries: list[Node] = [
             {**players[int(car)], "best": best.get(car), "place": n} for n, car in enumerate(cars, 1)
         ]
@@ -209,6 +223,50 @@ ASSETTO_GAME = Shape(
     ),
     details={"session": "session", "label": "", "event": ""},
     mend=_mend_race_out,
+)
+
+
+def _key(node: Node) -> str:
+    """Assetto Corsa EVO's ids, two long numbers, as one text."""
+    return f"{written(pick(node, 'a'))}-{written(pick(node, 'b'))}"
+
+
+def _mend_evo(root: Node) -> Node:
+    """Drivers, cars and laps refer to each other by ids; the standings are two lists side by side."""
+    drivers = {_key(driver.get("guid")): driver for driver in dicts(pick(root, "drivers"))}
+    cars = {_key(car.get("car_id")): car for car in dicts(pick(root, "cars"))}
+    laps: dict[str, list[Record]] = {}
+    for lap in dicts(pick(root, "laps")):
+        laps.setdefault(_key(lap.get("driver_key")), []).append(lap)
+    times = pick(root, "time_standings")
+    race = session_kind(written(pick(root, "session_type"))) is SessionKind.RACE
+    entries: list[Node] = []
+    for n, guid in enumerate(dicts(pick(root, "driver_standings"))):
+        driven = laps.get(_key(guid), [])
+        own = times[n] if isinstance(times, list) and n < len(times) and not race else None
+        car = cars.get(_key(driven[0].get("car_key"))) if driven else None
+        entries.append({"driver": drivers.get(_key(guid)), "car": car, "best": own, "driven": [*driven]})
+    return {**root, "standings": entries} if isinstance(root, dict) else root
+
+
+ASSETTO_EVO = Shape(
+    name="assetto_corsa_evo_json",
+    marks=("driver_standings", "time_standings", "drivers"),
+    parts=(
+        Part(
+            "standings",
+            (
+                Column(Role.POSITION, ROW),
+                Column(Role.NUMBER, "car.race_number", cells.place),
+                Column(Role.DRIVERS, "driver", cells.person),
+                *columns(nation="driver.nation", car="car.model_displayname"),
+                Column(Role.TIME, RECORD, cells.best_or_fastest),
+            ),
+        ),
+    ),
+    details={"series": "", "event": "", "session": "session_type", "label": "", "circuit": "track_name", "date": ""},
+    mend=_mend_evo,
+    empty="This Assetto Corsa EVO log holds a session in which nobody drove.",
 )
 
 
@@ -277,6 +335,27 @@ RACEROOM = Shape(
     empty="This RaceRoom log holds no session with drivers.",
 )
 
+SECOND_MONITOR = Shape(
+    name="second_monitor_json",
+    marks=("SessionType", "Drivers.*.FinishingPosition"),
+    parts=(
+        Part(
+            "Drivers",
+            (
+                Column(Role.POSITION, "FinishingPosition", cells.place),
+                Column(Role.CLASS, "ClassName"),
+                Column(Role.DRIVERS, "DriverLongName|DriverId", cells.name),
+                Column(Role.CAR, "CarName"),
+                Column(Role.TIME, "Laps", cells.fastest),
+                Column(Role.LAPS, "TotalLaps"),
+                Column(Role.STATUS, "FinishStatus", cells.finish_status),
+            ),
+            sort="FinishingPosition",
+        ),
+    ),
+    details={"circuit": "TrackInfo.TrackName", "date": "SessionRunTime", "session": "SessionType", "label": ""},
+)
+
 AUTOMOBILISTA = Shape(
     name="automobilista2_json",
     marks=("stats.history",),
@@ -297,4 +376,15 @@ AUTOMOBILISTA = Shape(
     empty="This server log holds no stage with results.",
 )
 
-SHAPES = (*IRACING, IRACING_OLD, COMPETIZIONE, ASSETTO_SERVER, ASSETTO_GAME, RFACTOR, RACEROOM, AUTOMOBILISTA)
+SHAPES = (
+    *IRACING,
+    IRACING_OLD,
+    COMPETIZIONE,
+    ASSETTO_SERVER,
+    ASSETTO_GAME,
+    ASSETTO_EVO,
+    RFACTOR,
+    RACEROOM,
+    SECOND_MONITOR,
+    AUTOMOBILISTA,
+)
