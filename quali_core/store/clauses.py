@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Literal, Protocol
 
 from quali_core.model import SessionKind
 from quali_core.model.fold import fold
 from quali_core.store.facts import subject_key
 from quali_core.store.statements import part, statement
+
+Whose = Literal["each", "subjects", "anyone"]
 
 _HOLE = re.compile(r"/\*(\w+)\*/ \w+")
 
@@ -113,21 +115,25 @@ OF_SUBJECT = Clause(
 # Who went through to a segment: whoever set a time in it, and as long as places are left the best of the others.
 _REACHED = f"({TIMED_IN_SEGMENT.sql} OR (span.session_id, r.position) IN (SELECT session_id, place FROM reach))"
 # The first on the sheet, where the same subject is second too.
-_LOCKED_OUT = (
+_FRONT_ROW = (
     "r.position = 1 AND EXISTS (SELECT 1 FROM result AS q WHERE q.session_id = span.session_id AND q.kind = r.kind"
     " AND q.position = 2 AND q.seq <> r.seq AND {same})"
 )
-_AMONG = "q.subject_id IN (SELECT value FROM json_each(:subjects))"
-_ALIKE = (
-    "coalesce((SELECT into_id FROM alias WHERE scope = :scope AND subject_id = q.subject_id), q.subject_id)"
-    " = coalesce((SELECT into_id FROM alias WHERE scope = :scope AND subject_id = r.subject_id), r.subject_id)"
-)
+_LOCKED_OUT: Mapping[Whose, str] = {
+    "subjects": _FRONT_ROW.format(same="q.subject_id IN (SELECT value FROM json_each(:subjects))"),
+    "each": _FRONT_ROW.format(
+        same="coalesce((SELECT into_id FROM alias WHERE scope = :scope AND subject_id = q.subject_id), q.subject_id)"
+        " = coalesce((SELECT into_id FROM alias WHERE scope = :scope AND subject_id = r.subject_id), r.subject_id)"
+    ),
+    "anyone": "r.position = 1 AND EXISTS (SELECT 1 FROM entry AS q WHERE q.revision_id = span.revision_id"
+    " AND q.position = 2 AND q.team = r.team)",
+}
 
 
-def feat_clause(feat: str, *, of_subjects: bool = False) -> Clause:
+def feat_clause(feat: str, whose: Whose = "each") -> Clause:
     """The condition of a feat; it takes ``:n`` and ``:segment``. Raises ``KeyError`` for what is none.
 
-    ``of_subjects`` says that the statement is about the subjects in ``:subjects``, not about each one there is.
+    ``whose``: of "each" subject there is, of the "subjects" in ``:subjects``, or of "anyone": then ``r`` is an entry.
     """
     match feat:
         case "pole":
@@ -135,7 +141,7 @@ def feat_clause(feat: str, *, of_subjects: bool = False) -> Clause:
         case "segment":
             return Clause(_REACHED)
         case "lock_out":
-            return Clause(_LOCKED_OUT.format(same=_AMONG if of_subjects else _ALIKE))
+            return Clause(_LOCKED_OUT[whose])
         case _:
             return Clause(_FEATS[feat])
 

@@ -18,6 +18,7 @@ from quali_core.store.clauses import (
     WITHIN,
     Clause,
     Sessions,
+    Whose,
     composed,
     feat_clause,
     is_whole,
@@ -225,7 +226,7 @@ async def achieved(
     by: str | None = None,
 ) -> tuple[Achieved, ...]:
     """How often a subject achieved a feat; ``by`` circuits, years and such, most often first."""
-    clauses = _achieving(covered, feat, of_subjects=True)
+    clauses = _achieving(covered, feat, "subjects")
     if segment is not None:
         clauses["timed"] = TIMED_IN_SEGMENT
     if by is not None:
@@ -265,7 +266,7 @@ async def tally_calendar(
     rows: Rows, covered: Sessions, feat: str, by: str, *, n: int | None = None, segment: str | None = None
 ) -> tuple[Achieved, ...]:
     """In how many sessions anyone achieved a feat, by a part of the calendar, most first."""
-    clauses = _achieving(covered, feat) | {"group": Clause(_CALENDAR[by])}
+    clauses = _achieving(covered, feat, "anyone") | {"group": Clause(_CALENDAR[by])}
     found = await _rows(rows, "tally_calendar", clauses, {"n": n, "segment": segment})
     return tuple(Achieved(label, sessions, entries, 0, sessions) for label, sessions, entries in found)
 
@@ -274,7 +275,7 @@ async def cars(
     rows: Rows, covered: Sessions, feat: str, *, n: int | None = None, segment: str | None = None
 ) -> tuple[tuple[int, str, int | None], ...]:
     """The cars that achieved a feat: session, car as written, place."""
-    clauses = _achieving(covered, feat)
+    clauses = _achieving(covered, feat, "anyone")
     return tuple(await _rows(rows, "cars", clauses, {"n": n, "segment": segment}))
 
 
@@ -290,7 +291,7 @@ async def moments(
     most: int | None = None,
 ) -> tuple[Moment, ...]:
     """The entries with which a subject (None: anyone) achieved a feat: oldest, newest, fastest, slowest or first."""
-    clauses = _achieving(covered, feat, of_subjects=True)
+    clauses = _achieving(covered, feat, "anyone" if of is None else "subjects")
     clauses["order"] = Clause(_ORDERS[order])
     if order in {"fastest", "slowest"}:
         clauses["feat"] = Clause(f"{clauses['feat'].sql} AND {_ALLOWED_TIME}")
@@ -359,7 +360,7 @@ async def streaks(
     most: int = 1,
 ) -> tuple[Run, ...]:
     """The longest runs of consecutive sessions with a feat, of a subject or of anyone of the kind."""
-    clauses = _achieving(covered, feat, of_subjects=of is not None)
+    clauses = _achieving(covered, feat, "each" if of is None else "subjects")
     params: dict[str, object] = {"kind": kind, "n": n, "segment": segment, "most": most}
     if of is not None:
         clauses["subjects"] = Clause("r.subject_id IN (SELECT value FROM json_each(:subjects))")
@@ -376,9 +377,9 @@ def _span(covered: Sessions) -> dict[str, Clause]:
     return {"sessions": sessions_clause(covered)}
 
 
-def _achieving(covered: Sessions, feat: str, *, of_subjects: bool = False) -> dict[str, Clause]:
+def _achieving(covered: Sessions, feat: str, whose: Whose = "each") -> dict[str, Clause]:
     """The clauses of a span and a feat; who went through to a segment is told from whole seasons."""
-    return _span(covered) | {"feat": feat_clause(feat, of_subjects=of_subjects), "seasons": seasons_clause(covered)}
+    return _span(covered) | {"feat": feat_clause(feat, whose), "seasons": seasons_clause(covered)}
 
 
 def _poles(of: Subject | None) -> dict[str, Clause]:

@@ -154,7 +154,9 @@ async def test_every_feat_can_be_counted(store: Store, feat: Feat) -> None:
         await statistics.tally(reader, ALL, feat, kind, n=1, segment="q3")
         await statistics.streaks(reader, ALL, feat, kind, n=1, segment="q3")
     await statistics.achieved(reader, ALL, feat, subject, n=1, segment="q3")
-    await statistics.moments(reader, ALL, feat, subject, n=1, segment="q3")
+    for whose in (subject, None):
+        await statistics.moments(reader, ALL, feat, whose, n=1, segment="q3")
+    await statistics.tally_calendar(reader, ALL, feat, "circuits", n=1, segment="q3")
 
 
 def test_a_clause_needs_a_hole() -> None:

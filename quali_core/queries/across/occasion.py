@@ -73,14 +73,14 @@ async def _subject(query: Occasion, ground: Ground, done: Deed, named: Subject) 
 
 
 async def _anyone(query: Occasion, ground: Ground, done: Deed) -> Finding:
-    if done.feat is Feat.LOCK_OUT:
-        raise NoData(say("across.missing.whose_lock_out"))
     moments = await _of(ground, done, query.end, None)
     if not moments:
         await require_segment(ground, done)
         raise NoData(say("across.missing.nobody", did=done.did(), where=ground.where))
-    people = some((crew(moment.entry) for moment in moments), 4)
     at = moments[0]
+    people: Value = some((crew(moment.entry) for moment in moments), 4)
+    if done.feat is Feat.LOCK_OUT and at.entry.team is not None:
+        people = Name(at.entry.team)
     return Finding(
         headline=say(
             f"across.occasion_of_anyone.{query.end.value}",

@@ -247,6 +247,8 @@ def _table(rows: list[Standing], unit: Unit, done: Deed) -> Table | None:
 
 
 def _unit(query: Tally) -> Unit:
+    if query.unit is Unit.SESSIONS:
+        return Unit.YEARS
     return Unit.TEAMS if query.feat is Feat.LOCK_OUT and query.unit is Unit.DRIVERS else query.unit
 
 

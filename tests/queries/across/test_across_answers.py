@@ -82,6 +82,14 @@ HEADLINES: list[tuple[Query, str]] = [
     (Occasion(subject=FAY, span=IN_2020), "Fay Fox never took pole in 2020."),
     (Occasion(end=End.FIRST, span=MONZA), "The first pole at Monza: Fay Fox, at the Monza 200 km 2019."),
     (Occasion(Feat.FRONT_ROW), "The last front-row place in the stored results (2019–2021): Cid Çelik and Dan Doe, at"),
+    (
+        Occasion(Feat.LOCK_OUT),
+        "The last front-row lock-out in the stored results (2019–2021): Alpha, at the Monza 200 km",
+    ),
+    (
+        Tally(Feat.LOCK_OUT, unit=Unit.CIRCUITS),
+        "Most front-row lock-outs in the stored results (2019–2021): Monza (2).",
+    ),
     # runs
     (
         Streak(span=IN_2021),
