@@ -113,7 +113,7 @@ def answer_to(query: Query, session: Classification) -> Answer:
     return asyncio.run(ask(query, session))
 
 
-bounded = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+bounded = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @bounded
