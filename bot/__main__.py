@@ -8,12 +8,18 @@ import logging
 import signal
 import sys
 from collections.abc import AsyncIterator, Coroutine
-from typing import Any
+from typing import TYPE_CHECKING
 
 from bot import settings as settings_module
 from bot.settings import Settings, SettingsError
 
+if TYPE_CHECKING:
+    from quali_core.library import Library
+
 log = logging.getLogger("bot")
+
+WARM_AFTER = 5.0
+"""Seconds."""
 
 
 def main() -> int:
@@ -34,19 +40,33 @@ async def _run(settings: Settings) -> int:
     from quali_core.library import Library
 
     library = await Library.open(settings.database)
+    warming = asyncio.ensure_future(_warm(library))
     try:
         await library.load_shipped()
         if settings.token is None:
+            logging.getLogger("discord").setLevel(logging.ERROR)
             from bot.preview import run_preview
 
             print("There is no DISCORD_TOKEN: opening the preview, a pretend server in your browser.")  # noqa: T201
             return await _until_stopped(run_preview(library, settings))
         return await _until_stopped(_connect(library, settings, settings.token))
     finally:
+        warming.cancel()
         await library.close()
 
 
-async def _connect(library: Any, settings: Settings, token: str) -> int:
+async def _warm(library: Library) -> None:
+    """Start the process that draws, once the bot has had time to come up, so that nobody waits for it."""
+    from quali_core.worker import WorkerError
+
+    await asyncio.sleep(WARM_AFTER)
+    try:
+        await library.artist.warm()
+    except WorkerError as error:
+        log.warning("pictures will be slow at first: %s", error)
+
+
+async def _connect(library: Library, settings: Settings, token: str) -> int:
     """Connect to Discord; without an intent that Discord refuses."""
     from dataclasses import replace
 
@@ -72,7 +92,7 @@ async def _connect(library: Any, settings: Settings, token: str) -> int:
     return 0
 
 
-async def _until_stopped(work: Coroutine[Any, Any, int]) -> int:
+async def _until_stopped(work: Coroutine[object, None, int]) -> int:
     """Run the work; SIGINT and SIGTERM end it cleanly."""
     task = asyncio.ensure_future(work)
     async with _signals(task):

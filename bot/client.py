@@ -25,6 +25,8 @@ from quali_core.library import Library
 
 log = logging.getLogger("bot")
 
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # the bot never speaks
+
 COGS = (
     "bot.cogs.answers",
     "bot.cogs.lookup",

@@ -6,15 +6,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+import discord
+
 from bot.embeds.answers import answer_embed
+from bot.embeds.colours import NEUTRAL
 from bot.embeds.escape import markdown
+from bot.embeds.limits import fit_embed
 from bot.failures import Refusal
+from bot.pictures import Picture, draw
 from bot.replies import Reply
 from bot.views.answers import answer_view
-from quali_core.answers import Answer
+from quali_core.answers import Answer, render
 from quali_core.library import Library
 from quali_core.model import Scope
 from quali_core.queries import Query, load
+from quali_core.queries.words import session_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +96,19 @@ def reply_of(answer: Answer, shown: Shown, *, page: int = 0, is_private: bool = 
     view = answer_view(answer, shown.asked, shown.token, shown.language, page=page) if shown.token else None
     embed = answer_embed(answer, shown.language, page, is_read=shown.is_read)
     return Reply(embed, view, is_private=is_private)
+
+
+async def picture_reply(
+    library: Library, answer: Answer, picture: Picture, language: str, *, is_private: bool = False
+) -> Reply:
+    """The session behind an answer as a picture. Raises ``Refusal`` where there is none."""
+    session = answer.classification
+    upload = await draw(library, session, picture, language) if session else None
+    if upload is None or session is None:
+        raise Refusal("view.no_picture")
+    embed = discord.Embed(title=render(session_title(session), language, markdown), colour=NEUTRAL)
+    embed.set_image(url=f"attachment://{upload.name}")
+    return Reply(fit_embed(embed), files=(upload,), is_private=is_private)
 
 
 async def recall(library: Library, token: str, scope: Scope) -> Shown:

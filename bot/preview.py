@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import socket
 import sys
 
 import discord
@@ -26,11 +27,22 @@ async def run_preview(library: Library, settings: Settings) -> int:
     bot = QualiBot(library, settings)
     async with simcord.run(bot, check_errors=False, settle_timeout=PATIENCE) as env:
         channel, viewers = await seed(env, bot)
-        async with env.preview(channel, viewers=viewers, layout="channel", port=settings.preview_port) as shown:
+        port = free_port(settings.preview_port)
+        async with env.preview(channel, viewers=viewers, layout="channel", port=port) as shown:
             print(f"Open {shown.url} in a browser. Ctrl+C ends the preview.")  # noqa: T201
             sys.stdout.flush()
             await shown.wait_closed()
     return 0
+
+
+def free_port(wanted: int) -> int:
+    """The wanted port of this machine; any free one (0) where somebody else has it."""
+    with socket.socket() as probe:
+        try:
+            probe.bind(("127.0.0.1", wanted))
+        except OSError:
+            return 0
+    return wanted
 
 
 async def seed(env: simcord.Env, bot: QualiBot) -> tuple[simcord.ChannelHandle, list[simcord.MemberActor]]:

@@ -12,7 +12,8 @@ from bot.client import QualiBot
 from bot.embeds.exports import as_csv, as_json
 from bot.embeds.tables import page_count
 from bot.failures import Refusal
-from bot.presenting import Shown, present, recall, reply_of
+from bot.pictures import Picture
+from bot.presenting import Shown, picture_reply, present, recall, reply_of
 from bot.replies import Reply
 from bot.router import custom_id, selected, submitted
 from bot.views.answers import FAMILY, filtered_by, measured_by, sorted_by
@@ -52,6 +53,8 @@ class Answers(commands.Cog):
                 await self._jump(interaction, shown)
             case "csv" | "json":
                 await self._export(interaction, shown, action)
+            case "picture":
+                await self._picture(interaction, shown, Picture(rest[0]))
             case "choose":
                 number = int(rest[0] if rest else selected(interaction)[0])
                 await self._replace(interaction, shown, load(shown.choices[number]))
@@ -82,6 +85,14 @@ class Answers(commands.Cog):
         upload = (as_csv if kind == "csv" else as_json)(answer, shown.language)
         reply = Reply(text=word("view.exported", shown.language), files=(upload,), is_private=True)
         await self.bot.desk(interaction).send(reply)
+
+    async def _picture(self, interaction: discord.Interaction[Any], shown: Shown, picture: Picture) -> None:
+        async def work() -> Reply:
+            answer = await self.bot.library.run(_query(shown), scopes.of_interaction(interaction))
+            return await picture_reply(self.bot.library, answer, picture, shown.language, is_private=is_private)
+
+        is_private = interaction.user.id != shown.owner
+        await self.bot.serve(interaction, work(), is_private=is_private)
 
     async def _replace(self, interaction: discord.Interaction[Any], shown: Shown, query: Query) -> None:
         scope = scopes.of_interaction(interaction)

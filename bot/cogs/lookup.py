@@ -13,7 +13,8 @@ from bot import scopes
 from bot.client import QualiBot
 from bot.embeds import limits
 from bot.embeds.escape import plain
-from bot.presenting import present
+from bot.pictures import Picture
+from bot.presenting import picture_reply, present
 from bot.replies import Reply
 from quali_core.library import Library
 
@@ -53,6 +54,14 @@ class Lookup(commands.Cog):
         language = await self.bot.language(interaction)
         answer = await self.bot.library.command(kind, options, scope, language=language)
         return await present(self.bot.library, answer, scope, interaction.user.id, language)
+
+    async def _draw(self, interaction: discord.Interaction[Any], event: str | None, picture: Picture) -> Reply:
+        scope = scopes.of_interaction(interaction)
+        language = await self.bot.language(interaction)
+        answer = await self.bot.library.command("results", {"event": event}, scope, language=language)
+        if answer.classification is None:
+            return await present(self.bot.library, answer, scope, interaction.user.id, language)
+        return await picture_reply(self.bot.library, answer, picture, language)
 
     @app_commands.command(description="Who is on pole, with which time and margin")
     @app_commands.describe(event=EVENT)
@@ -105,6 +114,7 @@ class Lookup(commands.Cog):
         car="Only this make or model",
         car_class="Only this class",
         by="In which order",
+        picture="Draw it",
         event=EVENT,
     )
     @app_commands.rename(car_class="class")
@@ -113,7 +123,11 @@ class Lookup(commands.Cog):
             app_commands.Choice(name="official place", value="place"),
             app_commands.Choice(name="lap time", value="time"),
             app_commands.Choice(name="average speed", value="speed"),
-        ]
+        ],
+        picture=[
+            app_commands.Choice(name="gaps to pole", value=Picture.GAPS),
+            app_commands.Choice(name="poster of the top ten", value=Picture.CARD),
+        ],
     )
     @app_commands.autocomplete(team=names("team"), car=names("car"), car_class=names("class"), event=names("event"))
     async def results(
@@ -126,8 +140,12 @@ class Lookup(commands.Cog):
         car: str | None = None,
         car_class: str | None = None,
         by: str | None = None,
+        picture: str | None = None,
     ) -> None:
-        """Show the classification."""
+        """Show the classification, or draw it."""
+        if picture is not None:
+            await self.bot.serve(interaction, self._draw(interaction, event, Picture(picture)))
+            return
         parts: dict[str, str | int | None] = {"class": car_class}
         await self.look_up(
             interaction, "results", event=event, top=top, bottom=bottom, team=team, car=car, by=by, **parts

@@ -65,9 +65,9 @@ def _choices(answer: Answer, language: str) -> list[str]:
     lines: list[str] = []
     for number, choice in enumerate(answer.choices[: limits.SELECT_OPTIONS], 1):
         detail = f" · {_words(choice.detail, language)}" if choice.detail else ""
-        lines.append(f"**{number}** {_words(choice.label, language)}{detail}")
+        lines.append(f"**{number} {_words(choice.label, language)}**{detail}")
         if choice.answer:
-            lines.append(f"> {_words(choice.answer, language)}")
+            lines.append(_words(choice.answer, language))
     return lines
 
 
@@ -80,7 +80,7 @@ def _footer(answer: Answer, language: str, page: int) -> str:
     pages = page_count(answer.table)
     if pages > 1:
         lines.append(word("answer.page", language, page=page + 1, pages=pages))
-    return "\n".join(lines)
+    return " · ".join(lines)
 
 
 def _source(source: SessionSource, language: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.embeds.limits import ELLIPSIS, TABLE_COLUMNS
@@ -11,6 +11,10 @@ from bot.embeds.limits import ELLIPSIS, TABLE_COLUMNS
 GAP = " "
 NARROWEST = 8
 """A column of text is left out rather than cut below this."""
+
+READABLE = 16
+DISPENSABLE = 2
+"""A column of this weight is left out where it would keep a column of weight 0 from being readable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +68,28 @@ def _natural(track: Track, cells: Sequence[Cell]) -> int:
 
 
 def _choose(tracks: Sequence[Track], kept: list[int], natural: dict[int, int], room: int) -> list[int]:
-    def least(index: int) -> int:
-        return natural[index] if tracks[index].is_numeric else min(natural[index], NARROWEST)
+    """Leave out columns until the others fit, and what matters most has room to be read."""
+
+    def least(index: int, wanted: int) -> int:
+        return natural[index] if tracks[index].is_numeric else min(natural[index], wanted)
+
+    def heaviest(chosen: list[int]) -> int:
+        return max(chosen, key=lambda index: (tracks[index].weight, index))
 
     chosen = list(kept)
-    while len(chosen) > 1 and sum(map(least, chosen)) + len(GAP) * (len(chosen) - 1) > room:
-        chosen.remove(max(chosen, key=lambda index: (tracks[index].weight, index)))
+    while len(chosen) > 1 and _sum(least(index, NARROWEST) for index in chosen) > room:
+        chosen.remove(heaviest(chosen))
+    while tracks[heaviest(chosen or [0])].weight >= DISPENSABLE and len(chosen) > 1:
+        wanted = (least(index, READABLE if tracks[index].weight == 0 else NARROWEST) for index in chosen)
+        if _sum(wanted) <= room:
+            break
+        chosen.remove(heaviest(chosen))
     return chosen
+
+
+def _sum(widths: Iterable[int]) -> int:
+    taken = list(widths)
+    return sum(taken) + len(GAP) * (len(taken) - 1)
 
 
 def _share(tracks: Sequence[Track], kept: list[int], natural: dict[int, int], room: int) -> dict[int, int]:

@@ -13,9 +13,8 @@ from quali_core.store import ServerSettings
 
 def settings_embed(settings: ServerSettings, language: str, notes: tuple[str, ...] = ()) -> discord.Embed:
     """What is set, line by line, with what the bot lacks for it."""
-    nothing = word("settings.none", language)
     channels = {
-        name: f"<#{channel}>" if channel else nothing
+        name: f"<#{channel}>" if channel else word("settings.no_channel", language)
         for name, channel in (
             ("results", settings.results_channel),
             ("announcements", settings.announcements_channel),
@@ -23,7 +22,7 @@ def settings_embed(settings: ServerSettings, language: str, notes: tuple[str, ..
         )
     }
     values = {
-        "roles": mentions(settings.importer_roles) or nothing,
+        "roles": mentions(settings.importer_roles) or word("settings.nobody", language),
         **channels,
         "language": word(f"languages.{settings.language}", language)
         if settings.language

@@ -12,6 +12,7 @@ from bot.embeds import limits
 from bot.embeds.answers import choice_label
 from bot.embeds.escape import plain
 from bot.embeds.tables import page_count
+from bot.pictures import Picture
 from bot.router import custom_id
 from bot.views.parts import assemble, button, option, select
 from bot.words import word
@@ -76,15 +77,24 @@ def filter_values(answer: Answer) -> list[str]:
 def _pager(answer: Answer, token: str, language: str, page: int) -> Items:
     pages = page_count(answer.table)
     if pages > 1:
-        yield button("◀", custom_id(FAMILY, token, "page", page - 1, "back"), row=0, is_disabled=page <= 0)
+        yield button("‹", custom_id(FAMILY, token, "page", page - 1, "back"), row=0, is_disabled=page <= 0)
         yield button(f"{page + 1} / {pages}", custom_id(FAMILY, token, "jump"), row=0)
-        yield button("▶", custom_id(FAMILY, token, "page", page + 1, "on"), row=0, is_disabled=page >= pages - 1)
+        yield button("›", custom_id(FAMILY, token, "page", page + 1, "on"), row=0, is_disabled=page >= pages - 1)
 
 
 def _pictures(answer: Answer, token: str, language: str) -> Items:
+    if can_be_drawn(answer):
+        yield button(word("view.chart", language), custom_id(FAMILY, token, "picture", Picture.GAPS), row=1)
+        yield button(word("view.poster", language), custom_id(FAMILY, token, "picture", Picture.CARD), row=1)
     if answer.table and len(answer.table.rows) > 1:
         yield button("CSV", custom_id(FAMILY, token, "csv"), row=0)
         yield button("JSON", custom_id(FAMILY, token, "json"), row=0)
+
+
+def can_be_drawn(answer: Answer) -> bool:
+    """Whether an answer is about one session of which there are pictures."""
+    session = answer.classification
+    return session is not None and len(session.entries) > 1 and answer.table is not None and len(answer.table.rows) > 3
 
 
 def _toggles(query: Results, token: str, language: str) -> Items:

@@ -82,14 +82,14 @@ async def test_an_ambiguous_name_is_a_choice_with_answers(paddock: Paddock) -> N
 async def test_a_long_classification_is_paged_by_its_owner(paddock: Paddock, bot_again: Callable[[], QualiBot]) -> None:
     answer = await mention(paddock, "show the whole classification")
     assert "Page 1 of 2" in words(answer)
-    assert "◀" not in pressable(answer) and "▶" in pressable(answer)
-    others = await paddock.alex.click(answer, label="▶")
+    assert "‹" not in pressable(answer) and "›" in pressable(answer)
+    others = await paddock.alex.click(answer, label="›")
     assert f"Only <@{paddock.robin.id}> can turn this reply" in words(last(others))
-    await paddock.robin.click(answer, label="▶")
+    await paddock.robin.click(answer, label="›")
     second = paddock.general.last_message
     assert second is not None
     assert "Page 2 of 2" in words(second)
-    assert "▶" not in pressable(second) and "◀" in pressable(second)
+    assert "›" not in pressable(second) and "‹" in pressable(second)
 
     modal = await paddock.robin.click(second, label="2 / 2")
     await paddock.robin.submit_modal(modal, {"page": "1"})
@@ -100,7 +100,7 @@ async def test_a_long_classification_is_paged_by_its_owner(paddock: Paddock, bot
     assert "That is no page number" in words(last(wrong))
 
     await paddock.env.restart_bot(bot_again())
-    await paddock.robin.click(first, label="▶")
+    await paddock.robin.click(first, label="›")
     again = paddock.general.last_message
     assert again is not None and "Page 2 of 2" in words(again)
 
@@ -119,7 +119,7 @@ async def test_a_restart_in_the_middle_of_the_page_dialogue_still_jumps(
 async def test_buttons_nobody_presses_are_disabled(paddock: Paddock) -> None:
     answer = await mention(paddock, "show the whole classification")
     await paddock.env.advance_time(AFTER / 2)
-    await paddock.robin.click(answer, label="▶")
+    await paddock.robin.click(answer, label="›")
     await paddock.env.advance_time(AFTER / 2 + 1)
     shown = paddock.general.last_message
     assert shown is not None and pressable(shown)
