@@ -160,6 +160,7 @@ class Worker:
             *self._preload,
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.DEVNULL,  # native libraries' panics; exceptions come back as answers
             env=_environment(),
             limit=_MIB,
         )
@@ -167,13 +168,17 @@ class Worker:
         assert child.stdout is not None
         try:
             async with asyncio.timeout(_START_SECONDS):
-                await child.stdout.readexactly(_LENGTH.size)
+                (length,) = _LENGTH.unpack(await child.stdout.readexactly(_LENGTH.size))
+                fault = await child.stdout.readexactly(length)
         except (TimeoutError, asyncio.IncompleteReadError):
             await self._kill()
             raise Crashed("the child process did not start") from None
         except BaseException:
             await self._kill()
             raise
+        if fault:
+            await self._kill()
+            raise JobFailed(fault.decode())
         return child
 
     async def _kill(self) -> None:
@@ -206,8 +211,12 @@ def main() -> None:
     memory, seconds, preload = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3:]
     source, sink = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints must not stand between the answers
-    for module in preload:
-        importlib.import_module(module)
+    try:
+        for module in preload:
+            importlib.import_module(module)
+    except Exception:  # noqa: BLE001 - the parent raises it again
+        _send(sink, traceback.format_exc().encode())
+        return
     _bound_memory(memory)
     _send(sink, b"")
     while request := _receive(source):

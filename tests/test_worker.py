@@ -54,6 +54,12 @@ async def test_a_crash_is_told_apart_from_an_exception(worker: Worker) -> None:
         await worker.run(jobs.fail)
 
 
+async def test_a_child_that_cannot_start_says_why() -> None:
+    async with Worker(["no_such_module"]) as worker:
+        with pytest.raises(JobFailed, match="no_such_module"):
+            await worker.run(jobs.add, 1, 2)
+
+
 async def test_what_a_library_prints_does_no_harm(worker: Worker) -> None:
     assert await worker.run(jobs.chatter) == "answer"
 

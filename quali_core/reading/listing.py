@@ -12,13 +12,15 @@ from quali_core.model.fold import fold
 from quali_core.reading.extracted import Details, Line, Role, Table
 from quali_core.reading.fields import Columns, columns_of
 from quali_core.reading.header_words import is_segment, meanings
-from quali_core.reading.pieces import Kind, Piece, clean_time, pieces
+from quali_core.reading.pieces import Kind, Piece, clean_time, is_timed, pieces
 from quali_core.reading.records import Record, Run, runs
 from quali_core.reading.values import LONGEST_LAP, parse_clock, parse_plain
 
 _MOST = 0.5
 _CONTEXT = 12
 _OPENING = 4
+_STRAY = re.compile(r"\s*(?:\d{1,4}[.)]?|NC|DNF|DNS|DSQ|EXC?)\s+(?:\d{1,3}\s+)?[^\W\d_]{2}")
+_STRAY_LENGTH = 200
 _PROSE_LAP = re.compile(
     r"((?:[^\W\d_][\w'’.-]*\s+){1,3}[^\W\d_][\w'’.-]*)\s*\(\s*([^()]*?\d[:'’]\d\d[.,\"]\d{1,4}[^()]*?)\s*\)"
 )
@@ -34,7 +36,32 @@ def lists(text: str) -> tuple[tuple[Table, ...], tuple[Problem, ...]]:
         one = listed(run, opening, is_one_of_several=len(found) > 1)
         tables.append(one.table)
         problems += one.problems
-    return tuple(tables), tuple(problems)
+    return tuple(tables), (*problems, *_left_out(text, found))
+
+
+def _left_out(text: str, found: Sequence[Run]) -> list[Problem]:
+    """Lines that look like entries and stand in no list: said, and where they are many no sure reading."""
+    if not found:
+        return []
+    taken = {record.line for run in found for record in run.records}
+    first = min(taken)
+    lines = text.splitlines()
+    missed = [
+        number
+        for number, line in enumerate(lines, 1)
+        if number > first and number not in taken and _STRAY.match(line) and is_timed(pieces(line[:_STRAY_LENGTH]))
+    ]
+    if not missed or any(record.cells for run in found for record in run.records):
+        return []
+    severity = Severity.ERROR if len(missed) > 0.2 * len(taken) else Severity.WARNING
+    count = (
+        f"{len(missed)} lines with numbers and times stand"
+        if len(missed) > 1
+        else "A line with a number and a time stands"
+    )
+    where = f"line {missed[0]}, “{lines[missed[0] - 1].strip()[:60]}”"
+    message = f"{count} outside the order of the list and did not come in: {where}."
+    return [Problem(severity, "lines_left_out", message, line=missed[0])]
 
 
 @dataclass(slots=True)

@@ -40,6 +40,9 @@ MAX_ROWS = 150_000
 MAX_ENTRIES = 1_000
 MAX_BYTES = 8 * 1024 * 1024
 """Larger files are refused, unless they come in a set that the command line gave."""
+MAX_LINES = 300_000
+"""No session, and no season, has as many."""
+_LAST = 60
 NO_TABLE = "No results table was found in the file."
 
 
@@ -123,6 +126,8 @@ def _read_one(content: Content, correction: Correction) -> FileReading:
     """Try the formats that know the content, the surest first, until one yields a sure classification."""
     if len(content.data) > MAX_BYTES:
         return _refused(content, None, f"The file is larger than {MAX_BYTES // 2**20} MiB.")
+    if content.text.count("\n") > MAX_LINES:
+        return _refused(content, None, f"The file has more than {MAX_LINES:,} lines: no result of a session is as long.")
     foreign_to_us = foreign(content.data)
     if foreign_to_us:
         return _refused(content, None, foreign_to_us)
@@ -201,7 +206,7 @@ def _reading(content: Content, extracted: Extracted, correction: Correction) -> 
     sure = min((recognition.confidence for recognition in good), default=1.0)
     missing = [*extracted.missing, *(recognition.missing for recognition in good if recognition.missing)]
     missing += [problem.message for problem in problems if problem.severity is Severity.ERROR]
-    cut = cut_off(content, [line for table in tables for line in table.lines[-2:]])
+    cut = cut_off(content, tables[-1].lines[-_LAST:] if tables else ())
     if cut:
         problems.append(cut)
         missing.append(cut.message)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quali_core.reading.extracted import Content, Extracted, Sniff
+from quali_core.reading.extracted import Content, Extracted, Refused, Sniff
 from quali_core.reading.listing import lists
 from quali_core.reading.records import runs
 
@@ -37,5 +37,7 @@ def sniff(content: Content) -> Sniff:
 
 def extract(content: Content) -> Extracted:
     """Lay every list out as a table of its own."""
-    tables, problems = lists(content.text[:MAX_CHARACTERS])
+    if len(content.text) > MAX_CHARACTERS:
+        raise Refused(f"The text has more than {MAX_CHARACTERS} characters, far more than a pasted list.")
+    tables, problems = lists(content.text)
     return Extracted(NAME, tables, problems=problems)
