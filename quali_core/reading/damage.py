@@ -25,7 +25,7 @@ def damage(content: Content) -> list[Problem]:
 def cut_off(content: Content, last: Sequence[Line]) -> Problem | None:
     """Whether a text ends in the middle of its last row: without a line's end, in a row that is not whole.
 
-    ``last`` are the last two rows of the tables.
+    ``last`` are the last rows of the last table.
     """
     text = content.text
     if len(last) < 2 or not text or text.endswith(("\n", "\r")):
@@ -33,7 +33,11 @@ def cut_off(content: Content, last: Sequence[Line]) -> Problem | None:
     above, row = last[-2:]
     if not row.text or not text.rstrip().endswith(row.text.splitlines()[-1].rstrip()):
         return None
-    missing = len(row.cells) < len(above.cells)
+    missing = len(row.cells) < len(above.cells) or (
+        not row.text.rstrip().endswith("|")
+        and not row.cells[-1]
+        and all(line.cells[-1:] != ("",) for line in last[:-1])
+    )
     unclosed = above.text.rstrip().endswith("|") and not row.text.rstrip().endswith("|")
     quoted = above.text.count('"') % 2 == 0 and row.text.count('"') % 2 == 1
     if not (missing or unclosed or quoted or _is_shorter(above, row)):
@@ -49,7 +53,7 @@ def _is_shorter(above: Line, row: Line) -> bool:
     whole, cut = _DIGITS.search(above.cells[-1].strip()), _DIGITS.search(row.cells[-1].strip())
     if whole and cut:
         return len(cut[0]) < len(whole[0])
-    return bool(whole and row.cells[-1].strip().rstrip(".,:").isdigit())
+    return bool(whole and row.cells[-1].replace(":", "").strip(" .,").isdigit())
 
 
 def summed_up(problems: Sequence[Problem]) -> list[Problem]:

@@ -127,7 +127,9 @@ def _read_one(content: Content, correction: Correction) -> FileReading:
     if len(content.data) > MAX_BYTES:
         return _refused(content, None, f"The file is larger than {MAX_BYTES // 2**20} MiB.")
     if content.text.count("\n") > MAX_LINES:
-        return _refused(content, None, f"The file has more than {MAX_LINES:,} lines: no result of a session is as long.")
+        return _refused(
+            content, None, f"The file has more than {MAX_LINES:,} lines: no result of a session is as long."
+        )
     foreign_to_us = foreign(content.data)
     if foreign_to_us:
         return _refused(content, None, foreign_to_us)

@@ -1,0 +1,98 @@
+"""What a file states of its sessions around its tables."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from quali_core.model import SessionKind
+from quali_core.reading.details import merge, named, parse_date, stated, titled
+from quali_core.reading.kinds import session_kind
+
+
+def test_lines_of_key_and_value() -> None:
+    details = stated(
+        [
+            "Series: SportsRacing World Cup",
+            "# Event: Magny-Cours",
+            "**Date**: 2000-10-01",
+            "; Round: 9 of 10",
+            "Circuit = Circuit de Nevers",
+            "Land: Frankreich",
+            "Session: Qualifying 2",
+            "just some text",
+        ]
+    )
+    assert details.event.series == "SportsRacing World Cup"
+    assert details.event.name == "Magny-Cours"
+    assert details.event.date == date(2000, 10, 1)
+    assert details.event.year == 2000
+    assert details.event.round == 9
+    assert details.event.circuit == "Circuit de Nevers"
+    assert details.event.country == "Frankreich"
+    assert details.session is SessionKind.QUALIFYING
+    assert details.label == "Qualifying 2"
+
+
+def test_the_plain_name_of_a_session_is_no_label() -> None:
+    assert stated(["Session: Qualifying"]).label is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2000-10-22", date(2000, 10, 22)),
+        ("22.10.2000", date(2000, 10, 22)),
+        ("22/10/2000", date(2000, 10, 22)),
+        ("Samedi 26 Mai 2012", date(2012, 5, 26)),
+        ("February 21, 2015", date(2015, 2, 21)),
+        ("3. März 1999", date(1999, 3, 3)),
+        ("2000-22-10", None),
+        ("31/02/2000", None),
+        ("1:29.449", None),
+    ],
+)
+def test_reads_a_date(text: str, day: date | None) -> None:
+    assert parse_date(text) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Race 2 Qualifying", SessionKind.QUALIFYING),
+        ("Zeittraining", SessionKind.QUALIFYING),
+        ("Qualifications Monaco 2012", SessionKind.QUALIFYING),
+        ("Sprint Shootout", SessionKind.SPRINT_QUALIFYING),
+        ("SQ2", SessionKind.SPRINT_QUALIFYING),
+        ("Superpole Two", SessionKind.QUALIFYING),
+        ("Starting grid", SessionKind.GRID),
+        ("Essais libres 1", SessionKind.PRACTICE),
+        ("Free Practice", SessionKind.PRACTICE),
+        ("Warm-Up", SessionKind.WARM_UP),
+        ("Rennergebnis", SessionKind.RACE),
+        ("Final classification", None),
+        ("League night", None),
+    ],
+)
+def test_tells_the_kind_of_session(text: str, kind: SessionKind | None) -> None:
+    assert session_kind(text) is kind
+
+
+def test_a_title_tells_a_grand_prix_and_its_year() -> None:
+    details = titled("Formula 1 British Grand Prix 2021 - Provisional Qualifying")
+    assert details.event.name == "British Grand Prix"
+    assert details.event.year == 2021
+    assert details.session is SessionKind.QUALIFYING
+    assert details.provisional
+
+
+def test_a_file_name_tells_the_kind_and_the_year_only() -> None:
+    details = named("results/2006_monza_qualifying.csv")
+    assert (details.event.year, details.session, details.event.name) == (2006, SessionKind.QUALIFYING, None)
+
+
+def test_the_earlier_origin_wins_field_by_field() -> None:
+    first, second = stated(["Event: Spa"]), stated(["Event: Monza", "Year: 1999"])
+    merged = merge(first, second)
+    assert (merged.event.name, merged.event.year) == ("Spa", 1999)

@@ -1,0 +1,104 @@
+"""What is no result is refused with its reason, and never half read."""
+
+from __future__ import annotations
+
+import pytest
+
+from quali_core.reading import FileReading, ReadStatus, UploadedFile
+from quali_core.reading.read import read
+
+CALENDAR = (
+    "Round,Race Date,GP Name,Circuit Name,Laps,Lap Record,Record Owner\n"
+    "1,05/03/2023,Bahrain GP,Sakhir,57,1:31.447,Pedro de la Rosa\n"
+    "2,19/03/2023,Saudi GP,Jeddah,50,1:30.734,Lewis Hamilton\n"
+    "3,02/04/2023,Australian GP,Melbourne,58,1:20.235,Sergio Perez\n"
+)
+LAP_CHART = "Driver Number,Driver Name,Lap Number,Lap Time\n" + "".join(
+    f"{number},{name},{lap},1:{30 + lap}.{number}00\n"
+    for number, name in ((1, "Ann Lee"), (7, "Bob Ray"))
+    for lap in range(1, 9)
+)
+LAPS_ACROSS = (
+    "No,Driver,"
+    + ",".join(f"Lap {n}" for n in range(1, 12))
+    + "\n"
+    + "".join(f"{n},Driver {chr(64 + n)},{','.join(f'1:3{k % 10}.{n}00' for k in range(11))}\n" for n in range(1, 6))
+)
+WINNERS = "Year,Winner,Car,Pole time\n1996,Ann Lee,Lotus,1:30.1\n1997,Bob Ray,March,1:29.9\n1998,Cid Fox,Lola,1:29.1\n"
+STANDINGS = "Pos,Driver,Team,Points\n1,Ann Lee,North,100\n2,Bob Ray,South,90\n3,Cid Fox,North,80\n"
+DRIVER_LIST = "No,Driver,Team,Nationality\n1,Ann Lee,North,GBR\n2,Bob Ray,South,USA\n3,Cid Fox,North,AUS\n"
+RACE_HISTORY = "Year,Pos,No,Drivers,Team,Laps\n" + "".join(
+    f"{year},{place},{place + 3},Driver {chr(64 + place)},Team,{99 - place}\n"
+    for year in (1990, 1991, 1992)
+    for place in range(1, 5)
+)
+README = "# Racing tools\n\nThis reads results.\n\n- install it\n- run it\n\n| option | meaning |\n|---|---|\n| -v | verbose |\n| -q | quiet |\n"
+
+
+def only(text: str | bytes, name: str = "upload.csv") -> FileReading:
+    (reading,) = read([UploadedFile(name, text.encode() if isinstance(text, str) else text)])
+    return reading
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (CALENDAR, "calendar"),
+        (LAP_CHART, "lap chart"),
+        (LAPS_ACROSS, "lap chart"),
+        (WINNERS, "row an event"),
+        (STANDINGS, "standings"),
+        (DRIVER_LIST, "neither positions nor lap times"),
+        (RACE_HISTORY, "history"),
+        (README, ""),
+        ("", "empty"),
+        ("   \n\n", "empty"),
+        ("Dear all,\nthe race was great: 1:29.4 was the best lap.\nSee you, Ann\n", ""),
+        (b"\x89PNG\r\n\x1a\n" + bytes(100), "picture"),
+        (b"Pos,Driver,Time\n" + b"x" * (9 * 1024 * 1024), "MiB"),
+    ],
+    ids=[
+        "calendar",
+        "lap chart",
+        "laps across",
+        "winners",
+        "standings",
+        "drivers",
+        "history",
+        "readme",
+        "empty",
+        "blank",
+    ]
+    + ["prose", "image", "too large"],
+)
+def test_is_refused_with_the_reason(text: str | bytes, words: str) -> None:
+    reading = only(text)
+    assert reading.status is ReadStatus.REFUSED
+    assert reading.sessions == ()
+    assert reading.reason
+    assert words in reading.reason
+    assert any(problem.severity.value == "error" for problem in reading.problems)
+
+
+def test_a_race_without_lap_times_is_a_race() -> None:
+    reading = only(
+        "Pos,No,Driver,Laps,Race time\n1,4,Ann Lee,20,31:02.115\n2,9,Bob Ray,20,+3.2\n3,7,Cid Fox,19,+1 lap\n"
+    )
+    assert reading.sessions[0].session.value == "race"
+    assert [entry.best for entry in reading.sessions[0].entries] == [None, None, None]
+
+
+def test_a_grid_may_come_without_times() -> None:
+    reading = only("Starting grid\n\nPos,No,Driver\n1,4,Ann Lee\n2,9,Bob Ray\n3,7,Cid Fox\n")
+    assert reading.sessions[0].session.value == "grid"
+
+
+def test_ids_are_no_names_and_ask_for_their_file() -> None:
+    reading = only(
+        "race_id,driver_id,position,q1\n1,10,1,1:30.1\n1,11,2,1:30.2\n1,12,3,1:30.3\n2,11,1,1:20.1\n2,10,2,1:20.9\n"
+    )
+    assert reading.status is ReadStatus.PARTIAL
+    assert len(reading.sessions) == 2
+    assert reading.sessions[0].entries[0].drivers == ()
+    assert reading.reason
+    assert "ids" in reading.reason
