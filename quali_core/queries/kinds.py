@@ -227,6 +227,7 @@ class Streak:
     span: Span = field(default_factory=Span)
     subject: Subject | None = None
     n: int | None = None
+    segment: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-from quali_core.answers import render, to_json
+from quali_core.answers import Answer, render, to_json
 from quali_core.model import Classification
 from quali_core.queries import kinds
 from quali_core.queries.kinds import Query
@@ -56,7 +56,11 @@ CASES: dict[str, tuple[Query, Classification]] = {
 async def shown(name: str) -> str:
     """The whole reply to a case: text, then what stands around it."""
     query, session = CASES[name]
-    answer = await ask(query, session)
+    return whole(await ask(query, session))
+
+
+def whole(answer: Answer) -> str:
+    """An answer as its golden file writes it."""
     reply = to_json(answer)
     around = [
         f"status: {reply['status']}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from quali_core.language.frame import Frame
+from quali_core.language.frame import SOFT, Frame
 from quali_core.language.items import Top
 from quali_core.queries.kinds import (
     AveragePlace,
@@ -167,6 +167,8 @@ def occasion(f: Frame) -> Query | None:
         word = place
     if word is None or f.has("how_many", "how_often", "gap", "most", "fastest", "slowest"):
         return None
+    if not f.has("name") and any(item.text in {"his", "her", "their"} for item in f.items):
+        return None
     f.use(word)
     asks_when = f.has("when", "where")
     f.take_all("when", "pronoun", "first_time", "last_time", "first", "last")
@@ -204,15 +206,15 @@ def streak(f: Frame) -> Query | None:
     subject, fits = _one_subject(f)
     unit = _unit(f)
     _settle(f)
-    return Streak(achieved.feat, unit, f.span, subject, achieved.n) if fits and achieved.segment is None else None
+    return Streak(achieved.feat, unit, f.span, subject, achieved.n, achieved.segment) if fits else None
 
 
 def head_to_head(f: Frame) -> Query | None:
     """``norris piastri head to head 2023`` · ``how often did hamilton outqualify rosberg`` · ``ferrari h2h 2019``."""
     said = bool(f.take_all("head_to_head"))
     often = f.has("how_often", "how_many", "most")
-    duel = f.has("vs", "beat", "ahead", "lose_to")
-    mates = f.has("codrivers") and f.has("vs", "beat")
+    duel = f.has("vs", "beat", "ahead", "lose_to", "faster", "better", "or") or _is_bare_pair(f)
+    mates = f.has("codrivers")
     if not (said or (_across(f) and (duel or mates)) or (often and duel)):
         return None
     if not said and f.scope.event is not None and f.scope.years is not None:
@@ -237,11 +239,17 @@ def head_to_head(f: Frame) -> Query | None:
         "result_word",
     )
     named = f.subjects("name")
+    f.take_all("faster", "fastest", "best")
     _settle(f)
     if not named or len(named) > 2 or (len(named) == 1 and named[0].by is not By.TEAM):
         return None
     confirm = f.is_yes_no and not said and len(named) == 2
     return HeadToHead(named[0], named[1] if len(named) == 2 else None, f.span, confirm)
+
+
+def _is_bare_pair(f: Frame) -> bool:
+    names = f.all("name")
+    return len(names) == 2 and f.scope.is_many and all(not item.kinds - SOFT for item in f.items if item not in names)
 
 
 def average_place(f: Frame) -> Query | None:
@@ -283,7 +291,8 @@ def margin(f: Frame) -> Query | None:
     if phrase is not None:
         kind = MarginKind.SMALLEST if "closest" in phrase.text else MarginKind.BIGGEST
     named = bool(f.take_all("pole_margin"))
-    if not named and not (f.has("gap") and f.has("pole")):
+    said = any(item.text.startswith("margin") for item in f.all("gap")) and f.scope.is_said
+    if not named and not said and not (f.has("gap") and f.has("pole")):
         return None
     if kind is None or not (_across(f) or f.scope.event is not None or named):
         return None
@@ -319,6 +328,8 @@ def winners(f: Frame) -> Query | None:
         return None
     place = 1
     if not f.take_all("pole", "poles"):
+        if f.has("events", "first"):
+            return None
         item = f.take("at_place")
         if item is None and not f.has("per_session"):
             return None
@@ -345,7 +356,7 @@ def events(f: Frame) -> Query | None:
     if f.has("name", "pole", "poles", "fastest", "slowest", "at_place", "time", "gap", "filter", "top"):
         return None
     counting = f.has("how_many")
-    stored = f.has("stored")
+    stored = f.has("stored") or any(item.text in {"covered", "cover"} for item in f.take_all("spread"))
     unit = next((unit for kind, unit in _EVENT_UNITS if f.has(kind)), None)
     if unit is None and counting and f.scope.is_many and f.has("session"):
         unit = Unit.SESSIONS

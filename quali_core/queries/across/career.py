@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 from quali_core.answers import Average, Column, Fact, Place, Row, Table, Value, say
 from quali_core.queries.across.ground import Finding, Ground
-from quali_core.queries.across.spans import at_event
 from quali_core.queries.kinds import AveragePlace, BestPlace, Career, Tally
 from quali_core.queries.parts import By, Feat
-from quali_core.queries.words import subject
+from quali_core.queries.words import event, subject
 from quali_core.store import statistics
 from quali_core.store.statistics import Season
 
@@ -32,8 +31,8 @@ async def answer(query: Career, ground: Ground) -> Finding:
         ("across.label.front_rows", _sum(seasons, "front_rows")),
         ("across.label.top_tens", _sum(seasons, "top_tens")),
         ("across.label.average", Average(_sum(seasons, "total") / placed) if placed else None),
-        ("across.label.first", at_event(ends[0].event)),
-        ("across.label.last", at_event(ends[1].event)),
+        ("across.label.first", event(ends[0].event)),
+        ("across.label.last", event(ends[1].event)),
     ]
     who = subject(query.subject)
     values = {"who": who, "n": sessions, "poles": poles, "where": ground.where}

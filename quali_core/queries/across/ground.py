@@ -88,7 +88,7 @@ def across(answer: Callable[[Q, Ground], Awaitable[Finding]]) -> Callable[[Q, Re
             facts=found.facts,
             table=found.table,
             notes=(covered, *found.notes),
-            sources=tuple(_source(moment) for moment in found.moments[:_MOST_SOURCES]),
+            sources=_sources(found.moments),
             suggestions=tuple(Suggestion(label, dump(behind)) for label, behind in found.follow_ups if behind != query),
             reading=say("across.reading.span", what=found.reading, where=ground.where),
             query=dump(query),
@@ -98,14 +98,22 @@ def across(answer: Callable[[Q, Ground], Awaitable[Finding]]) -> Callable[[Q, Re
     return run
 
 
-def _source(moment: Moment) -> SessionSource:
-    name = say("session.name", event=event(moment.event, moment.file), session=kind(moment.kind, moment.label))
+def _sources(moments: Sequence[Moment]) -> tuple[SessionSource, ...]:
+    """The sessions behind an answer, each once with all its lines."""
+    sessions: dict[int, list[Moment]] = {}
+    for moment in moments:
+        sessions.setdefault(moment.session_id, []).append(moment)
+    return tuple(map(_source, list(sessions.values())[:_MOST_SOURCES]))
+
+
+def _source(moments: list[Moment]) -> SessionSource:
+    of = moments[0]
     return SessionSource(
-        id=moment.session_id,
-        title=name,
-        file=moment.file,
-        sha256=moment.sha256,
-        lines=() if moment.entry.line is None else (moment.entry.line,),
-        revision=moment.revision,
-        provisional=moment.provisional,
+        id=of.session_id,
+        title=say("session.name", event=event(of.event, of.file), session=kind(of.kind, of.label)),
+        file=of.file,
+        sha256=of.sha256,
+        lines=tuple(sorted({moment.entry.line for moment in moments if moment.entry.line is not None})),
+        revision=of.revision,
+        provisional=of.provisional,
     )

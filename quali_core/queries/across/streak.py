@@ -6,6 +6,7 @@ from quali_core.answers import Column, Fact, Message, Name, say
 from quali_core.queries.across.feats import Deed, deed
 from quali_core.queries.across.ground import Finding, Ground
 from quali_core.queries.across.tables import ranking_table
+from quali_core.queries.across.tally import require_segment
 from quali_core.queries.kinds import Streak, Tally
 from quali_core.queries.parts import By, Feat, Unit
 from quali_core.queries.subjects import NoData
@@ -18,7 +19,7 @@ _RANKS = 5
 
 async def answer(query: Streak, ground: Ground) -> Finding:
     """How many sessions in a row, from where to where; of a subject, or the longest of all."""
-    done = deed(query.feat, query.span, query.n)
+    done = deed(query.feat, query.span, query.n, query.segment)
     found = None
     kind = _KINDS.get(query.unit, "driver")
     if query.subject is not None:
@@ -45,7 +46,10 @@ async def answer(query: Streak, ground: Ground) -> Finding:
         names = some(dict.fromkeys(Name(run.text) for run in longest), 3)
         key = "across.streak.most" if len(longest) == 1 else "across.streak.shared"
         headline = say(key, names=names, n=first.length, what=done.many(), where=ground.where, stretch=stretch)
-    rows = [(run.rank, (Name(run.text), run.length, event(events[run.first]), event(events[run.last]))) for run in runs]
+    several = [run for run in runs if run.length > 1]
+    rows = [
+        (run.rank, (Name(run.text), run.length, event(events[run.first]), event(events[run.last]))) for run in several
+    ]
     columns = (
         Column("across.column.who", weight=0),
         Column("across.column.in_a_row", numeric=True, weight=0),
@@ -55,13 +59,16 @@ async def answer(query: Streak, ground: Ground) -> Finding:
     return Finding(
         headline=headline,
         reading=say("across.reading.streak", what=done.many()),
-        table=ranking_table(columns, rows[:10]) if len(runs) > 1 else None,
+        table=ranking_table(columns, rows[:10]) if len(several) > 1 else None,
         notes=(*((say("across.note.running"),) if first.running else ()), *_series_note(ground)),
-        follow_ups=((say("across.follow.ranking"), Tally(query.feat, query.unit, query.span, n=query.n)),),
+        follow_ups=(
+            (say("across.follow.ranking"), Tally(query.feat, query.unit, query.span, n=query.n, segment=query.segment)),
+        ),
     )
 
 
 async def _none(query: Streak, ground: Ground, done: Deed, found: statistics.Subject | None) -> Finding:
+    await require_segment(ground, done)
     if query.subject is None or found is None:
         raise NoData(say("across.missing.nobody", did=done.did(), where=ground.where))
     (total,) = await statistics.achieved(ground.rows, ground.span, done.feat, found, n=done.n, segment=done.key)

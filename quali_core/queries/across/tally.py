@@ -78,7 +78,7 @@ async def _count(query: Tally, ground: Ground, done: Deed, named: Subject) -> Fi
         table=moment_table(moments, place=done.feat is not Feat.POLE, name=named.by is not By.DRIVER),
         notes=_notes(done, total, n),
         moments=moments,
-        follow_ups=_follow_subject(query, n),
+        follow_ups=_follow_subject(query, unseen=n - len(moments)),
     )
 
 
@@ -118,7 +118,7 @@ async def _by_calendar(query: Tally, ground: Ground, done: Deed, named: Subject)
         headline=headline,
         reading=say("across.reading.by", what=done.many(), who=who, unit=say(f"unit.{query.unit.value}", n=1)),
         table=_table(_within(held, query.limit), query.unit, done),
-        follow_ups=_follow_subject(query, total),
+        follow_ups=_follow_subject(query, unseen=total),
     )
 
 
@@ -149,7 +149,7 @@ async def _ranking(query: Tally, ground: Ground, done: Deed, unit: Unit) -> Find
             where=ground.where,
             of=_of(who),
             names=some((Name(row.text) for row in top), 3),
-            count=top[0].sessions,
+            count=_count_of(top),
         )
     return Finding(
         headline=headline,
@@ -236,9 +236,14 @@ def _leaders(rows: list[Standing], done: Deed, ground: Ground, key: str, *, leas
         what=done.many(),
         where=ground.where,
         names=some((Name(row.text) for row in top), 4),
-        count=say("across.each", n=top[0].sessions) if len(top) > 1 else top[0].sessions,
+        count=_count_of(top),
         **more,
     )
+
+
+def _count_of(leaders: list[Standing]) -> Value:
+    n = leaders[0].sessions
+    return n if len(leaders) == 1 else say("across.each", n=n)
 
 
 def _table(rows: list[Standing], unit: Unit, done: Deed) -> Table | None:
@@ -252,17 +257,13 @@ def _unit(query: Tally) -> Unit:
     return Unit.TEAMS if query.feat is Feat.LOCK_OUT and query.unit is Unit.DRIVERS else query.unit
 
 
-def _follow_subject(query: Tally, n: int) -> tuple[tuple[Message, Query], ...]:
+def _follow_subject(query: Tally, unseen: int) -> tuple[tuple[Message, Query], ...]:
+    """The sessions and the last of them where they are not all shown, the career, the ranking."""
     follow: list[tuple[Message, Query]] = []
-    if n and query.subject is not None:
-        if not query.listing:
-            follow.append((say("across.follow.which"), replace(query, listing=True, limit=None)))
-        follow.append(
-            (
-                say("across.follow.last"),
-                Occasion(query.feat, End.LAST, query.subject, query.span, query.n, query.segment),
-            )
-        )
+    if unseen > 0 and query.subject is not None:
+        last = Occasion(query.feat, End.LAST, query.subject, query.span, query.n, query.segment)
+        every = replace(query, listing=True, limit=None, unit=Unit.DRIVERS, count_distinct=False)
+        follow += [(say("across.follow.which"), every), (say("across.follow.last"), last)]
     if query.subject is not None:
         follow.append((say("across.follow.career", who=subject(query.subject)), Career(query.subject)))
         follow.append((say("across.follow.ranking"), replace(query, subject=None, listing=False, unit=Unit.DRIVERS)))

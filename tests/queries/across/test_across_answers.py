@@ -58,7 +58,7 @@ HEADLINES: list[tuple[Query, str]] = [
         "Most poles of Ann Abel in the stored results (2019–2021): 2020 (2).",
     ),
     # rankings
-    (Tally(span=IN_2020), "3 drivers took pole in 2020, most often Ann Abel and Bob Bär (2)."),
+    (Tally(span=IN_2020), "3 drivers took pole in 2020, most often Ann Abel and Bob Bär (2 each)."),
     (Tally(span=IN_2020, count_distinct=True), "3 different drivers took pole in 2020."),
     (Tally(unit=Unit.TEAMS, limit=1), "Most poles in the stored results (2019–2021): Alpha (4)."),
     (Tally(end=End.LAST), "Fewest poles in the stored results (2019–2021), of those with any: Dan Doe and Fay Fox (1 "),
@@ -101,6 +101,11 @@ HEADLINES: list[tuple[Query, str]] = [
     ),
     (Streak(subject=ANN), "Ann Abel never took pole twice in a row in the stored results (2019–2021)."),
     (Streak(subject=FAY, span=IN_2021), "Fay Fox never took pole in 2021."),
+    (Streak(Feat.SEGMENT, subject=ANN, segment="Q2"), "Ann Abel never reached Q2 twice in a row in the stored"),
+    (
+        Streak(Feat.SEGMENT, subject=CID, segment="Q2", span=IN_2021),
+        "Cid Çelik reached Q2 2 times in a row in 2021: from",
+    ),
     # against each other
     (HeadToHead(ANN, CID), "Ann Abel beat Cid Çelik 4 – 2 by official place in the stored results (2019–2021)."),
     (HeadToHead(CID, ANN, IN_2021), "Cid Çelik beat Ann Abel 2 – 0 by official place in 2021."),

@@ -37,7 +37,7 @@ SEGMENTS = st.sampled_from([None, "Q1", "Q2", "Q3", "*"])
 QUERIES = st.one_of(
     st.builds(kinds.Tally, FEATS, UNITS, SPANS, SOMEONE, N, SEGMENTS, N, ENDS, st.booleans(), st.booleans()),
     st.builds(kinds.Occasion, FEATS, ENDS, SOMEONE, SPANS, N, SEGMENTS, st.booleans()),
-    st.builds(kinds.Streak, FEATS, UNITS, SPANS, SOMEONE, N),
+    st.builds(kinds.Streak, FEATS, UNITS, SPANS, SOMEONE, N, SEGMENTS),
     st.builds(kinds.HeadToHead, SUBJECTS, SOMEONE, SPANS),
     st.builds(kinds.AveragePlace, st.lists(SUBJECTS, max_size=3).map(tuple), UNITS, SPANS, ENDS, N, N),
     st.builds(kinds.BestPlace, SUBJECTS, SPANS, st.booleans()),

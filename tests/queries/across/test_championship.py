@@ -8,7 +8,10 @@ from itertools import groupby
 
 import pytest
 
-from quali_core.queries.parts import Span
+from quali_core.answers import Status, render
+from quali_core.queries import run
+from quali_core.queries.kinds import Tally
+from quali_core.queries.parts import By, Span, Subject
 from quali_core.store import Reader, statistics
 from queries.across.formula_one import Line
 
@@ -197,3 +200,11 @@ async def test_coverage_and_seasons(championship: Reader, table: list[Line]) -> 
     assert (held.sessions, held.first_year, held.last_year) == (len(years), years[0], years[-1])
     found = await statistics.seasons(championship, Span(event="Monaco Grand Prix"))
     assert found == tuple((year, 1) for year in years)
+
+
+async def test_who_was_not_there_is_told_when_they_were(championship: Reader) -> None:
+    answer = await run(Tally(subject=Subject(By.DRIVER, "Nico Rosberg"), span=span(2020)), championship)
+    assert answer.status is Status.NO_DATA
+    assert render(answer.headline) == (
+        "Nico Rosberg is in none of the 17 qualifying sessions in 2020; stored are results of 2006–2016."
+    )
