@@ -109,8 +109,10 @@ def _knocked_out(entries: Sequence[Entry]) -> tuple[tuple[Entry, ...], str | Non
 
 def _retired(entry: Entry, line: Line, table: Table) -> Entry:
     """In a race an entry with a lap may have retired: its status says so, or a reason beside a missing place."""
+    if entry.status not in (EntryStatus.TIMED, EntryStatus.NO_TIME):
+        return entry
     said = next((line.cells[i] for i, role in table.roles.items() if role is Role.STATUS), "").strip()
-    status = parse_status(said) if said else None
+    status = parse_status(entry.position_text or "") or (parse_status(said) if said else None)
     if status in (None, EntryStatus.NO_TIME) and said and entry.position is None:
         status = EntryStatus.DID_NOT_FINISH
     return replace(entry, status=status) if status not in (None, EntryStatus.TIMED, EntryStatus.NO_TIME) else entry

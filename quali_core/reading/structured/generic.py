@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 
 from quali_core.model import SessionKind
 from quali_core.reading.extracted import Role, Table
-from quali_core.reading.structured.columns import table
+from quali_core.reading.header_words import heading
+from quali_core.reading.structured.columns import Column, table
 from quali_core.reading.structured.document import Node, dicts
 from quali_core.reading.structured.guess import guess
-from quali_core.reading.structured.paths import Record
+from quali_core.reading.structured.paths import Record, pick
 from quali_core.reading.structured.sessions import details_of, session_kind
 
 NOTHING_FOUND = (
@@ -24,6 +25,8 @@ _OTHER_LISTS = re.compile(
     r"records?|telemetry|tyres?|tires?|chat|history_?laps|best_?sectors)\Z",
     re.IGNORECASE,
 )
+_STARTS = frozenset({"start position", "starting position", "grid position", "grid", "start pos", "startpos", "start"})
+_RACED = frozenset({"points", "laps led", "laps completed", "finish status", "end status", "total time", "race time"})
 _NAMES = (Role.DRIVERS, Role.FAMILY_NAME, Role.NUMBER, Role.TEAM, Role.CAR)
 _MEASURES = (Role.TIME, Role.SEGMENT, Role.POSITION)
 
@@ -54,9 +57,9 @@ def tables_of(root: Node) -> tuple[tuple[Table, ...], str]:
         if not (roles & set(_NAMES) and roles & set(_MEASURES)) or len(found) >= _MOST_TABLES:
             continue
         details = details_of(listed.around)
-        kind = details.session or _kind_of(listed.keys, Role.SEGMENT in roles)
+        kind = details.session or _kind_of(listed.keys, Role.SEGMENT in roles) or _race_of(listed.records)
         name = next((key for key in reversed(listed.keys) if not key.isdecimal()), None)
-        found.append(table(listed.records, columns, replace(details, session=kind), name))
+        found.append(table(_placed(listed.records, columns), columns, replace(details, session=kind), name))
         taken.append(listed.keys)
     if found:
         return _likeliest(found), ""
@@ -81,6 +84,21 @@ def _kind_of(keys: Sequence[str], knocked_out: bool) -> SessionKind | None:
     """The kind that a key names; a key of races may hold their qualifyings."""
     kind = next((k for key in reversed(keys) if (k := session_kind(key))), None)
     return None if knocked_out and kind is SessionKind.RACE else kind
+
+
+def _race_of(records: Sequence[Record]) -> SessionKind | None:
+    """Who has a place to start from and another to finish at has raced."""
+    keys = {heading(key) for record in records[:20] for key in record}
+    return SessionKind.RACE if keys & _STARTS and keys & _RACED else None
+
+
+def _placed(records: list[Record], columns: Sequence[Column]) -> list[Record]:
+    """In the order of the places, where every record has one."""
+    place = next((column for column in columns if column.role is Role.POSITION), None)
+    places = [place.form(pick(record, place.path)).text for record in records] if place else []
+    if not places or not all(text.isdecimal() and len(text) < 6 for text in places):
+        return records
+    return [record for _, record in sorted(zip(map(int, places), records, strict=True), key=lambda pair: pair[0])]
 
 
 def _likeliest(tables: Sequence[Table]) -> tuple[Table, ...]:

@@ -41,6 +41,7 @@ _NO_COLUMN = re.compile(
 _EXTRA = {
     "cl": Role.CLASS, "best": Role.TIME, "fastest lap time": Role.TIME, "best lap time": Role.TIME,
     "rank": Role.POSITION, "pos": Role.POSITION, "running position": Role.POSITION, "sort position": Role.POSITION,
+    "overall position": Role.POSITION, "entry name": Role.TEAM, "end status": Role.STATUS,
     "result position": Role.POSITION, "classification position": Role.POSITION, "race position": Role.POSITION,
     "nickname": Role.DRIVERS, "racer name": Role.DRIVERS, "result class": Role.CLASS, "start number": Role.NUMBER,
     "driver code": Role.DRIVER_CODE, "short code": Role.DRIVER_CODE, "car number": Role.NUMBER,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from quali_core.model import Problem, Severity
-from quali_core.reading.details import titled
+from quali_core.model import Event, Problem, Severity
+from quali_core.reading.details import merge, named
 from quali_core.reading.extracted import CutOff, Details, Extracted, Refused
+from quali_core.reading.structured.cells import slug
 from quali_core.reading.structured.document import CutOffError, Document, DocumentError, Node
 from quali_core.reading.structured.generic import tables_of
 from quali_core.reading.structured.orient import upright
@@ -24,7 +26,7 @@ def read_document(name: str, load: Callable[[], Document], file: str) -> Extract
         raise CutOff(str(error)) from error
     except DocumentError as error:
         raise Refused(str(error)) from error
-    read = read_root(name, document.root, titled(file.rsplit(".", 1)[0]))
+    read = read_root(name, document.root, filed(file))
     return replace(read, problems=(*_repaired(document), *read.problems), missing=(*document.doubts, *read.missing))
 
 
@@ -38,6 +40,18 @@ def read_root(name: str, root: Node, title: Details = UNTITLED) -> Extracted:
         return shape.read(root, title)
     tables, reason = tables_of(_linked(root))
     return Extracted(name, tables, reason=None if tables else reason)
+
+
+_SEASON_FOLDER = re.compile(r"(?:^|/)seasons/(?P<year>\d{4})/races/(?P<round>\d{1,2})-(?P<event>[a-z0-9-]+)/")
+
+
+def filed(name: str) -> Details:
+    """What a file's name tells, and the folders it stands in (``seasons/1993/races/16-australia/``)."""
+    folder = _SEASON_FOLDER.search(name)
+    if folder is None:
+        return named(name)
+    event = Event(year=int(folder["year"]), round=int(folder["round"]), name=slug(folder["event"]).text)
+    return merge(Details(event), named(name))
 
 
 def _linked(root: Node) -> Node:

@@ -601,6 +601,25 @@ add(
     ("qualifying", "Qualifying", THREE),
 )  # fmt: skip
 
+add(
+    "a league's race, in no order",
+    "results.json",
+    js([{"startPosition": "11", "endStatus": "Running", "interval": "-1:08.154", "averageLapTime": "1:51.996",
+         "fastestLapTime": "1:48.781", "fastestLapNumber": "73", "lapsCompleted": "87", "overallPosition": "3", "points": 190.0,
+         "drivers": ["Moreno Sirica", "Robin Glerum"], "entryName": "Williams Gaming", "carNumber": "010", "carName": "Porsche 963"},
+        {"startPosition": "2", "endStatus": "Running", "interval": "-", "averageLapTime": "1:50.996",
+         "fastestLapTime": "1:48.101", "fastestLapNumber": "70", "lapsCompleted": "87", "overallPosition": "1", "points": 350.0,
+         "drivers": ["Diogo C. Pinto", "Chris Lulham"], "entryName": "Team Redline", "carNumber": "33", "carName": "BMW M Hybrid V8"},
+        {"startPosition": "3", "endStatus": "Running", "interval": "-11.953", "averageLapTime": "1:51.350",
+         "fastestLapTime": "1:48.702", "fastestLapNumber": "30", "lapsCompleted": "87", "overallPosition": "2", "points": 320.0,
+         "drivers": ["Sean D Campbell", "Jake Denehan"], "entryName": "Grid and Go", "carNumber": "7", "carName": "Cadillac V-Series.R"}]),
+    "json",
+    ("race", None, [
+        (1, "33", ["Diogo C. Pinto", "Chris Lulham"], "Team Redline", 108_101_000),
+        (2, "7", ["Sean D Campbell", "Jake Denehan"], "Grid and Go", 108_702_000),
+        (3, "010", ["Moreno Sirica", "Robin Glerum"], "Williams Gaming", 108_781_000)]),
+)  # fmt: skip
+
 REFUSED: dict[str, tuple[str, str]] = {
     "laps": (
         js({"session": "Qualifying", "laps": [{"driver": "Ann Lee", "lap": n, "time": f"1:2{n}.1"} for n in range(8)]}),
@@ -650,6 +669,22 @@ REFUSED: dict[str, tuple[str, str]] = {
     "a build file": (
         "name: build\njobs:\n  - name: test\n    steps: 1\n  - name: lint\n    steps: 2\n",
         "no list of records",
+    ),
+    "a vote": (
+        js(
+            [
+                {
+                    "position": n,
+                    "driverNumber": n,
+                    "driverId": "a-b",
+                    "constructorId": "c",
+                    "engineManufacturerId": "d",
+                    "percentage": 9,
+                }
+                for n in (1, 2)
+            ]
+        ),
+        "no session results",
     ),
     "positions over time": (
         js([{"date": "2024-03-01", "session_key": 1, "driver_number": n, "position": n} for n in (1, 2, 3)]),

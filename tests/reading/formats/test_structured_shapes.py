@@ -126,3 +126,16 @@ def test_a_file_cut_in_the_middle_is_never_whole(name: str) -> None:
             continue
         (reading,) = read([UploadedFile(sample.file, sample.data[:cut])])
         assert reading.status is not ReadStatus.OK
+
+
+def test_the_f1db_folder_tells_the_race() -> None:
+    """The f1db folder names year, round and event."""
+    text = "".join(
+        f"- position: {n}\n  driverNumber: {n}\n  driverId: ann-lee\n  constructorId: alpha\n"
+        f'  engineManufacturerId: ford\n  gridPenalty:\n  time: "1:20.{n}00"\n'
+        for n in (1, 2, 3)
+    )
+    name = "f1db/src/data/seasons/1993/races/16-australia/starting-grid-positions.yml"
+    (session,) = read([UploadedFile(name, text.encode())])[0].sessions
+    assert session.session == "grid"
+    assert (session.event.year, session.event.round, session.event.name) == (1993, 16, "Australia")

@@ -184,18 +184,27 @@ _F1DB_RACE_OF = {
 }
 
 
+def _is_grid(record: Record) -> bool:
+    return any(key in record for key in ("gridPenalty", "gridPenaltyPositions", "qualificationPositionNumber"))
+
+
+def _is_other(record: Record) -> bool:
+    """A lap, a pit stop or a vote."""
+    return any(key in record for key in ("lap", "stop", "percentage"))
+
+
 def _is_race(record: Record) -> bool:
     return any(key in record for key in ("reasonRetired", "racePoints", "points", "gridPosition", "gridPositionNumber"))
 
 
+_YEAR_ROUND = ("year", "round")
 F1DB = Shape(
     name="f1db",
     marks=("*.driverId", "*.constructorId", "*.engineManufacturerId"),
     parts=(
-        Part(
-            "", _F1DB_ENTRY, group=("year", "round"), keep=lambda record: not _is_race(record) and "lap" not in record
-        ),
-        Part("", _F1DB_RACE, SessionKind.RACE, group=("year", "round"), keep=lambda r: _is_race(r) and "lap" not in r),
+        Part("", _F1DB_ENTRY, group=_YEAR_ROUND, keep=lambda r: not (_is_race(r) or _is_grid(r) or _is_other(r))),
+        Part("", _F1DB_ENTRY, SessionKind.GRID, group=_YEAR_ROUND, keep=lambda r: _is_grid(r) and not _is_race(r)),
+        Part("", _F1DB_RACE, SessionKind.RACE, group=_YEAR_ROUND, keep=lambda r: _is_race(r) and not _is_other(r)),
     ),
     details=_F1DB_RACE_OF,
     series=SERIES,
