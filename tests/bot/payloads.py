@@ -22,6 +22,7 @@ CALLBACKS = {
 }
 COMMAND_NAME = re.compile(r"[-_a-z0-9]{1,32}")
 EMBED_TOTAL = 6000
+CONTENT = 2000
 CHAT_INPUT = 1
 
 
@@ -45,6 +46,8 @@ def message_rules(body: dict[str, Any]) -> Iterator[str]:
     says = any(body.get(key) for key in ("content", "embeds", "attachments"))
     if says and (body.get("allowed_mentions") or {}).get("parse") != []:
         yield f"mentions are not switched off: {body.get('allowed_mentions')!r}"
+    if len(body.get("content") or "") > CONTENT:
+        yield f"the content has {len(body['content'])} characters"
     total = 0
     for embed in body.get("embeds") or ():
         texts = [embed.get("title"), embed.get("description")]
