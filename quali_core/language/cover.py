@@ -11,6 +11,7 @@ from quali_core.language.lexicon import Lexicon
 from quali_core.language.linking import Names, known_makes
 from quali_core.language.tokens import Token
 from quali_core.names import How
+from quali_core.queries.parts import By
 
 _KEPT = 6
 _RENAMED = {"number": "hash", "place": "placed", "speed": "kmh"}  # the plain words are concepts of the lexicon
@@ -107,6 +108,10 @@ class Coverer:
         link = self._names.link([word for word in words if word != "and"])
         if link is None or (len(words) == 1 and words[0].isdigit()):
             return
+        if len(words) == 1 and self._lexicon.knows(words[0]):
+            link = link.only(By.DRIVER) or (link if any(c.how >= How.EXACT for c in link.candidates) else None)
+            if link is None:
+                return
         length = len(words)
         how = max(candidate.how for candidate in link.candidates)
         score = length + 0.15 * (length - 1) + (0.2 if how is How.EXACT else 0.1)

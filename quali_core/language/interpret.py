@@ -7,20 +7,23 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from quali_core.answers import Answer, Message, Name, say
-from quali_core.language import clauses, replies
+from quali_core.language import clauses, conversation, replies
 from quali_core.language.clean import clean
-from quali_core.language.context import Context, Interpretation, Step
+from quali_core.language.context import Context, Exchange, Interpretation, Step
 from quali_core.language.detect import lexicon_for
 from quali_core.language.explain import steps_of
+from quali_core.language.items import Candidate, Item, NameLink
 from quali_core.language.lexicon import Lexicon
 from quali_core.language.linking import Names
 from quali_core.language.reading import Outcome, Reader, Reading
 from quali_core.language.refusals import refuse
-from quali_core.language.scope import Scope
+from quali_core.language.scope import Scope, span_of
 from quali_core.language.tokens import Token, tokenise
 from quali_core.model import Classification
+from quali_core.names import How
 from quali_core.queries import Query
 from quali_core.queries.kinds import Pole
+from quali_core.queries.parts import By, Span
 
 _MOST_LOADS = 3
 _DOMINANT = 8
@@ -51,7 +54,10 @@ async def interpret(text: str, context: Context) -> Interpretation:
     if not asked:
         return Interpretation(answer=replies.not_understood("empty"), language=lexicon.language)
     interpreter = Interpreter(context, lexicon)
-    parts = await interpreter.parts(tokens, asked)
+    continued = None
+    if context.last is not None and len(asked) == 1:
+        continued = await interpreter.continued(asked[0], context.last)
+    parts = [continued] if continued is not None else await interpreter.parts(tokens, asked)
     steps = tuple(step for part in parts for step in steps_of(part.outcome, part.query)) if parts else ()
     return _joined(parts, lexicon, (Step("tokens", " ".join(t.raw for t in tokens)), *steps))
 
@@ -84,6 +90,61 @@ class Interpreter:
         if together.is_read:
             return [together]
         return [part for part in found if part.is_read] or found
+
+    async def continued(self, clause: Sequence[Token], last: Exchange) -> Part | None:
+        """A clause that leans on the last exchange; None where it stands alone."""
+        session_id = getattr(last.query, "session", None)
+        session = await self._context.load(session_id) if session_id is not None else None
+        outcome = self._read(clause, session or self._context.classification, None)
+        back = conversation.refers_back(outcome)
+        if outcome.readings and not back and not conversation.is_bare(outcome.readings[0].query):
+            return None
+        if conversation.same_elsewhere(outcome) and outcome.scope is not None:
+            return await self._elsewhere(last.query, outcome.scope, outcome)
+        names = conversation.only_names(outcome) if back else []
+        if names:
+            link = _link_of(names[0])
+            return self._about_another(last.query, link, outcome, session)
+        subject = conversation.last_subject(last)
+        if subject is None or any(item.has("name", "at_place") for item in outcome.items):
+            return self._settle(outcome, session)[0] if back and outcome.readings else None
+        whose = self._reader(session or self._context.classification).read(clause, None, subject)
+        if not whose.readings:
+            return None
+        part, _ = self._settle(whose, session or self._context.classification)
+        return part if part.is_read else None
+
+    async def _elsewhere(self, query: Query, scope: Scope, outcome: Outcome) -> Part:
+        part = Part(scope=scope, outcome=outcome)
+        one: Any = query
+        if not scope.sessions:
+            return replace(part, answer=replies.not_stored(scope, self._context.catalogue))
+        if hasattr(query, "span"):
+            span = replace(one.span, **_said(span_of(scope, self._context.catalogue)))
+            return replace(part, query=replace(one, span=span))
+        last = self._context.catalogue.get(one.session) if getattr(one, "session", None) else None
+        ids = scope.sessions
+        if last is not None and len(ids) > 1:
+            near = [s for i in ids if (s := self._context.catalogue.get(i)) is not None]
+            field = "year" if scope.years is None else "name"
+            alike = tuple(s.id for s in near if getattr(s.event, field) == getattr(last.event, field))
+            ids = alike or ids
+        if len(ids) == 1:
+            return replace(part, query=replace(one, session=ids[0]))
+        if not ids:
+            return replace(part, answer=replies.not_stored(scope, self._context.catalogue))
+        several = replace(scope, sessions=ids)
+        return replace(part, answer=self.which_session(several, lambda session: replace(one, session=session)))
+
+    def _about_another(
+        self, query: Query, link: NameLink, outcome: Outcome, session: Classification | None
+    ) -> Part | None:
+        readings = []
+        for candidate in link.candidates:
+            made = conversation.with_subject(query, candidate.subject)
+            if made is not None and outcome.scope is not None:
+                readings.append(Reading(made, "conversation", ((link, candidate),), outcome.scope, False, 0.0))
+        return self.named(Part(outcome=outcome), readings, session) if readings else None
 
     async def _part(self, clause: Sequence[Token], before: Scope | None) -> Part:
         session, refusal = await self.default()
@@ -193,6 +254,18 @@ class Interpreter:
         if len(kept) == 1 and not sure:
             return replace(part, answer=replies.choose_name(kept, names, guess=True))
         return replace(part, answer=replies.choose_name(kept, names, guess=not sure))
+
+
+def _link_of(item: Item) -> NameLink:
+    if isinstance(item.value, NameLink):
+        return item.value
+    return NameLink(item.text, (Candidate(By.PLACE, str(item.value), How.CODE, 100.0),))
+
+
+def _said(span: Span) -> dict[str, Any]:
+    """What a span states beyond the kind of session."""
+    parts = {name: getattr(span, name) for name in ("series", "event", "circuit", "country", "years", "round")}
+    return {name: value for name, value in parts.items() if value is not None}
 
 
 def _is_guess(reading: Reading) -> bool:

@@ -52,7 +52,14 @@ class Lexicon:
 
     def slip(self, word: str) -> str | None:
         """The word that is one edit away from a longer one; None where there are none or several."""
-        if len(word) < _SHORTEST_SLIP or word.isdigit():
+        if word.isdigit():
+            return None
+        if len(word) == _SHORTEST_SLIP - 1:  # two letters swapped, nothing else: "poel"
+            swapped = [
+                w for at in range(3) if (w := word[:at] + word[at + 1] + word[at] + word[at + 2 :]) in self._words
+            ]
+            return swapped[0] if len(swapped) == 1 else None
+        if len(word) < _SHORTEST_SLIP:
             return None
         near = process.extract(word, self.vocabulary, scorer=OSA.distance, score_cutoff=1, limit=6)
         alike = {other for other, _, _ in near if len(other) >= _SHORTEST_SLIP - 1}

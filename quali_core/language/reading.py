@@ -15,10 +15,12 @@ from quali_core.language.lexicon import Lexicon
 from quali_core.language.linking import Names
 from quali_core.language.merging import merge_names
 from quali_core.language.patterns import rewrite
+from quali_core.language.pronouns import as_item, points_back
 from quali_core.language.rules import MANY, ONE
 from quali_core.language.scope import Scope, read_scope, span_of
 from quali_core.language.tokens import Token
 from quali_core.queries import Query
+from quali_core.queries.parts import Subject
 
 _MARGIN = 0.5
 """How much worse than the best a way to read the words may fit and still be tried."""
@@ -71,22 +73,30 @@ class Reader:
     catalogue: Catalogue
     today: date
 
-    def read(self, tokens: Sequence[Token], before: Scope | None = None) -> Outcome:
-        """Read one clause. ``before`` is the scope of the clause ahead of it, which holds where this one names none."""
+    def read(self, tokens: Sequence[Token], before: Scope | None = None, subject: Subject | None = None) -> Outcome:
+        """Read one clause.
+
+        ``before`` is the scope of the clause ahead of it, which holds where this one names none; ``subject`` is who
+        "he" or "it" is.
+        """
         covers = Coverer(self.lexicon, self.names, self.catalogue).covers(tokens)
         nearest: Outcome | None = None
         for cover in covers:
             if nearest is not None and (cover.score < covers[0].score - _MARGIN or _is_declined(covers[0])):
                 break
-            outcome = self._of_cover(cover, before)
+            outcome = self._of_cover(cover, before, subject)
             if outcome.readings:
                 return outcome
             if nearest is None:
                 nearest = outcome
         return nearest or Outcome()
 
-    def _of_cover(self, cover: Cover, before: Scope | None) -> Outcome:
-        scope, items = self.arrange(cover.items)
+    def _of_cover(self, cover: Cover, before: Scope | None, subject: Subject | None) -> Outcome:
+        said = cover.items
+        if subject is not None:
+            meant = self.names.bearing(subject.by, subject.value)
+            said = (as_item(subject, meant), *(item for item in said if not points_back(item)))
+        scope, items = self.arrange(said)
         if before is not None and not scope.is_said:
             scope = before
         span = span_of(scope, self.catalogue)

@@ -15,6 +15,7 @@ from quali_core.queries.parts import Span
 
 _PREPOSITIONS = frozenset({"in", "at", "on", "of", "for", "from", "during", "by"})
 _AROUND = frozenset({"events", "circuits", "season", "race_word"})
+_PLURAL = frozenset({"events", "races", "rounds", "gps", "grands prix", "circuits", "tracks", "seasons", "years"})
 _KINDS = {
     "sprint": SessionKind.SPRINT_QUALIFYING,
     "practice_word": SessionKind.PRACTICE,
@@ -69,11 +70,20 @@ def read_scope(items: Sequence[Item], catalogue: Catalogue, now: date) -> tuple[
         while left and left[-1].kinds & _PREPOSITIONS and not left[-1].has("since", "before_year", "off"):
             left.pop()
         taken += [item.text for item in items[at:end]]
-        while end < len(items) and items[end].kinds & _AROUND and not items[end].has("poles"):
+        while end < len(items) and items[end].kinds & _AROUND and items[end].text not in _PLURAL:
             end += 1
         at = end
-    scope = replace(scope, words=" ".join(taken))
+    years = _stored_years(scope.years, catalogue)
+    scope = replace(scope, words=" ".join(taken), years=years)
     return replace(scope, sessions=_fitting(scope, catalogue)), left
+
+
+def _stored_years(years: tuple[int, int] | None, catalogue: Catalogue) -> tuple[int, int] | None:
+    """An open end is the first or the last year that is stored."""
+    if years is None or not catalogue.years:
+        return years
+    first, last = years
+    return (first or min(min(catalogue.years), last)), (max(max(catalogue.years), first) if last == 9999 else last)
 
 
 def _step(items: Sequence[Item], at: int, scope: Scope, now: date) -> tuple[Scope, int] | None:
@@ -94,7 +104,7 @@ def _step(items: Sequence[Item], at: int, scope: Scope, now: date) -> tuple[Scop
     hit = found("round_word n", items, at) or found("ordinal round_word", items, at)
     if hit is not None:
         return replace(scope, round=next(_year(i) for i in hit[0] if i.value is not None)), hit[1]
-    for relative in ("latest", "previous"):
+    for relative in ("latest", "previous", "earliest"):
         if item.has(relative):
             return replace(scope, relative=relative), at + 1
     for word, kind in _KINDS.items():
@@ -185,6 +195,8 @@ def _fitting(scope: Scope, catalogue: Catalogue) -> tuple[int, ...]:
             ids = [session.id for session in fitting]
             if scope.relative == "latest":
                 return tuple(ids[:1])
+            if scope.relative == "earliest":
+                return tuple(ids[-1:])
             return tuple(ids[1:2]) if scope.relative == "previous" else tuple(ids)
     return ()
 

@@ -106,12 +106,9 @@ def _segment(items: list[Item], field: str) -> Item | None:
     )
 
 
-def _negated_segment(items: list[Item]) -> Item | None:
+def _missed(items: list[Item]) -> Item | None:
     segment = str(items[-1].value)
-    number = int(segment[-1])
-    if number < 2:
-        return None
-    return joined(items, "missed", segment)
+    return filter_item(items, Filter(missed=segment)) if int(segment[-1]) > 1 else None
 
 
 ENDS = (
@@ -154,7 +151,8 @@ TIMED = (
 )
 
 SEGMENTS = (
-    Pattern("not reached|in|do? segment", _negated_segment),
+    Pattern("not reached|in|do? segment", _missed),
+    Pattern("outside on|in? segment", _missed),
     Pattern("knocked_out in|of|at? segment", lambda items: _segment(items, "out_in")),
     Pattern("reached segment", lambda items: _segment(items, "segment")),
     Pattern("in segment", lambda items: joined(items, "in_segment", items[-1].value)),

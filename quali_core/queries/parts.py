@@ -87,6 +87,7 @@ class Filter:
     timed: bool | None = None
     segment: str | None = None  # took part in this segment ("Q3")
     out_in: str | None = None  # was knocked out in this segment ("Q2")
+    missed: str | None = None  # did not reach this segment ("Q3")
     faster_than: Subject | None = None
     slower_than: Subject | None = None
     ahead_of: Subject | None = None

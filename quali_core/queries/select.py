@@ -127,6 +127,9 @@ def _parts(chosen: Filter, sheet: Sheet) -> Iterator[Condition]:
     if chosen.segment is not None:
         name = segment_name(chosen.segment, sheet)
         yield Condition(lambda e: sheet.reached(e, name), say("filter.segment", segment=Name(name)))
+    if chosen.missed is not None:
+        wanted = segment_name(chosen.missed, sheet)
+        yield Condition(lambda e: not sheet.reached(e, wanted), say("filter.missed", segment=Name(wanted)))
     if chosen.out_in is not None:
         last = segment_name(chosen.out_in, sheet)
         later = sheet.segments[sheet.segments.index(last) + 1 :]

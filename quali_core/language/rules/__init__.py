@@ -27,6 +27,7 @@ ONE = (
     figures.statistic,
     one.displaced,
     one.cut_off,
+    one.closest_to_pole,
     one.gap,
     one.neighbours,
     one.compare,

@@ -118,7 +118,8 @@ def _ends(f: Frame) -> tuple[Subject, ...]:
 
 
 def _gap_of(f: Frame, named: tuple[Subject, ...], wants_interval: bool, both: bool) -> Query | None:
-    f.take_all("car", "n", "filler", "second_unit", "cars")
+    f.take_all("car", "n", "second_unit", "cars")
+    both = bool(f.take_all("codrivers")) or both
     if wants_interval:
         return Lookup(named, Measure.INTERVAL) if named else Results(measure=Measure.INTERVAL)
     if not named:
@@ -299,6 +300,8 @@ def results(f: Frame) -> Query | None:
         return None
     if (not said or sorted_by_time) and f.has("name") and not _is_listing(f):
         return None
+    if whole and (segment := f.take("segment")) is not None:
+        return Results(Filter(segment=str(segment.value)))
     if any(item.figure < 0 for item in f.all("row")):
         f.take_all("row")
         top = Top(End.LAST, 2)
@@ -362,11 +365,40 @@ def lookup(f: Frame) -> Query | None:
     if only_places:
         f.take_all("place")
     measure = f.measure(Measure.TIME if segment is not None else Measure.CARD)
+    if f.has("pole") and any("lap" in item.text for item in f.all("pole")) and _is_on_pole(f, named):
+        f.take_all("pole")
+        measure = Measure.TIME
     if f.has("pole") and measure in {Measure.CARD, Measure.GAP}:
         return None
+    if measure is Measure.CODRIVERS and len(named) == 1 and (mates := _team_mates(f, named[0])) is not None:
+        return mates
     if measure is Measure.TEAM and all(subject.by is By.TEAM for subject in named):
         measure = Measure.CREW if f.has("who", "crew") else Measure.CARD
     return Lookup(named, measure, segment=str(segment.value) if segment else None)
+
+
+def _is_on_pole(f: Frame, named: tuple[Subject, ...]) -> bool:
+    rows = f.names.bearing(named[0].by, named[0].value)
+    return any(f.names.entries[at].position == 1 for at in rows)
+
+
+def _team_mates(f: Frame, named: Subject) -> Query | None:
+    """Of a driver who shares no car: the other cars of the team."""
+    rows = [f.names.entries[at] for at in f.names.bearing(named.by, named.value)]
+    if len(rows) != 1 or len(rows[0].drivers) != 1 or rows[0].team is None:
+        return None
+    team = Subject(By.TEAM, rows[0].team)
+    if len(f.names.bearing(team.by, team.value)) < 2:
+        return None
+    return Results(Filter(subjects=(team,), without=(named,)), measure=Measure.CREW)
+
+
+def closest_to_pole(f: Frame) -> Query | None:
+    """``who was closest to pole``: the one behind it."""
+    if not f.has("closest") or not any("pole" in item.text for item in f.all("off")) or f.has("name", "gap"):
+        return None
+    f.take_all("closest", "off")
+    return Lookup((Subject(By.PLACE, "2"),), f.measure())
 
 
 def helping(f: Frame) -> Query | None:
@@ -376,6 +408,11 @@ def helping(f: Frame) -> Query | None:
 
 def about(f: Frame) -> Query | None:
     """``what circuit is this`` · ``when was it`` · ``which series`` · ``how long is the lap``."""
+    if f.has("where") and f.scope.is_said and not f.has("who", "qualify"):
+        f.take_all("place", "events")
+        return About("circuit")
+    if f.scope.is_said and f.has("what") and not f.has("who", "qualify", "do") and not f.left():
+        return About()
     for kind, field in _ABOUT:
         if f.take_all(kind):
             f.take_all("gap", "car", "how_far", "when")
