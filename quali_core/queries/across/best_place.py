@@ -11,7 +11,7 @@ from quali_core.queries.parts import By, Feat
 from quali_core.queries.subjects import NoData
 from quali_core.queries.words import crew, subject
 from quali_core.store import statistics
-from quali_core.store.statistics import Moment
+from quali_core.store.figures import Moment
 
 _SHOWN = 12
 

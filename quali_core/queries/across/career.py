@@ -10,7 +10,7 @@ from quali_core.queries.kinds import AveragePlace, BestPlace, Career, Tally
 from quali_core.queries.parts import By, Feat
 from quali_core.queries.words import event, subject
 from quali_core.store import statistics
-from quali_core.store.statistics import Season
+from quali_core.store.figures import Season
 
 
 async def answer(query: Career, ground: Ground) -> Finding:

@@ -13,8 +13,9 @@ from quali_core.queries.kinds import Query
 from quali_core.queries.parts import By, Span, Subject
 from quali_core.queries.subjects import NoData
 from quali_core.queries.words import event, kind, subject
-from quali_core.store import Reader, statistics
-from quali_core.store.statistics import Coverage, Moment, Rows
+from quali_core.store import Reader, figures, statistics
+from quali_core.store.figures import Coverage, Moment
+from quali_core.store.statistics import Rows
 
 Q = TypeVar("Q", bound=Query)
 
@@ -35,7 +36,7 @@ class Ground:
         """The span in words, behind a verb."""
         return where(self.span, self.held)
 
-    async def whom(self, named: Subject) -> statistics.Subject:
+    async def whom(self, named: Subject) -> figures.Subject:
         """The subject in the store. Raises ``NoData`` where nobody is called so."""
         if named.by is By.PLACE:
             raise NoData(say("across.missing.place", place=subject(named)))
@@ -44,7 +45,7 @@ class Ground:
             raise NoData(say("across.missing.unknown", who=subject(named)))
         return found
 
-    async def absent(self, named: Subject, found: statistics.Subject) -> NoData:
+    async def absent(self, named: Subject, found: figures.Subject) -> NoData:
         """That a subject took no part in what is covered, and when it did."""
         kinds = Span(kinds=self.span.kinds)
         seasons = await statistics.places(self.rows, kinds, found)

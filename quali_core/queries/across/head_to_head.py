@@ -11,7 +11,7 @@ from quali_core.queries.parts import By
 from quali_core.queries.subjects import NoData
 from quali_core.queries.words import some, subject
 from quali_core.store import statistics
-from quali_core.store.statistics import Duel
+from quali_core.store.figures import Duel
 
 
 async def answer(query: HeadToHead, ground: Ground) -> Finding:

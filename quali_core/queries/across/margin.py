@@ -10,7 +10,7 @@ from quali_core.queries.kinds import Margin, MarginKind, Query, Results
 from quali_core.queries.subjects import NoData
 from quali_core.queries.words import crew, event, subject
 from quali_core.store import statistics
-from quali_core.store.statistics import PoleMargin, Subject
+from quali_core.store.figures import PoleMargin, Subject
 
 
 async def answer(query: Margin, ground: Ground) -> Finding:

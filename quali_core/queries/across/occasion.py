@@ -12,8 +12,8 @@ from quali_core.queries.kinds import Occasion, Query, Results, Tally
 from quali_core.queries.parts import By, End, Feat, Subject
 from quali_core.queries.subjects import NoData
 from quali_core.queries.words import crew, some, subject
-from quali_core.store import statistics
-from quali_core.store.statistics import Moment
+from quali_core.store import figures, statistics
+from quali_core.store.figures import Moment
 
 _SAME_SESSION = 60  # more entries than a front row, a top ten or a segment holds
 
@@ -100,7 +100,7 @@ async def _anyone(query: Occasion, ground: Ground, done: Deed) -> Finding:
     )
 
 
-async def _of(ground: Ground, done: Deed, end: End, of: statistics.Subject | None) -> list[Moment]:
+async def _of(ground: Ground, done: Deed, end: End, of: figures.Subject | None) -> list[Moment]:
     """Every entry that achieved it in the first or last session in which one did."""
     found = await statistics.moments(
         ground.rows,

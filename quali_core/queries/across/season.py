@@ -12,7 +12,7 @@ from quali_core.queries.kinds import AveragePlace, BestPlace, Career, HeadToHead
 from quali_core.queries.parts import Feat, Span, Subject
 from quali_core.queries.subjects import NoData
 from quali_core.store import Reader, statistics
-from quali_core.store.statistics import Moment
+from quali_core.store.figures import Moment
 
 _MOST = 60  # sessions; the newest are kept
 _GRAND_PRIX = re.compile(r"\s+grand prix$", re.IGNORECASE)

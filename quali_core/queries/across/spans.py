@@ -12,7 +12,8 @@ from quali_core.queries.parts import Span
 from quali_core.queries.words import event as event_words
 from quali_core.queries.words import some
 from quali_core.store import statistics
-from quali_core.store.statistics import Coverage, Rows
+from quali_core.store.figures import Coverage
+from quali_core.store.statistics import Rows
 
 USUAL = (SessionKind.QUALIFYING,)
 

@@ -11,7 +11,7 @@ from quali_core.queries.kinds import Streak, Tally
 from quali_core.queries.parts import By, Feat, Unit
 from quali_core.queries.subjects import NoData
 from quali_core.queries.words import event, some, subject
-from quali_core.store import statistics
+from quali_core.store import figures, statistics
 
 _KINDS = {Unit.DRIVERS: "driver", Unit.TEAMS: "team", Unit.CARS: "car", Unit.CLASSES: "class"}
 _RANKS = 5
@@ -67,7 +67,7 @@ async def answer(query: Streak, ground: Ground) -> Finding:
     )
 
 
-async def _none(query: Streak, ground: Ground, done: Deed, found: statistics.Subject | None) -> Finding:
+async def _none(query: Streak, ground: Ground, done: Deed, found: figures.Subject | None) -> Finding:
     await require_segment(ground, done)
     if query.subject is None or found is None:
         raise NoData(say("across.missing.nobody", did=done.did(), where=ground.where))

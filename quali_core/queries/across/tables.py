@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from quali_core.answers import Column, Lap, Message, Name, Place, Row, Table, Value
 from quali_core.queries.words import crew, event, status
-from quali_core.store.statistics import Moment
+from quali_core.store.figures import Moment
 
 Cells = tuple[Value, ...]
 

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 
 from quali_core.answers import Column, Fact, Message, Name, Percent, Table, Value, say
 from quali_core.queries.across.feats import Deed, deed
 from quali_core.queries.across.ground import Finding, Ground
+from quali_core.queries.across.standings import CALENDAR, ranked, standings_of, within_ranks
 from quali_core.queries.across.tables import moment_table, ranking_table, text_or_blank
 from quali_core.queries.kinds import Career, Occasion, Query, Tally, Winners
-from quali_core.queries.makes import make
 from quali_core.queries.parts import By, End, Feat, Subject, Unit
 from quali_core.queries.subjects import NoData
 from quali_core.queries.words import some, subject
 from quali_core.store import statistics
-from quali_core.store.statistics import Achieved, Moment, Standing
+from quali_core.store.figures import Achieved, Moment, Standing
 
-_CALENDAR = {Unit.CIRCUITS, Unit.COUNTRIES, Unit.SERIES, Unit.YEARS, Unit.EVENTS}
-_NAMES = {Unit.DRIVERS: "driver", Unit.TEAMS: "team", Unit.CARS: "car", Unit.CLASSES: "class"}
 _OWN_UNITS = {
     By.DRIVER: {Unit.DRIVERS, Unit.SESSIONS},
     By.TEAM: {Unit.TEAMS, Unit.SESSIONS},
@@ -36,7 +33,7 @@ async def answer(query: Tally, ground: Ground) -> Finding:
         return await _ranking(query, ground, done, _unit(query))
     if done.feat is Feat.LOCK_OUT and query.subject.by in {By.DRIVER, By.NUMBER}:
         raise NoData(say("across.missing.lock_out", who=subject(query.subject)))
-    if query.unit in _CALENDAR:
+    if query.unit in CALENDAR:
         return await _by_calendar(query, ground, done, query.subject)
     # The default unit says nothing of a team: only a ranking or a number of different ones means its drivers.
     if query.unit not in _OWN_UNITS.get(query.subject.by, ()) and (query.count_distinct or query.limit):
@@ -102,7 +99,7 @@ async def _by_calendar(query: Tally, ground: Ground, done: Deed, named: Subject)
     total = sum(_n(row, done, named) for row in rows)
     if not total:
         await require_segment(ground, done)
-    held = _ranked([row for row in counted if row.sessions], fewest=query.end is End.LAST)
+    held = ranked([row for row in counted if row.sessions], fewest=query.end is End.LAST)
     who = subject(named)
     noun = say(f"unit.{query.unit.value}", n=len(held))
     values = {"who": who, "times": done.times(total), "where": ground.where}
@@ -117,7 +114,7 @@ async def _by_calendar(query: Tally, ground: Ground, done: Deed, named: Subject)
     return Finding(
         headline=headline,
         reading=say("across.reading.by", what=done.many(), who=who, unit=say(f"unit.{query.unit.value}", n=1)),
-        table=_table(_within(held, query.limit), query.unit, done),
+        table=_table(within_ranks(held, query.limit), query.unit, done),
         follow_ups=_follow_subject(query, unseen=total),
     )
 
@@ -126,18 +123,18 @@ async def _ranking(query: Tally, ground: Ground, done: Deed, unit: Unit) -> Find
     within = None if query.subject is None else await ground.whom(query.subject)
     # One name is asked for, but the next few stand below it.
     shown = replace(query, limit=_NEXT_FEW) if query.limit == 1 else query
-    standings = await _standings(shown, ground, done, unit, within)
+    standings = await standings_of(shown, ground, done, unit, within)
     if not standings:
         await require_segment(ground, done)
         raise NoData(say("across.missing.nobody", did=done.did(), where=ground.where))
     holders = standings[0].holders
     noun = say(f"unit.{unit.value}", n=holders)
     who = () if query.subject is None else subject(query.subject)
-    if query.count_distinct and unit in _CALENDAR:
+    if query.count_distinct and unit in CALENDAR:
         headline = say("across.distinct_calendar", n=holders, noun=noun, where=ground.where)
     elif query.count_distinct:
         headline = say("across.distinct", n=holders, noun=noun, did=done.did(), where=ground.where, of=_of(who))
-    elif query.limit == 1 or query.end is End.LAST or unit in _CALENDAR:
+    elif query.limit == 1 or query.end is End.LAST or unit in CALENDAR:
         headline = _leaders(standings, done, ground, "across.most", of=_of(who), least=query.end is End.LAST)
     else:
         top = [row for row in standings if row.rank == 1]
@@ -167,62 +164,6 @@ def _whole(query: Tally, holders: int, shown: list[Standing]) -> tuple[tuple[Mes
 
 def _of(who: Value) -> Message:
     return say("across.nothing") if who == () else say("across.of", who=who)
-
-
-async def _standings(
-    query: Tally, ground: Ground, done: Deed, unit: Unit, within: statistics.Subject | None
-) -> list[Standing]:
-    fewest = query.end is End.LAST
-    if unit in _NAMES:
-        most = None if query.count_distinct else query.limit
-        by_entries = done.by_entries and unit is not Unit.DRIVERS
-        rows = await statistics.tally(
-            ground.rows,
-            ground.span,
-            done.feat,
-            _NAMES[unit],
-            n=done.n,
-            segment=done.key,
-            most=most,
-            by_entries=by_entries,
-            fewest=fewest,
-            within=within,
-        )
-        return [replace(row, sessions=row.entries) if by_entries else row for row in rows]
-    if unit is Unit.MAKES:
-        return _within(_ranked(await _makes(ground, done), fewest=fewest), query.limit)
-    calendar = unit if unit in _CALENDAR else Unit.YEARS
-    held = await statistics.tally_calendar(
-        ground.rows, ground.span, done.feat, calendar.value, n=done.n, segment=done.key
-    )
-    counted = [Standing(str(row.label), row.sessions, row.entries, 0, 0) for row in held if row.label is not None]
-    return _within(_ranked(counted, fewest=fewest), query.limit)
-
-
-async def _makes(ground: Ground, done: Deed) -> list[Standing]:
-    """Makes stand in no column: the cars that achieved the feat are grouped by the first words of their names."""
-    together = done.feat is Feat.LOCK_OUT
-    feat = Feat.FRONT_ROW if together else done.feat
-    cars = await statistics.cars(ground.rows, ground.span, feat, n=done.n, segment=done.key)
-    met = Counter((session, make(car)) for session, car, _ in cars)
-    sessions: Counter[str] = Counter()
-    for (_, name), count in met.items():
-        if count > 1 or not together:
-            sessions[name] += count if done.by_entries else 1
-    return [Standing(name, count, count, 0, 0) for name, count in sessions.items()]
-
-
-def _ranked(rows: list[Standing], *, fewest: bool) -> list[Standing]:
-    """Rows with ranks, best first; equal counts share a rank."""
-    rows = sorted(rows, key=lambda row: (row.sessions if fewest else -row.sessions, row.text))
-    first_at: dict[int, int] = {}
-    for at, row in enumerate(rows, 1):
-        first_at.setdefault(row.sessions, at)
-    return [replace(row, rank=first_at[row.sessions], holders=len(rows)) for row in rows]
-
-
-def _within(rows: list[Standing], limit: int | None) -> list[Standing]:
-    return [row for row in rows if limit is None or row.rank <= limit]
 
 
 def _n(row: Achieved, done: Deed, named: Subject) -> int:
