@@ -60,7 +60,7 @@ def _lacks_its_end(root: Node) -> bool:
     while isinstance(node, list | dict) and node:
         if isinstance(node, list):
             *before, last = [list(record) if isinstance(record, dict) else [] for record in node]
-            if len(before) > 1 and all(keys == before[0] for keys in before) and last != before[0]:
+            if before and before[0] and all(keys == before[0] for keys in before) and last != before[0]:
                 return last == before[0][: len(last)]
         node = node[-1] if isinstance(node, list) else next(reversed(node.values()))
     return False

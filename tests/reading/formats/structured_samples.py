@@ -137,6 +137,27 @@ add(
     ("race", "R", [(1, "1", [], None, None), (2, "14", [], None, None)]),
 )  # fmt: skip
 
+add(
+    "fastf1 race",
+    "race.json",
+    js([{"DriverNumber": "1", "Abbreviation": "VER", "FullName": "Max Verstappen", "TeamName": "Red Bull Racing", "Position": 1.0,
+         "Q1": None, "Q2": None, "Q3": None, "Time": "P0DT1H30M17.345S", "Status": "Finished", "Points": 26.0},
+        {"DriverNumber": "9", "Abbreviation": "MAZ", "FullName": "Nikita Mazepin", "TeamName": "Haas", "Position": 2.0,
+         "Q1": None, "Q2": None, "Q3": None, "Time": None, "Status": "Retired", "Points": 0.0}]),
+    "fastf1",
+    ("race", None, [(1, "1", ["Max Verstappen"], "Red Bull Racing", None), (2, "9", ["Nikita Mazepin"], "Haas", None)]),
+)  # fmt: skip
+add(
+    "fastf1 with iso durations",
+    "quali.json",
+    js([{"DriverNumber": "1", "Abbreviation": "VER", "FullName": "Max Verstappen", "TeamName": "Red Bull Racing", "Position": 1.0,
+         "Q1": "P0DT0H1M30.031S", "Q2": "P0DT0H1M29.374S", "Q3": "P0DT0H1M29.179S"},
+        {"DriverNumber": "2", "Abbreviation": "SAR", "FullName": "Logan Sargeant", "TeamName": "Williams", "Position": 2.0,
+         "Q1": "P0DT0H1M30.770S", "Q2": "NaT", "Q3": "NaT"}]),
+    "fastf1",
+    ("qualifying", None, [(1, "1", ["Max Verstappen"], "Red Bull Racing", 89_179_000), (2, "2", ["Logan Sargeant"], "Williams", 90_770_000)]),
+)  # fmt: skip
+
 # --- Simulators ------------------------------------------------------------------------------------------------------
 
 
@@ -378,6 +399,20 @@ add(
     "nascar_json",
     ("qualifying", None, [(1, "7", ["Kyle Larson"], "HMS", None), (2, "07", ["Ty Gibbs"], "JGR", None)]),
     ("race", None, [(1, "07", ["Ty Gibbs"], "JGR", None), (2, "7", ["Kyle Larson"], "HMS", None)]),
+)  # fmt: skip
+
+
+add(
+    "nascar live feed",
+    "live-feed.json",
+    js({"race_id": 1, "race_name": "DAYTONA 500", "track_name": "Daytona International Speedway", "series_id": 1, "run_type": 2,
+        "vehicles": [
+            {"running_position": 2, "vehicle_number": "5", "vehicle_manufacturer": "Chv", "driver": {"full_name": "Kyle Larson #"},
+             "best_lap_time": 49.708, "best_lap_speed": 181.057, "delta": 0.172, "laps_completed": 1},
+            {"running_position": 1, "vehicle_number": "48", "vehicle_manufacturer": "Chv", "driver": {"full_name": "Alex Bowman"},
+             "best_lap_time": 49.536, "best_lap_speed": 181.686, "delta": 0, "laps_completed": 1}]}),
+    "nascar_json",
+    ("qualifying", None, [(1, "48", ["Alex Bowman"], None, 49_536_000), (2, "5", ["Kyle Larson"], None, 49_708_000)]),
 )  # fmt: skip
 
 

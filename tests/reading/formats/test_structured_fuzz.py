@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import time
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -78,7 +79,7 @@ def test_values_of_any_type_may_stand_anywhere(name: str) -> None:
         mutant = json.loads(json.dumps(tree))
         for _ in range(chance.randrange(1, 5)):
             node, key = chance.choice(spots(mutant))
-            node[key] = chance.choice(JUNK)
+            node[key] = deepcopy(chance.choice(JUNK))
         check("file.json", json.dumps(mutant).encode("utf-8", "surrogatepass"))
 
 

@@ -229,6 +229,12 @@ _FASTF1_ENTRY = (
     *KNOCK_OUT,
     *columns(laps="Laps", status="Status"),
 )
+
+
+def _has_segment(record: Record) -> bool:
+    return bool(written(pick(record, "Q1|Q2|Q3")))
+
+
 FASTF1 = Shape(
     name="fastf1",
     marks=("*.DriverNumber", "*.TeamName", "*.Abbreviation"),
@@ -238,11 +244,18 @@ FASTF1 = Shape(
             _FASTF1_ENTRY,
             SessionKind.QUALIFYING,
             group=("Year|year|season", "RoundNumber|Round|round", "EventName|Event|event"),
-            keep=lambda record: bool(written(pick(record, "Q1|Q2|Q3"))),
+            keep=_has_segment,
+        ),
+        Part(
+            "",
+            _FASTF1_ENTRY,
+            SessionKind.RACE,
+            group=("Year|year|season", "RoundNumber|Round|round", "EventName|Event|event"),
+            keep=lambda record: not _has_segment(record) and bool(written(pick(record, "Status|Points"))),
         ),
     ),
     series=SERIES,
-    empty="This FastF1 table holds no qualifying times (Q1, Q2, Q3 are all empty).",
+    empty="This FastF1 table holds neither qualifying times (Q1, Q2, Q3) nor a race's points.",
 )
 
 OPENF1 = Shape(

@@ -258,4 +258,43 @@ NASCAR = tuple(
     for mark in ("weekend_runs", "weekend_race")
 )
 
-SHAPES = (*ALKAMEL, STANDING, MOTOGP, BTCC, INDYCAR, *NASCAR)
+_NASCAR_TYPES = {"1": "Practice", "2": "Qualifying", "3": "Race"}
+NASCAR_LIVE = Shape(
+    name="nascar_json",
+    marks=("vehicles.*.running_position", "vehicles.*.vehicle_number"),
+    parts=(
+        Part(
+            "vehicles",
+            (
+                Column(Role.POSITION, "running_position", cells.place),
+                Column(Role.NUMBER, "vehicle_number"),
+                Column(Role.DRIVERS, "driver", cells.nascar_name),
+                Column(Role.CAR, "vehicle_manufacturer", cells.nascar_make),
+                Column(Role.TIME, "best_lap_time", cells.seconds),
+                Column(Role.SPEED, "best_lap_speed", cells.miles_per_hour, "mph"),
+                Column(Role.GAP, "delta", cells.gap_seconds),
+                Column(Role.LAPS, "laps_completed"),
+            ),
+            sort="running_position",
+        ),
+    ),
+    details={
+        "series": "series_name",
+        "event": "race_name",
+        "circuit": "track_name",
+        "session": "run_name",
+        "label": "",
+        "date": "",
+    },
+    mend=lambda root: (
+        {
+            **root,
+            "series_name": _NASCAR_SERIES.get(written(root.get("series_id"))),
+            "run_name": _NASCAR_TYPES.get(written(root.get("run_type"))),
+        }
+        if isinstance(root, dict)
+        else root
+    ),
+)
+
+SHAPES = (*ALKAMEL, STANDING, MOTOGP, BTCC, INDYCAR, *NASCAR, NASCAR_LIVE)
