@@ -14,7 +14,9 @@ from collections.abc import Callable
 from quali_core.names import Index
 from quali_core.store import NameRecord
 
-SYLLABLES = "ba be bo ca co da de di do fa fe ga gi ka ke la le li lo ma me mi mo na ne no pa pe ra re ri ro sa se si".split()
+SYLLABLES = (
+    ["ba", "be", "bo", "ca", "co", "da", "de", "di", "do", "fa", "fe", "ga", "gi", "ka", "ke", "la", "le", "li", "lo", "ma", "me", "mi", "mo", "na", "ne", "no", "pa", "pe", "ra", "re", "ri", "ro", "sa", "se", "si"]
+)
 TYPED = 400
 
 
