@@ -8,6 +8,7 @@ from quali_core.model.fold import fold
 from quali_core.queries.follow import of_list
 from quali_core.queries.kinds import Count
 from quali_core.queries.makes import make
+from quali_core.queries.part_view import view
 from quali_core.queries.parts import By, Unit
 from quali_core.queries.reply import Reply
 from quali_core.queries.select import Selection, choose
@@ -22,6 +23,7 @@ _LISTED = 10
 
 def answer(query: Count, sheet: Sheet) -> Reply:
     """The count first, in digits; what was counted below."""
+    sheet = view(sheet, query.filter)
     selection = choose(query.filter, sheet)
     if query.group is not None:
         return _grouped(query, sheet, selection, query.group)

@@ -6,9 +6,9 @@ from quali_core.answers import Message, Name, Value, say
 from quali_core.model import Entry
 from quali_core.queries.follow import of_session
 from quali_core.queries.kinds import CutOff
+from quali_core.queries.part_view import in_order
 from quali_core.queries.parts import Measure
 from quali_core.queries.reply import Reply
-from quali_core.queries.segment import in_order
 from quali_core.queries.select import segment_name
 from quali_core.queries.sheet import Sheet
 from quali_core.queries.subjects import NoData
@@ -40,11 +40,11 @@ def _cut(sheet: Sheet, segment: str) -> Cut | None:
     """The part, the last time through, who set it, and the first time and entry that went out."""
     later = sheet.segments[sheet.segments.index(segment) + 1 :]
     timed = in_order(sheet, segment)
-    through = [(us, e) for us, e in timed if any(sheet.reached(e, name) for name in later)]
+    through = [(time.us, e) for time, e in timed if any(sheet.reached(e, name) for name in later)]
     if not through:
         return None
     us, last = through[-1]
-    out = next(((time, e) for time, e in timed if not any(sheet.reached(e, name) for name in later)), None)
+    out = next(((time.us, e) for time, e in timed if not any(sheet.reached(e, name) for name in later)), None)
     return segment, us, last, out
 
 

@@ -10,6 +10,7 @@ from quali_core.queries.follow import of_entry
 from quali_core.queries.kinds import Extreme
 from quali_core.queries.measures import not_given, value
 from quali_core.queries.order import by_place, ordered
+from quali_core.queries.part_view import view
 from quali_core.queries.parts import End, Measure, OrderBy
 from quali_core.queries.reply import Reply
 from quali_core.queries.select import Selection, choose
@@ -26,6 +27,7 @@ def answer(query: Extreme, sheet: Sheet) -> Reply:
     """The entry at that end. Raises ``NoData`` where so few entries meet the filter."""
     if query.order is not OrderBy.PLACE and query.filter.timed:
         query = replace(query, filter=replace(query.filter, timed=None))
+    sheet = view(sheet, query.filter, of_times=query.order is OrderBy.TIME)
     selection = choose(query.filter, sheet)
     if query.order is OrderBy.TIME and query.filter.timed is None and _none_timed(selection):
         query = replace(query, order=OrderBy.PLACE)

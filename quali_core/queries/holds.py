@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from quali_core.answers import Message, Value, say
+from quali_core.answers import Message, Name, Value, say
 from quali_core.model import Entry
 from quali_core.queries.deciding import deciding
 from quali_core.queries.follow import of_entry, of_list
@@ -12,6 +12,7 @@ from quali_core.queries.kinds import Holds
 from quali_core.queries.lookup import item
 from quali_core.queries.measures import placed, segments, sentence, value
 from quali_core.queries.pairs import by_place, by_time, same
+from quali_core.queries.part_view import view
 from quali_core.queries.parts import Filter, Measure, Subject
 from quali_core.queries.reply import Reply
 from quali_core.queries.select import Selection, choose
@@ -23,6 +24,9 @@ from quali_core.queries.words import session_name, short, some, status, subject,
 
 def answer(query: Holds, sheet: Sheet) -> Reply:
     """Yes or No first, then why."""
+    part = view(sheet, query.filter)
+    if part is not sheet:
+        return _in_part(query, part)
     reference = _reference(query.filter)
     if query.subject is None:
         return _anyone(query, sheet)
@@ -34,13 +38,26 @@ def answer(query: Holds, sheet: Sheet) -> Reply:
     met = {id(entry) for entry in choose(query.filter, sheet).entries}
     hits = tuple(entry for entry in entries if id(entry) in met)
     shown = hits or entries
-    why = tuple(_why(query.filter, sheet, entry) for entry in shown[:2])
+    why: Message = say("list.sentences", items=tuple(_why(query.filter, sheet, entry) for entry in shown[:2]))
+    if 0 < len(hits) < len(entries):
+        why = say("holds.some", n=len(hits), all=len(entries), why=why)
     return Reply(
-        headline=_said(bool(hits), say("list.sentences", items=why)),
+        headline=_said(bool(hits), why),
         reading=_reading(query, sheet, query.subject),
         about=shown,
         table=entry_table(sheet, entries, marked=hits) if len(entries) > 1 else None,
         follow_ups=of_entry(sheet, shown[0]),
+    )
+
+
+def _in_part(query: Holds, part: Sheet) -> Reply:
+    """The answer by what happened in one part of the session, which the headline names."""
+    reply = answer(replace(query, filter=replace(query.filter, segment=None)), part)
+    segment = Name(query.filter.segment or "")
+    return replace(
+        reply,
+        headline=say(reply.headline.key, why=say("holds.in_part", segment=segment, why=reply.headline.values["why"])),
+        reading=say("reading.in_part", segment=segment, what=reply.reading),
     )
 
 
@@ -139,7 +156,7 @@ def _nobody(query: Holds, sheet: Sheet, selection: Selection) -> Message:
 
 def _why(chosen: Filter, sheet: Sheet, entry: Entry) -> Message:
     """What decides a filter for an entry, in a sentence."""
-    if chosen.segment is not None or chosen.out_in is not None:
+    if (chosen.segment, chosen.out_in, chosen.missed) != (None, None, None):
         return say("holds.segments", placed=placed(sheet, entry), times=segments(sheet, entry) or status(entry))
     measure = deciding(chosen)
     shown: Value = value(sheet, entry, measure)

@@ -23,13 +23,13 @@ _ITEMS = 6
 
 def answer(query: Lookup, sheet: Sheet) -> Reply:
     """One entry in a sentence; several in a list, with what is asked of each."""
+    if query.segment is not None:
+        return in_segment(sheet, query, query.segment, reading(query))
     found = [(named, matching(named, sheet)) for named in query.subjects]
     there = [(named, entries) for named, entries in found if entries]
     if not there:
         entries_of(query.subjects[0], sheet)
     entries = tuple({id(e): e for _, group in there for e in group}.values())
-    if query.segment is not None:
-        return in_segment(sheet, query, entries, reading(query))
     one = len(entries) == 1
     return Reply(
         headline=_one(sheet, there[0][0], entries[0], query.measure) if one else _several(sheet, query, there, entries),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from types import MappingProxyType
 from typing import TypeVar
 
 from quali_core.answers import Answer, Fact, Message, SessionSource, Status, Suggestion, Table, say
 from quali_core.model import Classification, Entry
+from quali_core.model.fold import fold
 from quali_core.queries.codec import dump
 from quali_core.queries.kinds import CutOff, Query
 from quali_core.queries.notes import notes
@@ -56,15 +58,28 @@ def one_session(answer: Callable[[Q, Sheet], Reply]) -> Callable[[Q, Reader], Aw
 
 
 async def _sizes(query: Query, session: Classification, reader: Reader) -> Mapping[str, int]:
-    """How many went through to each part, for a question that it matters to."""
-    chosen = getattr(query, "filter", None) or Filter()
-    concerned = isinstance(query, CutOff) or chosen.segment is not None or chosen.out_in is not None
-    if not concerned or session.id is None:
+    """How many went through to each part that a question depends on."""
+    if session.id is None:
         return {}
-    year = session.event.year
-    parts = Sheet(session).segments[1:]
-    sizes = {part: await through(reader, session.id, session.session, year, part) for part in parts}
-    return {part: size for part, size in sizes.items() if size is not None}
+    found = [
+        (part, await through(reader, session.id, session.session, session.event.year, part))
+        for part in _parts_of(query, Sheet(session).segments)
+    ]
+    return {part: size for part, size in found if size is not None}
+
+
+def _parts_of(query: Query, parts: tuple[str, ...]) -> tuple[str, ...]:
+    """The parts, the first apart, that a question asks who went through to."""
+    chosen: Filter = getattr(query, "filter", None) or Filter()
+    if isinstance(query, CutOff):
+        return tuple(part for before, part in pairwise(parts) if query.segment is None or _same(query.segment, before))
+    named = (chosen.segment, chosen.out_in, chosen.missed)
+    into = [part for part in parts[1:] if any(_same(name, part) for name in named)]
+    return (*into, *(part for before, part in pairwise(parts) if _same(chosen.out_in, before)))
+
+
+def _same(named: str | None, part: str) -> bool:
+    return named is not None and fold(named) == fold(part)
 
 
 def answered(

@@ -12,6 +12,7 @@ from quali_core.queries.kinds import Results
 from quali_core.queries.lookup import item
 from quali_core.queries.measures import sentence, value
 from quali_core.queries.order import ordered
+from quali_core.queries.part_view import TIMES, view
 from quali_core.queries.parts import End, Measure, OrderBy
 from quali_core.queries.reply import Reply
 from quali_core.queries.select import Selection, choose
@@ -30,6 +31,7 @@ def answer(query: Results, sheet: Sheet) -> Reply:
         raise NoData(say("missing.entries", session=session_name(sheet.session)))
     if query.order is OrderBy.TIME and query.limit is not None and query.filter.timed:
         query = replace(query, filter=replace(query.filter, timed=None))
+    sheet = view(sheet, query.filter, of_times=query.order is OrderBy.TIME or query.measure in TIMES)
     selection = choose(query.filter, sheet)
     shown = _shown(query, sheet, selection)
     whole = selection.whole and query.limit is None

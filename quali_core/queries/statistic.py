@@ -10,6 +10,7 @@ from quali_core.model import Entry
 from quali_core.queries.follow import of_session
 from quali_core.queries.kinds import Function, Statistic
 from quali_core.queries.order import ordered
+from quali_core.queries.part_view import TIMES, view
 from quali_core.queries.parts import Measure, OrderBy
 from quali_core.queries.reply import Reply
 from quali_core.queries.select import Selection, choose
@@ -32,6 +33,7 @@ _MEASURES = (
 
 def answer(query: Statistic, sheet: Sheet) -> Reply:
     """The figure first, and over which entries. Raises ``NoData`` where none has the measure."""
+    sheet = view(sheet, query.filter, of_times=query.measure in TIMES)
     selection = choose(query.filter, sheet)
     entries = ordered(sheet, selection.entries, OrderBy.PLACE, query.end)[: query.limit]
     numbers = [(number, e) for e in entries if (number := _number(sheet, e, query.measure)) is not None]

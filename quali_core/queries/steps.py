@@ -9,6 +9,7 @@ from quali_core.model import Entry
 from quali_core.queries.follow import of_session
 from quali_core.queries.kinds import Steps
 from quali_core.queries.order import ordered
+from quali_core.queries.part_view import view
 from quali_core.queries.parts import End, OrderBy
 from quali_core.queries.reply import Reply
 from quali_core.queries.select import Selection, choose
@@ -22,6 +23,7 @@ Step = tuple[Gap, Entry, Entry]
 
 def answer(query: Steps, sheet: Sheet) -> Reply:
     """The interval, and which two entries it lies between, in official order."""
+    sheet = view(sheet, query.filter, of_times=True)
     selection = choose(query.filter, sheet)
     steps = _steps(sheet, selection)
     if not steps:

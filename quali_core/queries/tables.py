@@ -23,7 +23,9 @@ def entry_table(
     if not entries:
         return None
     columns = [(column, tuple(cell(sheet, e) for e in entries)) for column, cell in _columns(sheet, measure)]
-    telling = [(column, cells) for column, cells in columns if _telling(column, cells)]
+    # In many series a team is called after its car.
+    twice = all(entry.car == entry.team for entry in entries)
+    telling = [(c, cells) for c, cells in columns if _telling(c, cells) and not (twice and c.label == "column.car")]
     chosen = {id(entry) for entry in marked}
     lines = zip(*(cells for _, cells in telling), strict=True)
     rows = tuple(

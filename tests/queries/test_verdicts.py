@@ -55,7 +55,7 @@ SECOND = 1_000_000
         ),
         (
             Holds(where(places=(None, 6)), team("BMS Scuderia Italia")),
-            "Yes, Marco Zadra / Philipp Peter (#23) qualified P6 with 1:31.357.",
+            "Yes, 1 of 2: Marco Zadra / Philipp Peter (#23) qualified P6 with 1:31.357.",
         ),
         (
             Holds(where(places=(None, 6)), driver("Michael Schumacher")),
