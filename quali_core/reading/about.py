@@ -18,6 +18,7 @@ from quali_core.reading.values import parse_integer
 _NEAR = 6
 """So many lines above a table may be its titles."""
 _LONGEST_TITLE = 120
+_ROUNDING = 2_000
 
 
 def about(table: Table, above: Sequence[str], columns: Sequence[Column], details: Details) -> Details:
@@ -51,13 +52,17 @@ def _said_by(columns: Sequence[Column]) -> SessionKind | None:
 def kind_of(columns: Sequence[Column], entries: Sequence[Entry]) -> SessionKind:
     """The kind of session where nothing states it: a race where distance and race time rank the cars, else qualifying.
 
-    In a race the laps run fall down the order, in qualifying the lap times rise.
+    In a race the laps run fall down the order; in qualifying the lap times rise, and gaps are those of the lap times.
     """
     placed = [entry for entry in entries if entry.position]
     best = [entry.best.us for entry in placed if entry.best]
     by_best = len(best) > 2 and sum(later < earlier for earlier, later in pairwise(best)) * 5 < len(best)
     laps = [entry.laps for entry in placed if entry.laps is not None]
     by_laps = len(laps) > 2 and laps[0] > 4 and laps == sorted(laps, reverse=True)
+    first = placed[0].best.us if placed and placed[0].best else 0
+    apart = [entry.gap.us - (entry.best.us - first) for entry in placed[1:] if entry.best and entry.gap]
+    if len(apart) > 1 and sum(abs(difference) <= _ROUNDING for difference in apart) * 2 > len(apart):
+        return SessionKind.QUALIFYING
     race_times = any(column.role is Role.RACE_TIME and column.profile.filled for column in columns)
     is_race = (race_times and (by_laps or not by_best)) or (by_laps and not by_best)
     return SessionKind.RACE if is_race else SessionKind.QUALIFYING

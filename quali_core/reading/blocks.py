@@ -20,7 +20,10 @@ def cut(lines: Sequence[Line], name: str | None = None) -> tuple[Table, ...]:
         last = _titles_above(lines, end) if end < len(lines) else end
         before = tuple(text for line in lines[first:start] if (text := _joined(line)))
         rows = tuple(line for line in lines[start + 1 : last] if any(line.cells))
-        tables.append(Table(rows, lines[start].cells, name, before))
+        header: tuple[str, ...] | None = lines[start].cells
+        if rows and looks_like_header(rows[0].cells):
+            rows, header = (lines[start], *rows), None
+        tables.append(Table(rows, header, name, before))
     return tuple(tables)
 
 

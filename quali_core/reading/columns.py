@@ -10,7 +10,7 @@ from quali_core.reading.extracted import Role
 from quali_core.reading.guess import Claims, guess
 from quali_core.reading.header_words import heading, is_segment, meanings, rank
 from quali_core.reading.profile import Profile
-from quali_core.reading.relations import is_gap, is_interval, laps_of
+from quali_core.reading.relations import is_gap, is_interval, is_sum, laps_of
 
 SAMPLE = 150
 """So many rows tell what a column is."""
@@ -58,6 +58,7 @@ def assign(
     guess(columns_of, profiles, roles, told)
     _whole_names(roles)
     _settle_gaps(columns_of, roles)
+    _settle_total(columns_of, roles)
     columns = []
     for i in range(width):
         role, confidence = roles.get(i, (Role.IGNORE, 0.5))
@@ -162,6 +163,20 @@ def _settle_gaps(columns: Sequence[Sequence[str]], roles: Claims) -> None:
     told = [i for i in apart if is_gap(columns[i], laps) != is_interval(columns[i], laps)]
     if len(told) == len(apart) and len(set(settled.values())) == len(apart):
         roles.update({i: (role, 0.95) for i, role in settled.items()})
+
+
+def _settle_total(columns: Sequence[Sequence[str]], roles: Claims) -> None:
+    """The total of the qualifying laps beside it (four on an oval) is the official time, not that of a race."""
+    total = [i for i, (role, _) in roles.items() if role is Role.RACE_TIME]
+    laps = [i for i, (role, _) in roles.items() if role is Role.SEGMENT]
+    has_best = any(role is Role.TIME for role, _ in roles.values())
+    if (
+        total
+        and len(laps) > 1
+        and not has_best
+        and is_sum(laps_of(columns[total[0]]), [laps_of(columns[i]) for i in laps])
+    ):
+        roles[total[0]] = (Role.TIME, 0.9)
 
 
 def fits(role: Role, cells: Profile) -> float:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from quali_core.model import Problem, Severity
 from quali_core.reading.extracted import Content, Line
+from quali_core.reading.values import parse_position
 
 _MOST_OF_A_CODE = 12
 _DIGITS = re.compile(r"[.,]\d+\Z")
@@ -31,19 +32,40 @@ def cut_off(content: Content, last: Sequence[Line]) -> Problem | None:
     if len(last) < 2 or not text or text.endswith(("\n", "\r")):
         return None
     above, row = last[-2:]
-    if not row.text or not text.rstrip().endswith(row.text.splitlines()[-1].rstrip()):
+    rest = text.splitlines()[-1].strip()
+    if _next_begins(rest, row):
+        message = f"The file ends in the middle of an entry: “{rest[-40:]}”. What stood behind it is missing."
+        return Problem(Severity.WARNING, "cut_off", message)
+    if not row.text or not _bare(text[-2 * len(row.text) - 100 :]).endswith(_bare(row.text.splitlines()[-1])):
         return None
-    missing = len(row.cells) < len(above.cells) or (
-        not row.text.rstrip().endswith("|")
-        and not row.cells[-1]
-        and all(line.cells[-1:] != ("",) for line in last[:-1])
-    )
+    is_closed = row.text.rstrip(" ").endswith(("|", ",", ";", "\t"))
+    missing = len(row.cells) < len(above.cells) or (not is_closed and _lacks_end(row, last[:-1]))
     unclosed = above.text.rstrip().endswith("|") and not row.text.rstrip().endswith("|")
     quoted = above.text.count('"') % 2 == 0 and row.text.count('"') % 2 == 1
     if not (missing or unclosed or quoted or _is_shorter(above, row)):
         return None
     message = f"The file ends in the middle of line {row.number}: “{row.text[-40:]}”. What stood behind it is missing."
     return Problem(Severity.WARNING, "cut_off", message, line=row.number)
+
+
+def _next_begins(rest: str, row: Line) -> bool:
+    """Whether the text's last line begins with the place that comes next, and is no row."""
+    place = next((place for cell in row.cells[:2] if (place := parse_position(cell)) is not None), None)
+    found = re.match(r"\|?\s*(\d{1,3})\b", rest)
+    return bool(found and place and int(found[1]) == place + 1 and not _bare(row.text).endswith(_bare(rest)))
+
+
+def _bare(text: str) -> str:
+    """A text without its spaces, which a family may have laid out anew."""
+    return "".join(text.split())
+
+
+def _lacks_end(row: Line, earlier: Sequence[Line]) -> bool:
+    """Whether cells at a row's end are empty that are filled in all the rows before."""
+    filled = max((i for i, cell in enumerate(row.cells) if cell), default=-1)
+    return any(
+        all(i < len(line.cells) and line.cells[i] for line in earlier) for i in range(filled + 1, len(row.cells))
+    )
 
 
 def _is_shorter(above: Line, row: Line) -> bool:

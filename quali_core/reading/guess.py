@@ -89,14 +89,14 @@ def _arithmetic(sheet: _Sheet) -> None:
     laps = sheet.laps()
     if not laps:
         return
-    for role, follows in ((Role.GAP, is_gap), (Role.INTERVAL, is_interval), (Role.SPEED, is_speed)):
-        for i in list(sheet.free):
-            if sheet.profiles[i].alpha < 0.5 and not sheet.has(role) and follows(sheet.columns[i], laps):
-                sheet.take(i, role, 0.95)
     sectors = [i for i in sheet.free if sheet.profiles[i].plain + sheet.profiles[i].lap > 0.5]
     if len(sectors) in (2, 3, 4) and is_sum(laps, [laps_of(sheet.columns[i]) for i in sectors]):
         for i in sectors:
             sheet.take(i, Role.IGNORE, 0.9)
+    for role, follows in ((Role.GAP, is_gap), (Role.INTERVAL, is_interval), (Role.SPEED, is_speed)):
+        for i in list(sheet.free):
+            if sheet.profiles[i].alpha < 0.5 and not sheet.has(role) and follows(sheet.columns[i], laps):
+                sheet.take(i, role, 0.95)
 
 
 def _gaps(sheet: _Sheet) -> None:

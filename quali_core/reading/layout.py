@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from quali_core.model import Problem, Severity
 from quali_core.reading.extracted import Line, Role, Table
 from quali_core.reading.header_words import is_heading
+from quali_core.reading.kinds import session_kind
 from quali_core.reading.unglue import unglue
 from quali_core.reading.values import is_none, parse_clock
 
@@ -57,7 +58,8 @@ def _headed(table: Table) -> tuple[tuple[str, ...] | None, Sequence[Line], tuple
         return (lines[0].cells, lines[1:], ()) if _stands_apart(lines) else (None, lines, ())
     header, behind = lines[at].cells, at + 1
     while behind < len(lines) and looks_like_header(lines[behind].cells):
-        header = _both(header, lines[behind].cells)
+        below = lines[behind + 1].cells if behind + 1 < len(lines) else ()
+        header = _both(header, lines[behind].cells, len(below))
         behind += 1
     above = tuple(text for line in lines[:at] if (text := " ".join(cell for cell in line.cells if cell).strip()))
     return header, lines[behind:], above
@@ -77,8 +79,15 @@ def _stands_apart(lines: Sequence[Line]) -> bool:
     return numeric >= 2
 
 
-def _both(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
-    """One header of two rows: the lower row's words, the upper's where that has none or they say less."""
+def _both(upper: Sequence[str], lower: Sequence[str], columns: int) -> tuple[str, ...]:
+    """One header of two rows: the lower row's words, the upper's where that has none or they say less.
+
+    Where the lower row is short, its words stand under the one cell of the upper that spans several ``columns``.
+    """
+    if len(lower) < len(upper) and len(upper) - 1 + len(lower) == columns:
+        spanning = next((i for i, text in enumerate(upper) if session_kind(text)), None)
+        if spanning is not None:
+            return (*upper[:spanning], *lower, *upper[spanning + 1 :])
     width = max(len(upper), len(lower))
     rows = [tuple(row) + ("",) * (width - len(row)) for row in (upper, lower)]
     return tuple(below if is_heading(below) or not above.strip() else above for above, below in zip(*rows, strict=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from quali_core.reading.values import is_no_time, parse_clock, parse_gap, parse_plain, parse_speed
@@ -42,12 +43,13 @@ def _agree(texts: Column, wanted: Sequence[int | None]) -> bool:
 
 
 def is_speed(texts: Column, times: Sequence[int | None]) -> bool:
-    """Whether a column times the lap times gives one length of lap."""
-    lengths = [us * speed for text, us in zip(texts, times, strict=True) if us and (speed := parse_speed(text))]
-    if len(lengths) < 3:
+    """Whether a column times the lap times gives one length of lap: the slower the lap, the lower the speed."""
+    pairs = sorted((us, speed) for text, us in zip(texts, times, strict=True) if us and (speed := parse_speed(text)))
+    if len(pairs) < 3:
         return False
-    middle = median(lengths)
-    return sum(abs(length - middle) <= 0.01 * middle for length in lengths) >= _MOST * len(lengths)
+    middle = median(us * speed for us, speed in pairs)
+    falling = sum(later[1] <= earlier[1] for earlier, later in pairwise(pairs)) >= _MOST * (len(pairs) - 1)
+    return falling and sum(abs(us * speed - middle) <= 0.01 * middle for us, speed in pairs) >= _MOST * len(pairs)
 
 
 def is_sum(total: Sequence[int | None], parts: Sequence[Sequence[int | None]]) -> bool:

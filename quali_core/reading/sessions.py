@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from quali_core.reading.columns import Column
 from quali_core.reading.extracted import Line, Role
@@ -102,15 +103,23 @@ def _restarts(
         starts += [row for row, text in named.items() if row and session_kind(text)]
     if len(starts) == 1:
         return [Group(lines, group.keys, named.get(0))]
-    classes = next((column.index for column in columns if column.role is Role.CLASS), None)
-    parts = []
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
-        title = named.get(start)
-        of_class = {_cell(line, classes) for line in lines[start:end]} if classes is not None else set()
-        if title is None and len(of_class) == 1:
-            title = of_class.pop()
-        parts.append(Group(lines[start:end], group.keys, title))
-    return parts
+    parts = [lines[start:end] for start, end in pairwise([*starts, len(lines)])]
+    titles_of = _telling(parts, columns)
+    return [
+        Group(part, group.keys, named.get(start, title))
+        for start, part, title in zip(starts, parts, titles_of, strict=True)
+    ]
+
+
+def _telling(parts: Sequence[Sequence[Line]], columns: Sequence[Column]) -> list[str | None]:
+    """What tells the parts apart: a column that is the same throughout each of them and different between them."""
+    for column in sorted(columns, key=lambda column: column.role is not Role.CLASS):
+        values = [{_cell(line, column.index).strip() for line in part} for part in parts]
+        if all(len(value) == 1 and value != {""} for value in values):
+            said = [value.pop() for value in values]
+            if len(set(said)) == len(said):
+                return [text if len(text) > 2 or not column.header else f"{column.header} {text}" for text in said]
+    return [None] * len(parts)
 
 
 def _ones(places: Sequence[int | None]) -> list[int]:

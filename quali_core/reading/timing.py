@@ -43,7 +43,7 @@ def _us(lap: LapTime) -> int:
 def _is_knock_out(
     positions: Sequence[int | None], run: Sequence[Laps], last: Sequence[int | None], official: Laps, better: Laps
 ) -> bool:
-    """Compare the official order with the order that either rule would give; by numbers where both would fit."""
+    """Compare the official order with the order that either rule would give; both fit: look who was knocked out."""
     rows = [row for place, row in sorted((place, row) for row, place in enumerate(positions) if place) if better[row]]
     by_last = [(-(last[row] or 0), lap.us if (lap := official[row]) else 0) for row in rows]
     by_best = [lap.us if (lap := better[row]) else 0 for row in rows]
@@ -51,5 +51,4 @@ def _is_knock_out(
     wrong_best = sum(later < earlier for earlier, later in pairwise(by_best))
     if wrong_last != wrong_best:
         return wrong_last < wrong_best
-    counts = [sum(lap is not None for lap in laps) for laps in run]
-    return counts[-1] < 0.9 * counts[0]
+    return any(last[row] != len(run) - 1 for row in rows)

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from quali_core.reading.extracted import Line, Native, Role
 from quali_core.reading.header_words import meanings
+from quali_core.reading.knowledge import is_nation
 from quali_core.reading.profile import is_person
 
 Parts = tuple[str, str]
@@ -83,6 +84,9 @@ def _split_of(cells: Sequence[str], has: set[Role]) -> _Split | None:
             return None if Role.POSITION in has else _Split("Pos", True, _led)
         if _differ(led) and Role.NUMBER not in has and _people(led):
             return _Split("No", True, _led)
+    flagged = _all(cells, _flagged)
+    if flagged and _people(flagged) and not has & {Role.NATION, Role.COUNTRY}:
+        return _Split("Nat", True, _flagged)
     trailed = _all(cells, _trailed)
     if trailed and _differ(trailed) and Role.NUMBER not in has:
         return _Split("No", False, _trailed)
@@ -98,6 +102,16 @@ def _split_of(cells: Sequence[str], has: set[Role]) -> _Split | None:
 def _led(cell: str) -> Parts | None:
     match = _LED.match(cell.strip()) if len(cell) < _LONGEST else None
     return (match[1], match[2]) if match else None
+
+
+def _flagged(cell: str) -> Parts | None:
+    """A nation's name before a name, as a flag's text reads when it is copied."""
+    said = cell.split() if len(cell) < _LONGEST else []
+    for count in range(min(3, len(said) - 2), 0, -1):
+        nation = " ".join(said[:count])
+        if len(nation) > 3 and is_nation(nation):
+            return nation, " ".join(said[count:])
+    return None
 
 
 def _trailed(cell: str) -> Parts | None:

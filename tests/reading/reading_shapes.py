@@ -348,4 +348,75 @@ SHAPES = (
         ((1, "4", ("Ann Lee",), 90_111_000), (3, "7", ("Cid Fox",), 91_222_000)),
         {"series": "Radical Cup", "event": "Round 3", "year": 2019, "circuit": "Snetterton", "provisional": True},
     ),
+    Shape(
+        "wikipedia_pasted_with_flags_and_two_headers",
+        "Pos.\tNo.\tDriver\tConstructor\tQualifying times\tFinal grid\nQ1\tQ2\tQ3\n"
+        "1\t44\tUnited Kingdom Lewis Hamilton\tMercedes\t1:17.100\t1:16.900\t1:16.000\t1\n"
+        "2\t33\tNetherlands Max Verstappen\tRed Bull\t1:17.200\t1:16.800\t1:16.200\t2\n"
+        "3\t16\tMonaco Charles Leclerc\tFerrari\t1:17.300\t1:17.800\tN/A\t3\n",
+        ((1, "44", ("Lewis Hamilton",), 76_000_000), (3, "16", ("Charles Leclerc",), 77_800_000)),
+        {"team": "Mercedes", "nation": "United Kingdom", "time_rule": "last segment with a time"},
+    ),
+    Shape(
+        "iracing_race_export",
+        "Fin Pos,Car ID,Car,Car Class ID,Car Class,Cust ID,Name,Start Pos,Car #,Out ID,Out,Interval,Laps Led,"
+        "Qualify Time,Average Lap Time,Fastest Lap Time,Fast Lap#,Laps Comp,Inc\n"
+        "1,132,BMW M4 GT3,2708,GT3 Class,1,Ann Lee,3,7,0,Running,-00.000,12,1:47.001,1:49.003,1:47.899,4,20,2\n"
+        "2,132,BMW M4 GT3,2708,GT3 Class,2,Bob Ray,1,4,0,Running,-02.120,8,1:46.900,1:49.100,1:47.500,6,20,0\n"
+        "3,132,BMW M4 GT3,2708,GT3 Class,3,Cid Fox,2,11,0,Disconnected,-1 lap,0,1:46.990,1:50.100,1:48.500,6,19,0\n",
+        ((1, "7", ("Ann Lee",), 107_899_000), (3, "11", ("Cid Fox",), 108_500_000)),
+        {"session": "race", "car": "BMW M4 GT3", "class_name": "GT3 Class", "laps": 20, "team": None},
+    ),
+    Shape(
+        "old_fia_sheet",
+        "POS NO DRIVER               NAT ENTRANT                          LAPS  TIME      LAP   GAP     KPH\n"
+        "1   1  Michael Schumacher   GER Scuderia Ferrari Marlboro          12  1:19.268   9           192.6\n"
+        "2   4  Juan Pablo Montoya   COL BMW WilliamsF1 Team                11  1:19.400   8   0.132   192.2\n"
+        "3   2  Rubens Barrichello   BRA Scuderia Ferrari Marlboro          12  1:19.631  10   0.363   191.7\n",
+        ((1, "1", ("Michael Schumacher",), 79_268_000), (3, "2", ("Rubens Barrichello",), 79_631_000)),
+        {"team": "Scuderia Ferrari Marlboro", "nation": "GER", "laps": 12, "speed_kmh": 192.6},
+    ),
+    Shape(
+        "oval_four_lap_total",
+        "Pos,Car,Driver,Team,Chassis/Engine,Lap 1,Lap 2,Lap 3,Lap 4,Total Time,Avg Speed\n"
+        "1,10,Álex Palou,Chip Ganassi,Dallara/Honda,38.4,38.4,38.5,38.5,2:33.8,234.217\n"
+        "2,21,Rinus VeeKay,ECR,Dallara/Chevrolet,38.41,38.42,38.5,38.5,2:33.83,234.211\n"
+        "3,23,Felix Rosenqvist,McLaren,Dallara/Chevrolet,38.5,38.5,38.5,38.5,2:34.0,234.114\n",
+        ((1, "10", ("Álex Palou",), 153_800_000), (3, "23", ("Felix Rosenqvist",), 154_000_000)),
+        {"team": "Chip Ganassi", "car": "Dallara/Honda", "session": "qualifying"},
+    ),
+    Shape(
+        "sectors_without_header",
+        "1,7,Ann Lee,28.111,40.222,31.333,1:39.666\n2,9,Bob Ray,28.222,40.333,31.444,1:39.999\n"
+        "3,4,Cid Fox,28.333,40.444,31.555,1:40.332\n",
+        ((1, "7", ("Ann Lee",), 99_666_000), (3, "4", ("Cid Fox",), 100_332_000)),
+        {"speed_kmh": None},
+    ),
+    Shape(
+        "markdown_emphasis_and_links",
+        "## Qualifying – Round 3, Brands Hatch\n\n"
+        "| **Pos** | **No.** | **Driver** | **Team** | **Time** |\n|:---:|:---:|---|---|---:|\n"
+        "| **1** | 27 | **Dan Cammish** | [NAPA Racing](https://example.org) | `1:08.201` |\n"
+        "| 2 | 80 | Tom Ingram | [Team VERTU](https://example.org) | `1:08.300` |\n"
+        "| 3 | 50 | Árón Taylor-Smith | PMR | `1:08.702` |\n",
+        ((1, "27", ("Dan Cammish",), 68_201_000), (3, "50", ("Árón Taylor-Smith",), 68_702_000)),
+        {"team": "NAPA Racing"},
+    ),
+    Shape(
+        "groups_told_by_a_column",
+        "Pos,No,Driver,Time,Group\n1,7,Ann Lee,1:39.666,A\n2,9,Bob Ray,1:39.999,A\n"
+        "1,4,Cid Fox,1:38.332,B\n2,5,Dee Oak,1:38.832,B\n",
+        ((1, "7", ("Ann Lee",), 99_666_000), (2, "9", ("Bob Ray",), 99_999_000)),
+        {"label": "Group A"},
+        sessions=2,
+    ),
+    Shape(
+        "session_totals_of_a_timing_service",
+        "Position,Start Number,Competitor,Class,Diff,Laps,Best Lap,Best Lap Time,Best Speed,Total Time\n"
+        "1,12,Ann Lee,A,--,12,9,1:02.345,122.1,13:12.001\n"
+        "2,14,Bob Ray,A,0.333,12,10,1:02.678,121.4,13:20.111\n"
+        "3,19,Cid Fox,B,1.222,9,4,1:03.567,119.7,10:20.111\n",
+        ((1, "12", ("Ann Lee",), 62_345_000), (3, "19", ("Cid Fox",), 63_567_000)),
+        {"session": "qualifying", "class_name": "A"},
+    ),
 )

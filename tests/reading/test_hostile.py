@@ -84,8 +84,16 @@ _CELL = st.sampled_from(
         "Time",
         "Q1",
         "x" * 300,
+        "@everyone",
+        "**x**",
+        "\u202e",
+        "DNF",
+        "NC",
+        "82863",
+        "171.2",
+        "Team",
+        "Laps",
     ]
-    + ["@everyone", "**x**", "\u202e", "DNF", "NC", "82863", "171.2", "Team", "Laps"]
 )
 
 

@@ -32,7 +32,10 @@ RACE_HISTORY = "Year,Pos,No,Drivers,Team,Laps\n" + "".join(
     for year in (1990, 1991, 1992)
     for place in range(1, 5)
 )
-README = "# Racing tools\n\nThis reads results.\n\n- install it\n- run it\n\n| option | meaning |\n|---|---|\n| -v | verbose |\n| -q | quiet |\n"
+README = (
+    "# Racing tools\n\nThis reads results.\n\n- install it\n- run it\n\n"
+    "| option | meaning |\n|---|---|\n| -v | verbose |\n| -q | quiet |\n"
+)
 
 
 def only(text: str | bytes, name: str = "upload.csv") -> FileReading:
@@ -68,8 +71,10 @@ def only(text: str | bytes, name: str = "upload.csv") -> FileReading:
         "readme",
         "empty",
         "blank",
-    ]
-    + ["prose", "image", "too large"],
+        "prose",
+        "image",
+        "too large",
+    ],
 )
 def test_is_refused_with_the_reason(text: str | bytes, words: str) -> None:
     reading = only(text)

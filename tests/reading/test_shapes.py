@@ -24,6 +24,7 @@ def facts(session: Classification, entry: Entry) -> dict[str, Any]:
         "code": entry.drivers[0].code if entry.drivers else None,
         "nation": entry.drivers[0].nation if entry.drivers else None,
         "session": session.session.value,
+        "label": session.label,
         "order": session.order.value,
         "time_rule": session.time_rule,
         "provisional": session.provisional,

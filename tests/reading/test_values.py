@@ -131,8 +131,22 @@ def test_reads_a_status(text: str, status: EntryStatus | None) -> None:
 
 @pytest.mark.parametrize(
     ("text", "place"),
-    [("1st", 1), ("22nd", 22), ("P3", 3), ("4.", 4), ("=5", 5), ("5=", 5), ("1er", 1), ("2º", 2), ("7.0", 7)]
-    + [("NC", None), ("", None), ("0", None), ("1st Class", None), ("12a3", None)],
+    [
+        ("1st", 1),
+        ("22nd", 22),
+        ("P3", 3),
+        ("4.", 4),
+        ("=5", 5),
+        ("5=", 5),
+        ("1er", 1),
+        ("2º", 2),
+        ("7.0", 7),
+        ("NC", None),
+        ("", None),
+        ("0", None),
+        ("1st Class", None),
+        ("12a3", None),
+    ],
 )
 def test_reads_a_place(text: str, place: int | None) -> None:
     assert parse_position(text) == place

@@ -123,6 +123,8 @@ def _is_one_text(rows: Sequence[str], left: tuple[int, int], right: tuple[int, i
     pairs = [(text, raw, other) for text, raw, other in pairs if text and other.strip()]
     if not pairs or any(raw.endswith(" ") or other.startswith(" ") for _, raw, other in pairs):
         return False
+    if all(text.isupper() and len(text) > 1 for text, _, _ in pairs) and len({len(text) for text, _, _ in pairs}) == 1:
+        return False
     return all(
         any(char.isalpha() for char in text) and any(char.isalpha() for char in other) for text, _, other in pairs
     )

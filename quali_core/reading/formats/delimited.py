@@ -36,7 +36,10 @@ def sniff(content: Content) -> Sniff:
     if dialect is None:
         return Sniff(0)
     name = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}[dialect.delimiter]
-    return Sniff(round(80 * dialect.score), f"{dialect.width} cells between {name}")
+    score = round(80 * dialect.score)
+    if dialect.delimiter == "\t" and dialect.width > 3 and dialect.score > 0.5:
+        score = max(score, 88)
+    return Sniff(score, f"{dialect.width} cells between {name}")
 
 
 def extract(content: Content) -> Extracted:

@@ -11,6 +11,8 @@ NAME = "pipe_table"
 
 _SPLIT = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"[\s|:+=_-]*-[\s|:+=_-]*\Z")
+_LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*\)")
+_BOLD = re.compile(r"(\*\*|__|\*)(.+?)\1")
 _FEW = 3
 """Pipes in fewer lines than this make no table."""
 
@@ -34,7 +36,10 @@ def extract(content: Content) -> Extracted:
     before: list[str] = []
     around: list[str] = []
     header: tuple[str, ...] | None = None
-    for number, text in enumerate(content.text.splitlines(), 1):
+    written = content.text.splitlines()
+    piped = [text for text in written if len(_SPLIT.split(text)) > 2]
+    closed = sum(text.rstrip().endswith("|") for text in piped) > 0.8 * len(piped)
+    for number, text in enumerate(written, 1):
         if _RULE.match(text):
             if len(lines) == 1 and "|" in text and header is None:
                 header = lines.pop().cells
@@ -42,7 +47,7 @@ def extract(content: Content) -> Extracted:
         if "|" in text and len(_SPLIT.split(text)) > 2:
             if not lines and header is None:
                 before, around = around, []
-            lines.append(Line(_cells(text), number, text))
+            lines.append(Line(_cells(text, closed), number, text))
         elif text.strip():
             if lines or header:
                 tables.append(Table(tuple(lines), header, before=tuple(before)))
@@ -54,11 +59,19 @@ def extract(content: Content) -> Extracted:
     return Extracted(NAME, tuple(tables))
 
 
-def _cells(text: str) -> tuple[str, ...]:
+def _cells(text: str, closed: bool) -> tuple[str, ...]:
+    """The cells of a line; ``closed`` says that the lines of the file end in a pipe that opens no cell."""
     text = text.strip()
-    cells = [cell.strip().replace("\\|", "|") for cell in _SPLIT.split(text)]
+    cells = [_plain(cell.strip().replace("\\|", "|")) for cell in _SPLIT.split(text)]
+    if sum(bool(_BOLD.fullmatch(cell)) for cell in cells) > 1:
+        cells = [_BOLD.sub(r"\2", cell) for cell in cells]
     if text.startswith("|"):
         cells = cells[1:]
-    if text.endswith("|") and not text.endswith("\\|"):
+    if (closed or text.startswith("|")) and text.endswith("|") and not text.endswith("\\|"):
         cells = cells[:-1]
     return tuple(cells)
+
+
+def _plain(cell: str) -> str:
+    """A cell without the marks of code and links; emphasis of a single cell may be part of a name and stays."""
+    return _LINK.sub(r"\1", cell).strip("`") if "`" in cell or "](" in cell else cell
