@@ -36,7 +36,18 @@ def lists(text: str) -> tuple[tuple[Table, ...], tuple[Problem, ...]]:
         one = listed(run, opening, is_one_of_several=len(found) > 1)
         tables.append(one.table)
         problems += one.problems
-    return tuple(tables), (*problems, *_left_out(text, found))
+    return tuple(tables), (*problems, *_left_out(text, found), *_dangling(text, found))
+
+
+def _dangling(text: str, found: Sequence[Run]) -> list[Problem]:
+    """A place or a piece of a time that stands alone at the open end of a text: the next entry was cut off."""
+    lines = text.splitlines()
+    if not found or found[-1].is_open or text.endswith(("\n", "\r")) or not re.match(r"\s*\d[\d:.)' ]*$", lines[-1]):
+        return []
+    message = (
+        f"The text ends in the middle of line {len(lines)}: “{lines[-1].strip()}”. What stood behind it is missing."
+    )
+    return [Problem(Severity.ERROR, "cut_off", message, line=len(lines))]
 
 
 def _left_out(text: str, found: Sequence[Run]) -> list[Problem]:
@@ -81,7 +92,8 @@ def listed(run: Run, opening: Sequence[str] = (), is_one_of_several: bool = Fals
     context = tuple(dict.fromkeys([*opening, *before[-_CONTEXT:]]))
     name = next((line for line in reversed(before) if len(line) < 160), None)
     if run.records[0].cells:
-        one = Listed(_cell_table(run, header, name, context))
+        whole, problems = _without_cut_end(run)
+        one = Listed(_cell_table(replace(run, records=whole), header, name, context), problems)
     else:
         one = _line_table(run, header, name, context)
     if is_one_of_several and name:
@@ -181,6 +193,10 @@ def _line_table(run: Run, header: tuple[str, ...], name: str | None, context: tu
     typed = _typed(records)
     roles = tuple(role for word in header for role in meanings(word)[:1])
     text = columns_of([one.text for one in typed], roles)
+    if run.is_open and not problems and len(records) > 1 and _lacks_text(text):
+        problems.append(_cut_problem(records[-1]))
+        records, typed = records[:-1], typed[:-1]
+        text = columns_of([one.text for one in typed], roles)
     columns = _Columns([record.place for record in records])
     for role, cells in zip(text.roles, text.cells, strict=True):
         columns.add(role, role.value, cells)
@@ -297,19 +313,58 @@ def _add_times(columns: _Columns, typed: Sequence[_Typed], header: Sequence[str]
 
 
 def _without_cut_end(run: Run) -> tuple[tuple[Record, ...], list[Problem]]:
-    """Leave out a last record that breaks off: its time has fewer digits than all the others, or is missing."""
-    decimals = [_decimals(record.text) for record in run.records]
-    usual = set(decimals[:-1])
-    if run.after or len(run.records) < 4 or len(usual) != 1 or 0 in usual or decimals[-1] >= usual.pop():
+    """Leave out a last record that breaks off, and say so."""
+    if run.after or len(run.records) < 2 or not _breaks_off(run):
         return run.records, []
-    if any(piece.kind is Kind.NONE for piece in pieces(run.records[-1].text)):
-        return run.records, []
-    last = run.records[-1]
+    return run.records[:-1], [_cut_problem(run.records[-1])]
+
+
+def _cut_problem(last: Record) -> Problem:
     message = (
         f"Line {last.line} (place {last.place}) breaks off: “{last.text[-40:]}”. It was left out, and what stood "
         "behind it is missing."
     )
-    return run.records[:-1], [Problem(Severity.ERROR, "cut_off", message, line=last.line)]
+    return Problem(Severity.ERROR, "cut_off", message, line=last.line)
+
+
+def _lacks_text(text: Columns) -> bool:
+    """Whether the last record has nothing in a column that all the others fill."""
+    return any(all(cells[:-1]) and not cells[-1] for cells in text.cells)
+
+
+def _breaks_off(run: Run) -> bool:
+    """A last record whose time has lost digits; at the open end of a text also one without what all others have."""
+    *others, last = run.records
+    if last.cells:
+        return _cells_break_off([record.cells for record in others], last.cells)
+    decimals = {_decimals(record.text) for record in others}
+    if len(decimals) == 1 and 0 < _decimals(last.text) < max(decimals) and (run.is_open or len(others) > 2):
+        return True
+    if not run.is_open:
+        return False
+    always = set.intersection(*(_parts(record.text) for record in others[1:] or others))
+    is_cut_within = last.text.count("(") > last.text.count(")") or last.text.endswith(("+", ":", "'", "."))
+    is_cut_at_dash = last.text.endswith("-") and not any(record.text.endswith("-") for record in others)
+    return bool(always - _parts(last.text)) or is_cut_within or is_cut_at_dash
+
+
+def _cells_break_off(others: Sequence[Sequence[str]], last: Sequence[str]) -> bool:
+    """Whether the last cells lack a text or any time that all others have, or a time has lost digits."""
+    kinds = [Counter(map(_kind, cells)) for cells in others]
+    mine = Counter(map(_kind, last))
+    if any(
+        mine[kind] < min(1 if kind == "time" else 9, *(count[kind] for count in kinds)) for kind in ("text", "time")
+    ):
+        return True
+    decimals = {_decimals(cell) for cells in others for cell in cells if _kind(cell) == "time"} - {0}
+    return len(decimals) == 1 and any(_kind(cell) == "time" and 0 < _decimals(cell) < max(decimals) for cell in last)
+
+
+def _parts(text: str) -> set[str]:
+    """Which kinds of parts a record has: a text, a time or a word for none, a speed."""
+    kinds = {piece.kind for piece in pieces(text)}
+    timed = {"time"} if kinds & {Kind.LAP, Kind.NONE, Kind.GAP, Kind.DECIMAL} else set()
+    return timed | {kind.value for kind in kinds & {Kind.TEXT, Kind.SPEED}}
 
 
 def _decimals(text: str) -> int:

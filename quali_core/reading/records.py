@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from quali_core.reading.header_words import meanings
@@ -21,6 +21,7 @@ _MARKED_SHARE = 0.5
 _SHORTEST = 3
 _LONG_LINE = 120
 _WRAP = 160
+_MOST_AFTER = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Record:
     text: str
     line: int
     cells: tuple[str, ...] = ()
+    is_marked: bool = False  # a full stop or the like behind the place
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +42,17 @@ class Run:
     records: tuple[Record, ...]
     before: tuple[str, ...]
     after: tuple[str, ...] = ()
+    is_open: bool = False  # the text ends with its last record, without a line's end
 
 
 def runs(text: str) -> list[Run]:
     """Find the lists in a text, by whichever way of pasting gives the most timed records."""
     lines = [_MARKUP.sub("", line).replace("\u00a0", " ").strip() for line in text.splitlines()]
     ways = [_by_line(lines), _by_cell(lines), _by_paragraph(lines)]
-    return max(ways, key=lambda found: sum(len(run.records) for run in found))
+    found = max(ways, key=lambda found: sum(len(run.records) for run in found))
+    if found and not found[-1].after and not text.endswith(("\n", "\r")):
+        found[-1] = replace(found[-1], is_open=True)
+    return found
 
 
 def _by_line(lines: Sequence[str]) -> list[Run]:
@@ -60,24 +66,30 @@ def _by_line(lines: Sequence[str]) -> list[Run]:
         place = int(lead["place"]) if lead else 0
         rest = line[lead.end() :] if lead else ""
         if lead and _opens(rest, line) and records and _follows(place, records, around):
-            records.append(Record(lead["place"], rest, number))
+            records.append(_record(lead, rest, number))
             around = []
         elif lead and _opens(rest, line) and (place == 1 or (not records and place < 12)):
             found += _closed(records, before, around)
-            before, around, records = around, [], [Record(lead["place"], rest, number)]
+            before, around, records = around, [], [_record(lead, rest, number)]
         elif records and not around and line and _wraps(records[-1].text, line):
             last = records[-1]
-            records[-1] = Record(last.place, f"{last.text} {line}", last.line)
+            records[-1] = replace(last, text=f"{last.text} {line}")
         elif line:
             around.append(line)
     found += _closed(records, before, around)
     return [Run(run.records, run.before, tuple(around) if run is found[-1] else ()) for run in found]
 
 
+def _record(lead: re.Match[str], rest: str, number: int) -> Record:
+    return Record(lead["place"], rest, number, is_marked=bool(lead["mark"].strip()))
+
+
 def _closed(records: list[Record], before: list[str], around: list[str]) -> list[Run]:
     """Keep a run that is long enough and timed; what belonged to one that is not goes back to the text."""
     timed = sum(is_timed(pieces(record.text)) for record in records)
-    if len(records) >= _SHORTEST and timed >= max(2, len(records) * _MARKED_SHARE):
+    is_marked = all(record.is_marked for record in records) and any(is_timed(pieces(one.text)) for one in records[:1])
+    is_short = len(records) == 2 and (is_marked or timed == 2)
+    if is_short or (len(records) >= _SHORTEST and timed >= max(2, len(records) * _MARKED_SHARE)):
         return [Run(tuple(records), tuple(before))]
     around[:0] = [*before, *(record.text for record in records)]
     return []
@@ -117,7 +129,8 @@ def _by_cell(lines: Sequence[str]) -> list[Run]:
         if len(records) >= _SHORTEST and timed >= 2:
             header = _header(cells, chain[0], start)
             before = tuple(cell for cell in cells[start:header] if cell)
-            found.append(Run(records, (*before, _TABBED.join(cells[header : chain[0]]))))
+            after = tuple(cell for cell in cells[chain[-1] + _longest(chain) :] if cell)[:_MOST_AFTER]
+            found.append(Run(records, (*before, _TABBED.join(cells[header : chain[0]])), after))
             start = ends[-1]
         else:
             start = chain[0] + 1
@@ -149,11 +162,14 @@ def _is_place(cell: str, place: int) -> bool:
 
 def _end(cells: Sequence[str], chain: Sequence[int]) -> int:
     """Where the last record ends: as many cells as the longest, and not beyond its last typed cell."""
-    longest = max((b - a for a, b in pairwise(chain)), default=6)
-    end = min(len(cells), chain[-1] + longest)
+    end = min(len(cells), chain[-1] + _longest(chain))
     while end > chain[-1] + 1 and not is_timed(pieces(cells[end - 1])) and not cells[end - 1].isdigit():
         end -= 1
     return end
+
+
+def _longest(chain: Sequence[int]) -> int:
+    return max((b - a for a, b in pairwise(chain)), default=6)
 
 
 def _header(cells: Sequence[str], first: int, start: int) -> int:

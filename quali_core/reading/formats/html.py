@@ -45,16 +45,30 @@ def extract(content: Content) -> Extracted:
     """Take fixed-width text or the page's tables; without laps in any, what stands in its lines and blocks."""
     text = _unwrapped(content.text) if _MHTML.match(content.text[:20_000]) else content.text
     page = parse(text)
+    missing = _open_end(text)
     found = _preformatted(page) or find_tables(page)
     if any(_has_laps(table) for table in found):
-        return Extracted(NAME, found)
+        return Extracted(NAME, found, missing=missing)
     shown = visible_text(page)
-    listed, problems = lists(shown[:_LONGEST])
+    listed, problems = lists(shown[:_LONGEST] + "\n")
     if listed:
-        return Extracted(NAME, listed, problems=problems)
+        return Extracted(NAME, listed, problems=problems, missing=missing)
     if len(shown) < _LITTLE_TEXT and page.find(".//script") is not None:
         return Extracted(NAME, reason=_NO_DATA)
     return Extracted(NAME, found, reason=None if found else "The page holds no table of results.")
+
+
+def _open_end(text: str) -> tuple[str, ...]:
+    """What to say of a page that ends within a table, a block of text or a tag."""
+    tail = text.rfind("<")
+    within = any(
+        len(re.findall(rf"<{tag}\b", text, re.IGNORECASE)) > len(re.findall(rf"</{tag}\b", text, re.IGNORECASE))
+        for tag in ("table", "pre")
+    )
+    is_page = bool(re.match(r"\s*<(?:!doctype|html)", text, re.IGNORECASE)) and "</html" not in text[-5000:].lower()
+    if text[tail:].count(">") and not within and not (is_page and "</body" not in text[-5000:].lower()):
+        return ()
+    return ("The page is cut off before its end: what stood behind is missing. Save it again and upload that.",)
 
 
 def _has_laps(table: Table) -> bool:

@@ -32,7 +32,8 @@ def sniff(content: Content) -> Sniff:
         return Sniff(35, f"{len(records)} numbered lines")
     lines = content.text.splitlines()
     marked = sum(bool(_PLACE_MARK.match(lines[record.line - 1])) for record in records)
-    return Sniff(85 if marked > 0.5 * len(records) else 70, f"{len(records)} numbered lines")
+    is_sure = marked > 0.5 * len(records) or wide == 0
+    return Sniff(85 if is_sure else 70, f"{len(records)} numbered lines")
 
 
 def extract(content: Content) -> Extracted:
