@@ -187,6 +187,7 @@ class Tally:
 
     ``n`` is the feat's number (top 10); ``count_distinct`` asks how many different holders there were;
     ``listing`` asks for the sessions themselves; ``confirm`` whether there is any: yes or no comes first.
+    ``by_season`` ranks seasons: most poles in a season.
     """
 
     feat: Feat = Feat.POLE
@@ -200,6 +201,7 @@ class Tally:
     count_distinct: bool = False
     listing: bool = False
     confirm: bool = False
+    by_season: bool = False
 
 
 @dataclass(frozen=True, slots=True)

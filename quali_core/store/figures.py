@@ -58,13 +58,17 @@ class Achieved:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A place in a ranking: how many sessions and entries; equal counts share a rank. ``holders`` is how many rank."""
+    """A place in a ranking: how many sessions and entries; equal counts share a rank. ``holders`` is how many rank.
+
+    ``season`` is the year that is counted alone, where it is.
+    """
 
     text: str
     sessions: int
     entries: int
     rank: int
     holders: int
+    season: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,12 +132,18 @@ async def tally(
     by_entries: bool = False,
     fewest: bool = False,
     within: Subject | None = None,
+    by_season: bool = False,
 ) -> tuple[Standing, ...]:
-    """How often each subject of a kind achieved a feat, by rank down to ``most``; ``within`` another one's entries."""
+    """How often each subject of a kind achieved a feat, by rank down to ``most``.
+
+    ``within`` counts among another one's entries only, ``by_season`` each season apart.
+    """
     counted = "entries" if by_entries else "sessions"
     clauses = _achieving(covered, feat)
     clauses["count"] = Clause(f"-{counted}" if fewest else counted)
     params = {"kind": kind, "n": n, "segment": segment, "most": most or _ALL}
+    if by_season:
+        clauses |= {"season": Clause("span.year"), "each": Clause("subject_id, season")}
     if within is not None:
         clauses["within"] = WITHIN
         params |= {"within_kind": within.kind, "within": json.dumps(within.ids)}

@@ -144,10 +144,15 @@ def tally(f: Frame) -> Query | None:
     unit = _unit(f)
     if ranked and subject is not None and f.take_all("where"):
         unit = Unit.CIRCUITS
+    by_season = ranked and f.span.years is None and f.has("season")
     _settle(f)
     if not fits or f.has("vs", "beat", "gap", "time", "fastest"):
         return None
     base = Tally(achieved.feat, unit, f.span, n=achieved.n, segment=achieved.segment, end=end)
+    if subject is not None and by_season:
+        return replace(base, subject=subject, unit=Unit.YEARS, limit=1)
+    if subject is not None and ranked and subject.by in {By.TEAM, By.CAR}:
+        return replace(base, subject=subject, limit=1)
     if subject is not None and unit in {Unit.CIRCUITS, Unit.COUNTRIES}:
         return replace(base, subject=subject, count_distinct=distinct or by_unit, limit=1 if ranked else None)
     if subject is not None:
@@ -155,7 +160,7 @@ def tally(f: Frame) -> Query | None:
         return replace(base, subject=subject, unit=Unit.DRIVERS, listing=listing, end=End.FIRST, confirm=confirm)
     if distinct or by_figure:
         return replace(base, count_distinct=True)
-    return replace(base, limit=1 if ranked else None)
+    return replace(base, limit=1 if ranked else None, by_season=by_season)
 
 
 def occasion(f: Frame) -> Query | None:
@@ -212,7 +217,7 @@ def streak(f: Frame) -> Query | None:
 def head_to_head(f: Frame) -> Query | None:
     """``norris piastri head to head 2023`` · ``how often did hamilton outqualify rosberg`` · ``ferrari h2h 2019``."""
     said = bool(f.take_all("head_to_head"))
-    often = f.has("how_often", "how_many", "most")
+    often = f.has("how_often", "most")
     duel = f.has("vs", "beat", "ahead", "lose_to", "faster", "better", "or") or _is_bare_pair(f)
     mates = f.has("codrivers")
     if not (said or (_across(f) and (duel or mates)) or (often and duel)):

@@ -36,6 +36,7 @@ async def standings_of(
             by_entries=by_entries,
             fewest=fewest,
             within=within,
+            by_season=query.by_season,
         )
         return [replace(row, sessions=row.entries) if by_entries else row for row in rows]
     if unit is Unit.MAKES:

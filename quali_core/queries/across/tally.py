@@ -130,7 +130,9 @@ async def _ranking(query: Tally, ground: Ground, done: Deed, unit: Unit) -> Find
     holders = standings[0].holders
     noun = say(f"unit.{unit.value}", n=holders)
     who = () if query.subject is None else subject(query.subject)
-    if query.count_distinct and unit in CALENDAR:
+    if query.by_season:
+        headline = _leaders(standings, done, ground, "across.most_season", of=_of(who), least=query.end is End.LAST)
+    elif query.count_distinct and unit in CALENDAR:
         headline = say("across.distinct_calendar", n=holders, noun=noun, where=ground.where)
     elif query.count_distinct:
         headline = say("across.distinct", n=holders, noun=noun, did=done.did(), where=ground.where, of=_of(who))
@@ -176,10 +178,16 @@ def _leaders(rows: list[Standing], done: Deed, ground: Ground, key: str, *, leas
         f"{key}.{'least' if least else 'most'}",
         what=done.many(),
         where=ground.where,
-        names=some((Name(row.text) for row in top), 4),
+        names=some((_holder(row) for row in top), 4),
         count=_count_of(top),
         **more,
     )
+
+
+def _holder(row: Standing) -> Value:
+    """Who (or what) it is, with the season where seasons are counted apart."""
+    name = text_or_blank(row.text)
+    return name if row.season is None else say("session.event", event=name, year=row.season)
 
 
 def _count_of(leaders: list[Standing]) -> Value:
@@ -189,7 +197,7 @@ def _count_of(leaders: list[Standing]) -> Value:
 
 def _table(rows: list[Standing], unit: Unit, done: Deed) -> Table | None:
     columns = (Column(f"across.column.{unit.value}", weight=0), Column(f"feat.{done.feat.value}.column", True, 0))
-    return ranking_table(columns, [(row.rank, (text_or_blank(row.text), row.sessions)) for row in rows])
+    return ranking_table(columns, [(row.rank, (_holder(row), row.sessions)) for row in rows])
 
 
 def _unit(query: Tally) -> Unit:
@@ -217,7 +225,9 @@ def _follow_ranking(query: Tally, rows: list[Standing], unit: Unit, done: Deed) 
     if by is not None:
         leader = Subject(by, rows[0].text)
         label = say("across.follow.of", what=done.many(), who=Name(rows[0].text))
-        follow.append((label, replace(query, subject=leader, listing=True, limit=None, count_distinct=False)))
+        year = rows[0].season
+        span = query.span if year is None else replace(query.span, years=(year, year))
+        follow.append((label, Tally(query.feat, unit, span, leader, query.n, query.segment, listing=True)))
     if done.feat is Feat.POLE:
         follow.append((say("across.follow.winners"), Winners(query.span)))
     return tuple(follow)

@@ -115,24 +115,24 @@ GROUP BY part
 ORDER BY sessions DESC, part
 
 -- name: tally
--- How often each subject of a kind (:kind) achieved a feat, most often first.
+-- How often each subject of a kind (:kind) achieved a feat (in each season, where the holes say so), most often first.
 WITH span AS ($span), reach AS ($reach),
 found AS (
-    SELECT subject_id, count(DISTINCT session_id) AS sessions, count(*) AS entries
+    SELECT subject_id, season, count(DISTINCT session_id) AS sessions, count(*) AS entries
     FROM (
-        SELECT $subject_of AS subject_id, r.session_id
+        SELECT $subject_of AS subject_id, r.session_id, /*season*/ NULL AS season
         FROM $by_session
         WHERE r.kind = :kind AND /*feat*/ TRUE AND /*within*/ TRUE
     )
-    GROUP BY subject_id
+    GROUP BY /*each*/ subject_id
 ),
 ranked AS (
     SELECT *, rank() OVER (ORDER BY /*count*/ sessions DESC) AS rank, count(*) OVER () AS holders FROM found
 )
-SELECT $shown_name AS text, found.sessions, found.entries, found.rank, found.holders
+SELECT $shown_name AS text, found.sessions, found.entries, found.rank, found.holders, found.season
 FROM ranked AS found
 WHERE found.rank <= :most
-ORDER BY found.rank, text
+ORDER BY found.rank, found.season, text
 
 -- name: tally_calendar
 -- In how many sessions anyone achieved a feat, by a part of the calendar.

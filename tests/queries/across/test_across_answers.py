@@ -62,6 +62,10 @@ HEADLINES: list[tuple[Query, str]] = [
     (Tally(span=IN_2020, count_distinct=True), "3 different drivers took pole in 2020."),
     (Tally(unit=Unit.TEAMS, limit=1), "Most poles in the stored results (2019–2021): Alpha (4)."),
     (Tally(end=End.LAST), "Fewest poles in the stored results (2019–2021), of those with any: Dan Doe and Fay Fox (1 "),
+    (
+        Tally(by_season=True, limit=1),
+        "Most poles in one season in the stored results (2019–2021): Ann Abel 2020, Bob Bär 2020 and Cid Çelik 2021 (2",
+    ),
     (Tally(unit=Unit.MAKES, limit=1), "Most poles in the stored results (2019–2021): Lola (5)."),
     (Tally(Feat.LOCK_OUT), "1 team locked out the front row in the stored results (2019–2021), most often Alpha (2)."),
     (Tally(subject=ALPHA, limit=1), "Most poles of Alpha in the stored results (2019–2021): Ann Abel, Bob Bär and Cid"),

@@ -35,7 +35,7 @@ SOMEONE = st.none() | SUBJECTS
 N = st.none() | st.integers(1, 5)
 SEGMENTS = st.sampled_from([None, "Q1", "Q2", "Q3", "*"])
 QUERIES = st.one_of(
-    st.builds(kinds.Tally, FEATS, UNITS, SPANS, SOMEONE, N, SEGMENTS, N, ENDS, st.booleans(), st.booleans()),
+    st.builds(kinds.Tally, FEATS, UNITS, SPANS, SOMEONE, N, SEGMENTS, N, ENDS, *[st.booleans()] * 4),
     st.builds(kinds.Occasion, FEATS, ENDS, SOMEONE, SPANS, N, SEGMENTS, st.booleans()),
     st.builds(kinds.Streak, FEATS, UNITS, SPANS, SOMEONE, N, SEGMENTS),
     st.builds(kinds.HeadToHead, SUBJECTS, SOMEONE, SPANS),

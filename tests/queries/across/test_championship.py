@@ -56,6 +56,12 @@ async def test_tallies_of_every_season(championship: Reader, table: list[Line], 
         assert {row.text: row.entries for row in found} == teams
 
 
+async def test_the_most_poles_in_a_season(championship: Reader, table: list[Line]) -> None:
+    expected = Counter((line.driver, line.year) for line in table if line.place == 1)
+    found = await statistics.tally(championship, Span(), "pole", "driver", by_season=True)
+    assert {(row.text, row.season): row.sessions for row in found} == expected
+
+
 async def test_the_counts_of_one_driver_agree_with_the_tally(championship: Reader, table: list[Line]) -> None:
     for driver in ("Lewis Hamilton", "Kimi Räikkönen", "Sergio Pérez", "Jan Magnussen"):
         found = await statistics.subject(championship, "driver", driver)
