@@ -55,6 +55,8 @@ def person(node: Node) -> Cell:
     if family and given:
         return Cell(f"{given} {family}")
     whole = next((known[key] for key in _FULL if known.get(key)), family or given)
+    if whole.count(",") == 1:
+        whole = " ".join(reversed([part.strip() for part in whole.split(",")])).strip()
     return Cell(whole or next((known[key] for key in _OTHERWISE if known.get(key)), ""))
 
 

@@ -1,52 +1,26 @@
-"""What the keys of unknown records mean, by the words of their paths."""
+"""Which values of unknown records go into which column."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
-from quali_core.reading.columns import fits
 from quali_core.reading.extracted import Role
 from quali_core.reading.header_words import heading, is_segment, meanings
 from quali_core.reading.profile import Profile
 from quali_core.reading.structured import cells
 from quali_core.reading.structured.columns import RECORD, Column
 from quali_core.reading.structured.document import Node, dicts, written
+from quali_core.reading.structured.meaning import SAMPLE, claims, column, is_timed
 from quali_core.reading.structured.orient import KEY
 from quali_core.reading.structured.paths import Record, pick
 
-_SAMPLE = 120
 _DEPTH = 4
 _PEOPLE = re.compile(
     r"(?:current_?)?(?:drivers?|riders?|pilots?|crew|players?|competitors?|participants?|athletes?|team_?members?|driver_?list|"
     r"line_?up|pilotes?|fahrer|piloti|racers?|driver_?info|person|driver_?results)\Z",
     re.IGNORECASE,
 )
-_GROUPS = re.compile(
-    r"team|constructor|entrant|car|vehicle|class|category|manufacturer|make|model|chassis|bike|engine|nation|country|"
-    r"circuit|track|venue|event|race|meeting|grand ?prix|session|series|championship",
-    re.IGNORECASE,
-)
-_NEUTRAL = frozenset({
-    "timing", "result", "results", "data", "info", "attributes", "stats", "details", "livery", "classification",
-    "general", "lap", "laps", "best", "fastest", "bestlap", "fastestlap", "times", "laptimes", "time", "value",
-    "values", "summary", "entry", "competitor", "row", "item", "performance", "fields", "qualifying", "quali",
-    "qualification", "car", "vehicle", "driver", "rider", "team", "session", "event", "race", "meeting", "round",
-})  # fmt: skip
-_UNIT = re.compile(r"\s(ms|millis|msec|milliseconds|seconds|secs|sec|micros|microseconds|us)\Z")
-_NO_COLUMN = re.compile(
-    r"(?:^|[._])(?:id|guid|uuid|url|href|image|colou?r|photo|logo|slug|picture|headshot|link)s?\Z|"
-    r"(?:Id|URL|Url|Uuid|Guid|_id|ID)\Z"
-)
-_EXTRA = {
-    "cl": Role.CLASS, "best": Role.TIME, "fastest lap time": Role.TIME, "best lap time": Role.TIME,
-    "rank": Role.POSITION, "pos": Role.POSITION, "running position": Role.POSITION, "sort position": Role.POSITION,
-    "overall position": Role.POSITION, "entry name": Role.TEAM, "end status": Role.STATUS,
-    "result position": Role.POSITION, "classification position": Role.POSITION, "race position": Role.POSITION,
-    "nickname": Role.DRIVERS, "racer name": Role.DRIVERS, "result class": Role.CLASS, "start number": Role.NUMBER,
-    "driver code": Role.DRIVER_CODE, "short code": Role.DRIVER_CODE, "car number": Role.NUMBER,
-    "gap to leader": Role.GAP, "delta": Role.GAP, "difference": Role.GAP,
-}  # fmt: skip
 _ONCE = frozenset(Role) - {
     Role.DRIVERS,
     Role.SEGMENT,
@@ -60,34 +34,52 @@ _ONCE = frozenset(Role) - {
 
 def guess(records: Sequence[Record]) -> tuple[Column, ...]:
     """The columns of unknown records, each with the role that its path's words and its content agree on."""
-    found: list[Column] = []
-    for path in _paths(records[:_SAMPLE]):
-        found += _structure(path, records)
-    people = [column for column in found if column.role is Role.DRIVERS]
-    scalars = [path for path in _paths(records[:_SAMPLE]) if not any(_covers(column.path, path) for column in found)]
-    claims = sorted(
-        ((score, -n, path, role) for n, path in enumerate(scalars) for role, score in _claims(path, records)),
-        reverse=True,
-    )
+    paths = _paths(records[:SAMPLE])
+    found = [one for path in paths for one in _structure(path, records)]
+    people = any(one.role is Role.DRIVERS for one in found)
+    scalars = [path for path in paths if not any(_covers(one.path, path) for one in found)]
+    scored = ((score, -n, path, role) for n, path in enumerate(scalars) for role, score in claims(path, records))
     chosen: dict[str, Role] = {}
-    for _, _, path, role in claims:
-        taken = role in chosen.values() or (people and role in (Role.DRIVERS, Role.GIVEN_NAME, Role.FAMILY_NAME))
-        if path not in chosen and not (taken and (role in _ONCE or people or role is Role.DRIVERS)):
+    for _, _, path, role in sorted(scored, reverse=True):
+        is_name = role in (Role.DRIVERS, Role.GIVEN_NAME, Role.FAMILY_NAME)
+        taken = (people and is_name) or (role in chosen.values() and (is_name or role in _ONCE))
+        if path not in chosen and not taken:
             chosen[path] = role
-    plain = [_column(path, chosen[path], records) for path in scalars if path in chosen]
-    if not {Role.TIME, Role.SEGMENT} & {column.role for column in (*plain, *found)}:
-        plain += _driven(records)
-    plain += _by_key(records, {column.role for column in (*plain, *found)})
+    plain = [column(path, chosen[path], records) for path in scalars if path in chosen]
+    if not {Role.TIME, Role.SEGMENT} & {one.role for one in (*plain, *found)}:
+        plain += _timed(scalars, records) or _driven(records)
+    if not any(one.role is Role.NUMBER for one in (*plain, *found)):
+        plain += _number_of_person(found, records)
+    plain += _by_key(records, {one.role for one in (*plain, *found)})
     return _named((*plain, *found))
+
+
+def _timed(paths: Sequence[str], records: Sequence[Record]) -> list[Column]:
+    """Where no known word tells the times, the values that look most like them."""
+    scored = [(is_timed(path, records), -n, path) for n, path in enumerate(paths)]
+    best = max(scored, default=(0.0, 0, ""))
+    return [column(best[2], Role.TIME, records)] if best[0] > 0.5 else []
+
+
+def _number_of_person(found: Sequence[Column], records: Sequence[Record]) -> list[Column]:
+    """A driver's number is the car's, where the car has none."""
+    for person in found:
+        stem = person.path.removesuffix(".*")
+        drivers = [pick(record, stem) for record in records] if person.role is Role.DRIVERS else []
+        if drivers and all(isinstance(driver, dict) for driver in drivers):
+            keys = [key for key in dicts(drivers[0])[0] if meanings(key)[:1] == (Role.NUMBER,)]
+            if keys:
+                return [Column(Role.NUMBER, f"{stem}.{keys[0]}", cells.number, "number")]
+    return []
 
 
 def _driven(records: Sequence[Record]) -> list[Column]:
     """Where no best lap is given, it is the fastest of each record's own laps."""
-    for path in _paths(records[:_SAMPLE]):
+    for path in _paths(records[:SAMPLE]):
         key = path.removesuffix(".*").rpartition(".")[2]
         if path.endswith(".*") and re.fullmatch(r"(?:\w*_?)?(?:laps|laptimes|lap_times)", key, re.IGNORECASE):
             stem = path[:-2]
-            if any(cells.fastest(pick(record, stem)).text for record in records[:_SAMPLE]):
+            if any(cells.fastest(pick(record, stem)).text for record in records[:SAMPLE]):
                 return [Column(Role.TIME, stem, cells.fastest, "best lap")]
     return []
 
@@ -150,7 +142,7 @@ def _structure(path: str, records: Sequence[Record]) -> list[Column]:
         return []
     stem = path[:-2]
     key = stem.rpartition(".")[2]
-    nodes = [node for record in records[:_SAMPLE] if (node := pick(record, stem)) is not None]
+    nodes = [node for record in records[:SAMPLE] if (node := pick(record, stem)) is not None]
     members = [member for node in nodes for member in (node if isinstance(node, list) else [node])]
     if not members:
         return []
@@ -166,7 +158,7 @@ def _people(path: str, members: Sequence[Node]) -> list[Column]:
     if sum(any(char.isalpha() for char in name) for name in names) < 0.5 * len(names):
         return []
     columns = [Column(Role.DRIVERS, path, cells.person, "driver")]
-    for record in (member for member in members[:_SAMPLE] if isinstance(member, dict)):
+    for record in (member for member in members[:SAMPLE] if isinstance(member, dict)):
         for key, value in record.items():
             roles = meanings(key)
             for wanted in (Role.DRIVER_CODE, Role.NATION):
@@ -203,70 +195,3 @@ def _parts(stem: str, nodes: Sequence[Node]) -> list[Column]:
         if timed
         else []
     )
-
-
-def _claims(path: str, records: Sequence[Record]) -> Iterator[tuple[Role, float]]:
-    """What a path's words may mean, and how well its values agree."""
-    leaf = path.rpartition(".")[2]
-    if path.endswith(".*") or (_NO_COLUMN.search(path) and meanings(leaf)[:1] != (Role.SESSION_KEY,)):
-        return
-    values = [pick(record, path) for record in records[:_SAMPLE]]
-    if any(isinstance(value, dict | list | bool) for value in values):
-        return
-    texts = [written(value) for value in values]
-    look = Profile(texts, [None] * len(texts))
-    if not look.filled:
-        return
-    for words, trust in _readings(path):
-        roles = (*meanings(words), *((_EXTRA[words],) if words in _EXTRA else ()))
-        for rank, role in enumerate(role for role in roles if role is not Role.IGNORE):
-            fit = fits(role, look)
-            if fit > 0:
-                yield role, trust * fit * (0.85**rank) + _preferred(words, role)
-        if roles:
-            return
-
-
-_BEST = frozenset(["best", "fastest", "qualifying", "quickest"])
-
-
-def _preferred(words: str, role: Role) -> float:
-    said = set(words.split())
-    if role is Role.TIME:
-        return 0.2 if said & _BEST else 0.0
-    return -0.2 if said & {"start", "starting", "grid", "class", "previous", "category"} else 0.0
-
-
-def _readings(path: str) -> Iterator[tuple[str, float]]:
-    """The words of a path, from the whole to the last key, with how far each is to be trusted."""
-    keys = [heading(key) for key in path.split(".")]
-    for start in range(len(keys)):
-        rest = [key for key in keys[:start] if not set(key.split()) <= _NEUTRAL]
-        if rest and start:
-            return
-        words = " ".join(" ".join(keys[start:]).split())
-        yield _UNIT.sub("", words), 1.0 - 0.05 * start
-    leaf = path.rpartition(".")[2]
-    if "." in path and leaf.lower() in ("name", "title", "label", "value") and _GROUPS.search(keys[-2]):
-        yield keys[-2].split()[-1], 0.9
-
-
-def _column(path: str, role: Role, records: Sequence[Record]) -> Column:
-    words = next((words for words, _ in _readings(path) if meanings(words)), heading(path.rpartition(".")[2]))
-    unit = _UNIT.search(" " + heading(path.rpartition(".")[2]))
-    header = f"{words} ({unit[1]})" if unit else words
-    if role is Role.SEGMENT:
-        header = path.rpartition(".")[2] if is_segment(path.rpartition(".")[2]) else words
-    if role is Role.POSITION:
-        return Column(role, path, cells.one_up if _from_zero(path, records) else cells.place, header)
-    if role is Role.NUMBER:
-        return Column(role, path, cells.number, header)
-    if role is Role.SPEED and "mph" in header.lower().split():
-        return Column(role, path, cells.miles_per_hour, header)
-    return Column(role, path, cells.text, header)
-
-
-def _from_zero(path: str, records: Sequence[Record]) -> bool:
-    """Whether places are counted from zero: one zero, at the head, and no two alike."""
-    places = [written(pick(record, path)) for record in records]
-    return places[:1] == ["0"] and places.count("0") == 1 and len(set(places)) == len(places)

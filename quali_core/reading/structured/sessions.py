@@ -24,7 +24,7 @@ _KINDS: tuple[tuple[SessionKind, str], ...] = (
     (SessionKind.RACE, r"(?:.* )?(?:sprint|qualifying|qualification) race(?: .*)?|(?:duel|hq?r)(?: \d+)?"),
     (
         SessionKind.QUALIFYING,
-        r"(?:.* )?(?:quali\w*|super ?pole|hyper ?pole|pole(?: day| shootout| position)?|shoot ?out|time trials?|"
+        r"(?:.* )?(?:qual[iy]\w*|super ?pole|hyper ?pole|pole(?: day| shootout| position)?|shoot ?out|time trials?|"
         r"fast (?:six|nine|twelve|6|9|12)|essais qualificatifs|zeittraining|last chance|timed practice|"
         r"top (?:10|12|ten|twelve))(?: .*)?|(?:q\w?|sp|qu|ql) ?\d?",
     ),
@@ -80,8 +80,8 @@ _PATHS: Mapping[str, tuple[str, ...]] = {
     "year": ("season.year|season|year|seasonYear|season_year|race_season|championshipYear|edition_name",),
     "round": ("round_number|roundNumber|round|Round|rnd",),
     "date": (
-        "session_date|sessionDate|session.date|date|Date|event.date|eventDate|event_date|raceDate|race_date|run_date",
-        "start_time|startTime|StartTime|date_start|dateStart|session.startTime|TimeString|DateTime|Time|timestamp",
+        "session_date|sessionDate|session.date|date|Date|qualyDate|qualifyingDate|event.date|eventDate|event_date|raceDate|race_date|run_date",
+        "start_time|startTime|StartTime|scheduled|date_start|dateStart|session.startTime|TimeString|DateTime|Time|timestamp",
     ),
     "circuit": (
         "Circuit.circuitName|circuit.name|circuit_name|circuitName|circuit_short_name|event.circuit.name|track.track_name|track.name",
@@ -92,7 +92,7 @@ _PATHS: Mapping[str, tuple[str, ...]] = {
         "Circuit.Location.country|circuit.country|country_name|countryName|country.name|country|circuit.nation",
     ),
     "session": (
-        "session_type|sessionType|SessionType|session_name|sessionName|simsession_name|simsession_type_name",
+        "session_type|sessionType|SessionType|SessionTypeName|session_name|sessionName|simsession_name|simsession_type_name",
         "session.type|session.name|session|Session|run_name|event_type|stage",
     ),
     "here": ("Type|type|label|name|title|Name",),
