@@ -655,6 +655,73 @@ add(
         (3, "010", ["Moreno Sirica", "Robin Glerum"], "Williams Gaming", 108_781_000)]),
 )  # fmt: skip
 
+add(
+    "results under their race",
+    "qualy.json",
+    js({"api": "x", "season": 2024, "races": {"round": "1", "qualyDate": "2024-03-01", "raceName": "Bahrain Grand Prix 2024",
+        "circuit": {"circuitId": "bahrein", "circuitName": "Bahrain International Circuit", "country": "Bahrain"}, "qualyResults": [
+            {"classificationId": 9, "driverId": d, "teamId": "t", "q1": "1:30.031", "q2": "1:29.374", "q3": q3, "gridPosition": n,
+             "driver": {"driverId": d, "number": number, "shortName": code, "name": given, "surname": family, "nationality": "X"},
+             "team": {"teamId": "t", "teamName": team, "nationality": "Austria"}}
+            for n, d, number, code, given, family, team, q3 in (
+                (1, "max_verstappen", 33, "VER", "Max", "Verstappen", "Red Bull Racing", "1:29.179"),
+                (2, "leclerc", 16, "LEC", "Charles", "Leclerc", "Scuderia Ferrari", "1:29.407"),
+                (3, "russell", 63, "RUS", "George", "Russell", "Mercedes", None))]}}),
+    "json",
+    ("qualifying", None, [
+        (1, "33", ["Max Verstappen"], "Red Bull Racing", 89_179_000), (2, "16", ["Charles Leclerc"], "Scuderia Ferrari", 89_407_000),
+        (3, "63", ["George Russell"], "Mercedes", 89_374_000)]),
+)  # fmt: skip
+add(
+    "competitors of a stage",
+    "stage.json",
+    js({"stage": {"description": "Qualification", "scheduled": "2023-03-04", "type": "qualification",
+        "venue": {"name": "Bahrain International Circuit"}, "competitors": [
+            {"id": f"c{n}", "name": name, "country_code": "NLD", "team": {"id": "t", "name": team},
+             "result": {"position": n, "qualifying1_time": "1:31.295", "qualifying2_time": "1:30.503", "qualifying3_time": q3,
+                        "laps": 15, "car_number": number}}
+            for n, name, team, q3, number in (
+                (1, "Verstappen, Max", "Red Bull", "1:29.708", 1), (2, "Perez, Sergio", "Red Bull", "1:29.846", 11),
+                (3, "Leclerc, Charles", "Ferrari", "1:30.000", 16))]}}),
+    "json",
+    ("qualifying", None, [
+        (1, "1", ["Max Verstappen"], "Red Bull", 89_708_000), (2, "11", ["Sergio Perez"], "Red Bull", 89_846_000),
+        (3, "16", ["Charles Leclerc"], "Ferrari", 90_000_000)]),
+)  # fmt: skip
+add(
+    "german keys and seconds",
+    "q.json",
+    js({"session": "quali", "entries": [
+        {"place": n, "pilot": name, "auto": {"nummer": number, "marke": "BMW"}, "beste_runde_s": best}
+        for n, name, number, best in ((1, "Ann Lee", "012", 91.512), (2, "Bo Ray", "13", 91.9), (3, "Cy Fox", "14", 92.25))]}),
+    "json",
+    ("qualifying", "quali", [
+        (1, "012", ["Ann Lee"], None, 91_512_000), (2, "13", ["Bo Ray"], None, 91_900_000), (3, "14", ["Cy Fox"], None, 92_250_000)]),
+)  # fmt: skip
+add(
+    "electric championship",
+    "results.json",
+    js({"session": {"name": "Qualifying", "type": "QUALIFYING"}, "race": {"name": "Mexico City E-Prix", "date": "2024-01-13"}, "results": [
+        {"driverFirstName": given, "driverLastName": family, "driverTLA": family[:3], "driverNumber": number, "driverPosition": n,
+         "teamName": team, "bestTime": best, "driverCountry": "DE", "delta": "0", "pole": n == 1}
+        for n, given, family, number, team, best in (
+            (1, "Pascal", "Wehrlein", "94", "TAG Heuer Porsche", "1:13.298"), (2, "Sébastien", "Buemi", "16", "Envision", "1:13.361"),
+            (3, "Nick", "Cassidy", "37", "Jaguar", "1:13.500"))]}),
+    "json",
+    ("qualifying", "Qualifying", [
+        (1, "94", ["Pascal Wehrlein"], "TAG Heuer Porsche", 73_298_000), (2, "16", ["Sébastien Buemi"], "Envision", 73_361_000),
+        (3, "37", ["Nick Cassidy"], "Jaguar", 73_500_000)]),
+)  # fmt: skip
+add(
+    "live timing lines",
+    "TimingData.json",
+    js({"Lines": {n: {"Line": place, "Position": str(place), "RacingNumber": n, "KnockedOut": False, "NumberOfLaps": 20,
+                      "BestLapTime": {"Value": best, "Lap": 17}, "LastLapTime": {"Value": "1:59.1"}}
+                  for n, place, best in (("1", 1, "1:29.179"), ("16", 2, "1:29.407"), ("63", 3, "1:29.485"))}}),
+    "json",
+    ("qualifying", None, [(1, "1", [], None, 89_179_000), (2, "16", [], None, 89_407_000), (3, "63", [], None, 89_485_000)]),
+)  # fmt: skip
+
 REFUSED: dict[str, tuple[str, str]] = {
     "laps": (
         js({"session": "Qualifying", "laps": [{"driver": "Ann Lee", "lap": n, "time": f"1:2{n}.1"} for n in range(8)]}),

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from quali_core.reading.structured.document import Node
 from quali_core.reading.structured.shape import Shape
-from quali_core.reading.structured.shapes import formula1, simulators, tables, timing
+from quali_core.reading.structured.shapes import assetto, f1db, formula1, nascar, simulators, tables, timing
 
-SHAPES: tuple[Shape, ...] = (*formula1.SHAPES, tables.ERGAST_TABLES, *simulators.SHAPES, *timing.SHAPES)
+SHAPES: tuple[Shape, ...] = (
+    *formula1.SHAPES,
+    *f1db.SHAPES,
+    tables.ERGAST_TABLES,
+    *simulators.SHAPES,
+    *assetto.SHAPES,
+    *timing.SHAPES,
+    *nascar.SHAPES,
+)
 
 
 def known_shape(root: Node) -> Shape | None:

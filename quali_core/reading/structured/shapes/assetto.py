@@ -1,0 +1,178 @@
+"""The Assetto Corsa family: the server, the game, Competizione and EVO."""
+
+from __future__ import annotations
+
+from quali_core.model import SessionKind
+from quali_core.reading.extracted import Role
+from quali_core.reading.structured import cells
+from quali_core.reading.structured.columns import RECORD, ROW, Column
+from quali_core.reading.structured.document import Node, dicts, written
+from quali_core.reading.structured.paths import Record, pick
+from quali_core.reading.structured.sessions import session_kind
+from quali_core.reading.structured.shape import Part, Shape, columns
+from quali_core.reading.structured.shapes.cars import competizione_car
+
+_COMPETIZIONE_TYPES = {"0": "FP", "4": "Q", "9": "Superpole", "10": "R", "11": "Hotlap", "12": "Hotlap superpole"}
+
+
+def _mend_competizione(root: Node) -> Node:
+    """Some versions of the game number the sessions."""
+    if not isinstance(root, dict):
+        return root
+    said = written(root.get("sessionType"))
+    return {**root, "sessionType": _COMPETIZIONE_TYPES.get(said, said)}
+
+
+COMPETIZIONE = Shape(
+    name="acc_json",
+    marks=("sessionResult.leaderBoardLines",),
+    parts=(
+        Part(
+            "sessionResult.leaderBoardLines",
+            (
+                Column(Role.POSITION, ROW),
+                Column(Role.NUMBER, "car.raceNumber", cells.number),
+                Column(Role.CLASS, "car.carGroup"),
+                Column(Role.DRIVERS, "car.drivers.*", cells.person),
+                Column(Role.TEAM, "car.teamName"),
+                Column(Role.CAR, "car.carModel", competizione_car),
+                Column(Role.TIME, "timing.bestLap", cells.milliseconds),
+                Column(Role.LAPS, "timing.lapCount"),
+            ),
+        ),
+    ),
+    details={"series": "", "event": "", "circuit": "trackName", "session": "sessionType", "label": ""},
+    mend=_mend_competizione,
+    empty="This Assetto Corsa Competizione log holds a session in which no car took part.",
+)
+
+
+def _mend_assetto(root: Node) -> Node:
+    """Teams and nations stand with the cars; a car without a driver took no part."""
+    if not isinstance(root, dict):
+        return root
+    cars = {written(car.get("CarId")): car for car in dicts(root.get("Cars"))}
+    entries: list[Node] = [
+        {
+            **entry,
+            "team": pick(cars.get(written(entry.get("CarId"))), "Driver.Team"),
+            "nation": pick(cars.get(written(entry.get("CarId"))), "Driver.Nation"),
+            "out": "DSQ" if entry.get("Disqualified") is True else None,
+        }
+        for entry in dicts(root.get("Result"))
+        if written(entry.get("DriverName"))
+    ]
+    return {**root, "Result": entries}
+
+
+ASSETTO_SERVER = Shape(
+    name="assetto_corsa_json",
+    marks=("TrackName", "Result.*.CarModel", "Result.*.BestLap"),
+    parts=(
+        Part(
+            "Result",
+            (
+                Column(Role.POSITION, ROW),
+                Column(Role.NUMBER, "RaceNumber", cells.place),
+                Column(Role.DRIVERS, "DriverName", cells.name),
+                *columns(nation="nation", team="team", car="CarModel"),
+                Column(Role.TIME, "BestLap", cells.milliseconds),
+                *columns(laps="NumLaps", status="out"),
+            ),
+        ),
+    ),
+    details={
+        "series": "ChampionshipName",
+        "event": "EventName",
+        "session": "Type",
+        "label": "SessionName",
+        "date": "Date",
+    },
+    mend=_mend_assetto,
+    empty="This Assetto Corsa log holds a session in which nobody drove.",
+)
+
+_ASSETTO_TYPES = {"1": "Practice", "2": "Qualifying", "3": "Race"}
+
+
+def _mend_race_out(root: Node) -> Node:
+    """The game's own log joins cars by their place in the list of players."""
+    players = dicts(pick(root, "players"))
+    sessions: list[Node] = []
+    for session in dicts(pick(root, "sessions")):
+        best = {written(lap.get("car")): lap.get("time") for lap in dicts(session.get("bestLaps"))}
+        order = session.get("raceResult")
+        cars = [written(car) for car in order] if isinstance(order, list) and order else list(best)
+        cars = [car for car in cars if car.isdecimal() and int(car) < len(players)]
+        cars += [str(n) for n in range(len(players)) if str(n) not in cars]
+        entries: list[Node] = [
+            {**players[int(car)], "best": best.get(car), "place": n} for n, car in enumerate(cars, 1)
+        ]
+        sessions.append(
+            {"session": _ASSETTO_TYPES.get(written(session.get("type"))), "track": pick(root, "track"), "cars": entries}
+        )
+    return {"sessions": sessions}
+
+
+ASSETTO_GAME = Shape(
+    name="assetto_corsa_json",
+    marks=("players.*.skin", "sessions.*.bestLaps"),
+    parts=(
+        Part(
+            "sessions.*.cars",
+            (
+                Column(Role.DRIVERS, "name", cells.name),
+                Column(Role.CAR, "car"),
+                Column(Role.TIME, "best", cells.milliseconds),
+            ),
+        ),
+    ),
+    details={"session": "session", "label": "", "event": ""},
+    mend=_mend_race_out,
+)
+
+
+def _key(node: Node) -> str:
+    """Assetto Corsa EVO's ids, two long numbers, as one text."""
+    return f"{written(pick(node, 'a'))}-{written(pick(node, 'b'))}"
+
+
+def _mend_evo(root: Node) -> Node:
+    """Drivers, cars and laps refer to each other by ids; the standings are two lists side by side."""
+    drivers = {_key(driver.get("guid")): driver for driver in dicts(pick(root, "drivers"))}
+    cars = {_key(car.get("car_id")): car for car in dicts(pick(root, "cars"))}
+    laps: dict[str, list[Record]] = {}
+    for lap in dicts(pick(root, "laps")):
+        laps.setdefault(_key(lap.get("driver_key")), []).append(lap)
+    times = pick(root, "time_standings")
+    race = session_kind(written(pick(root, "session_type"))) is SessionKind.RACE
+    entries: list[Node] = []
+    for n, guid in enumerate(dicts(pick(root, "driver_standings"))):
+        driven = laps.get(_key(guid), [])
+        own = times[n] if isinstance(times, list) and n < len(times) and not race else None
+        car = cars.get(_key(driven[0].get("car_key"))) if driven else None
+        entries.append({"driver": drivers.get(_key(guid)), "car": car, "best": own, "driven": [*driven]})
+    return {**root, "standings": entries} if isinstance(root, dict) else root
+
+
+ASSETTO_EVO = Shape(
+    name="assetto_corsa_evo_json",
+    marks=("driver_standings", "time_standings", "drivers"),
+    parts=(
+        Part(
+            "standings",
+            (
+                Column(Role.POSITION, ROW),
+                Column(Role.NUMBER, "car.race_number", cells.place),
+                Column(Role.DRIVERS, "driver", cells.person),
+                *columns(nation="driver.nation", car="car.model_displayname"),
+                Column(Role.TIME, RECORD, cells.best_or_fastest),
+            ),
+        ),
+    ),
+    details={"series": "", "event": "", "session": "session_type", "label": "", "circuit": "track_name", "date": ""},
+    mend=_mend_evo,
+    empty="This Assetto Corsa EVO log holds a session in which nobody drove.",
+)
+
+SHAPES = (COMPETIZIONE, ASSETTO_SERVER, ASSETTO_GAME, ASSETTO_EVO)
