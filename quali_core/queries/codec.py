@@ -25,7 +25,7 @@ def load(data: dict[str, object]) -> Query:
         raise ValueError(f"no such query: {data.get('kind')!r}")
     try:
         return typing.cast(Query, _build(kind, {name: value for name, value in data.items() if name != "kind"}))
-    except (AttributeError, KeyError, TypeError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise ValueError(f"not a {kind.__name__} query: {error}") from error
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from quali_core.answers import Column, Fact, Name, Row, Table, Value
+from quali_core.answers import Column, Fact, Row, Table, Value
 from quali_core.model import Entry
 from quali_core.queries.measures import segments, value
 from quali_core.queries.parts import Measure
@@ -85,8 +85,3 @@ def _columns(sheet: Sheet, measure: Measure) -> list[tuple[Column, _Cell]]:
 
 def _gap(sheet: Sheet, entry: Entry) -> Value:
     return None if entry is sheet.pole else sheet.gap(entry, signed=True)
-
-
-def labelled(label: str, text: str | None) -> tuple[Fact, ...]:
-    """A fact of a name, where there is one."""
-    return () if text is None else (Fact(f"label.{label}", Name(text)),)

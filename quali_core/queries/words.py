@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from quali_core.answers import Lap, Message, Name, Number, Person, Place, Value, say
+from quali_core.answers import Message, Name, Number, Person, Place, Value, say
 from quali_core.model import Classification, Entry, EntryStatus, Event, SessionKind
 from quali_core.queries.parts import By, Subject
 from quali_core.queries.sheet import Sheet, place
@@ -107,13 +107,3 @@ def leader(session: Classification) -> Message:
 def has_pole(session: Classification) -> bool:
     """Whether the first place of such a session is a pole."""
     return session.session in _POLE_KINDS
-
-
-def each(sheet: Sheet, entries: Sequence[Entry], most: int = 4) -> tuple[Value, ...]:
-    """Crews in a list, the rest counted."""
-    return some((who(entry) for entry in entries), most)
-
-
-def lap_or_none(sheet: Sheet, us: int | None) -> Lap | None:
-    """A time of this sheet, or None."""
-    return None if us is None else sheet.as_lap(us)
