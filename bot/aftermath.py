@@ -15,7 +15,8 @@ from bot.replies import Reply, Upload
 from bot.scopes import scope_of
 from bot.words import language_of
 from quali_core.importing import Receipt, State
-from quali_core.model import Classification, SessionKind
+from quali_core.model import Classification, Scope, SessionKind
+from quali_core.queries.kinds import Results
 
 if TYPE_CHECKING:
     from bot.client import QualiBot
@@ -39,7 +40,8 @@ async def announce(bot: QualiBot, guild: discord.Guild | None, receipt: Receipt)
     """Announce what an import brought, in the channel that the server chose: the top three and a chart."""
     if guild is None:
         return
-    settings = await bot.library.settings(scope_of(guild.id, 0))
+    scope = scope_of(guild.id, 0)
+    settings = await bot.library.settings(scope)
     if settings.announcements_channel is None:
         return
     language = settings.language or language_of(guild.preferred_locale)
@@ -49,7 +51,7 @@ async def announce(bot: QualiBot, guild: discord.Guild | None, receipt: Receipt)
         await _post(guild, settings.announcements_channel, Reply(embed))
         return
     for one in news:
-        picture = await _picture(bot, one.classification, language)
+        picture = await _picture(bot, scope, one.classification, language)
         embed = announcement_embed(one.classification, one.state is State.REVISION, language)
         if picture is not None:
             embed.set_image(url=f"attachment://{picture.name}")
@@ -57,10 +59,10 @@ async def announce(bot: QualiBot, guild: discord.Guild | None, receipt: Receipt)
         await _post(guild, settings.announcements_channel, Reply(embed, files=files))
 
 
-async def _picture(bot: QualiBot, session: Classification, language: str) -> Upload | None:
+async def _picture(bot: QualiBot, scope: Scope, session: Classification, language: str) -> Upload | None:
     if session.session is SessionKind.RACE:
         return None
-    return await draw(bot.library, session, Picture.GAPS, language)
+    return await draw(bot.library, Results(session=session.id), scope, Picture.GAPS, language)
 
 
 async def _post(guild: discord.Guild, channel_id: int | None, reply: Reply) -> None:

@@ -6,15 +6,28 @@ import secrets
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from quali_core.importing import ImportPlan
 from quali_core.model import Classification, Event, Scope, SessionKind
-from quali_core.reading.extracted import FileReading
+from quali_core.reading.extracted import Correction, FileReading, UploadedFile
+
+FAMILY = "i"
+"""Of the custom ids of a preview's buttons."""
 
 MOST = 200
+MOST_BYTES = 128 * 1024 * 1024
 LASTS = 60 * 60.0
 """Seconds that a preview waits for its Confirm."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Other details for one session by its number, or for all with None."""
+
+    number: int | None
+    event: Event
+    kind: SessionKind | None
 
 
 @dataclass(slots=True)
@@ -26,9 +39,16 @@ class Pending:
     language: str
     readings: tuple[FileReading, ...]
     plan: ImportPlan
-    at: float
-    is_edited: bool = False
+    files: tuple[UploadedFile, ...] = ()
+    correction: Correction = field(default_factory=Correction)
+    edits: list[Edit] = field(default_factory=list)
+    at: float = 0.0
     is_running: bool = False
+
+    @property
+    def size(self) -> int:
+        """The bytes that it holds."""
+        return sum(len(file.data) for file in self.files)
 
     @property
     def sessions(self) -> tuple[Classification, ...]:
@@ -43,11 +63,12 @@ class Waiting:
         self._clock = clock
         self._held: OrderedDict[str, Pending] = OrderedDict()
 
-    def add(self, scope: Scope, owner: int, language: str, readings: Sequence[FileReading], plan: ImportPlan) -> str:
+    def add(self, pending: Pending) -> str:
         """Hold a preview. Returns its token."""
         token = secrets.token_urlsafe(9)
-        self._held[token] = Pending(scope, owner, language, tuple(readings), plan, self._clock())
-        while len(self._held) > MOST:
+        pending.at = self._clock()
+        self._held[token] = pending
+        while len(self._held) > MOST or (len(self._held) > 1 and self._size() > MOST_BYTES):
             self._held.popitem(last=False)
         return token
 
@@ -58,17 +79,18 @@ class Waiting:
             return None
         return found
 
+    def _size(self) -> int:
+        return sum(pending.size for pending in self._held.values())
+
     def drop(self, token: str) -> None:
         """Forget a preview."""
         self._held.pop(token, None)
 
 
-def edited(
-    readings: Sequence[FileReading], number: int | None, event: Event, kind: SessionKind | None
-) -> tuple[FileReading, ...]:
-    """The readings with the details of one session replaced (of all with ``number`` None).
+def edited(readings: Sequence[FileReading], edit: Edit) -> tuple[FileReading, ...]:
+    """The readings with the details of one session replaced, or of all.
 
-    Of ``event`` only series, name, year and circuit count. They replace those of one session even where they are None;
+    Of the event only series, name, year and circuit count. They replace those of one session even where they are None;
     for all sessions at once, and for the kind of session, None keeps what is there.
     """
     out: list[FileReading] = []
@@ -76,14 +98,14 @@ def edited(
     for reading in readings:
         sessions = list(reading.sessions)
         for index, session in enumerate(sessions):
-            if number in (None, seen):
-                sessions[index] = _with(session, event, kind, is_all=number is None)
+            if edit.number in (None, seen):
+                sessions[index] = _with(session, edit)
             seen += 1
         out.append(replace(reading, sessions=tuple(sessions)))
     return tuple(out)
 
 
-def _with(session: Classification, event: Event, kind: SessionKind | None, *, is_all: bool) -> Classification:
-    given = {name: getattr(event, name) for name in ("series", "name", "year", "circuit")}
-    changes = {name: value for name, value in given.items() if value is not None or not is_all}
-    return replace(session, event=replace(session.event, **changes), session=kind or session.session)
+def _with(session: Classification, edit: Edit) -> Classification:
+    given = {name: getattr(edit.event, name) for name in ("series", "name", "year", "circuit")}
+    changes = {name: value for name, value in given.items() if value is not None or edit.number is not None}
+    return replace(session, event=replace(session.event, **changes), session=edit.kind or session.session)

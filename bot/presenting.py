@@ -99,14 +99,22 @@ def reply_of(answer: Answer, shown: Shown, *, page: int = 0, is_private: bool = 
 
 
 async def picture_reply(
-    library: Library, answer: Answer, picture: Picture, language: str, *, is_private: bool = False
+    library: Library,
+    answer: Answer,
+    query: Query,
+    scope: Scope,
+    picture: Picture,
+    language: str,
+    *,
+    is_private: bool = False,
 ) -> Reply:
-    """The session behind an answer as a picture. Raises ``Refusal`` where there is none."""
-    session = answer.classification
-    upload = await draw(library, session, picture, language) if session else None
-    if upload is None or session is None:
+    """What an answer tells as a picture, under its headline. Raises ``Refusal`` where there is none."""
+    upload = await draw(library, query, scope, picture, language)
+    if upload is None:
         raise Refusal("view.no_picture")
-    embed = discord.Embed(title=render(session_title(session), language, markdown), colour=NEUTRAL)
+    session = answer.classification
+    title = render(session_title(session) if session else answer.headline, language, markdown)
+    embed = discord.Embed(title=title, colour=NEUTRAL)
     embed.set_image(url=f"attachment://{upload.name}")
     return Reply(fit_embed(embed), files=(upload,), is_private=is_private)
 

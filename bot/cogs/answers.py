@@ -88,8 +88,11 @@ class Answers(commands.Cog):
 
     async def _picture(self, interaction: discord.Interaction[Any], shown: Shown, picture: Picture) -> None:
         async def work() -> Reply:
-            answer = await self.bot.library.run(_query(shown), scopes.of_interaction(interaction))
-            return await picture_reply(self.bot.library, answer, picture, shown.language, is_private=is_private)
+            query, scope = _query(shown), scopes.of_interaction(interaction)
+            answer = await self.bot.library.run(query, scope)
+            return await picture_reply(
+                self.bot.library, answer, query, scope, picture, shown.language, is_private=is_private
+            )
 
         is_private = interaction.user.id != shown.owner
         await self.bot.serve(interaction, work(), is_private=is_private)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import discord
@@ -15,14 +16,17 @@ from bot.access import member_may_import, require_importer
 from bot.aftermath import announce, record
 from bot.attachments import fetch
 from bot.client import QualiBot
+from bot.embeds.escape import markdown
 from bot.embeds.imports import done_lines, plan_embed, receipt_embed
+from bot.embeds.limits import fit
 from bot.failures import Refusal
-from bot.pending import Pending, Waiting, edited
+from bot.pending import FAMILY, Edit, Pending, Waiting, edited
 from bot.posting import answer_or_explain
 from bot.replies import Reply
 from bot.router import custom_id, selected, submitted
+from bot.views.corrections import corrected, correction_dialogue
 from bot.views.history import receipt_view
-from bot.views.imports import ALL, FAMILY, details_dialogue, details_given, plan_view
+from bot.views.imports import ALL, details_dialogue, details_given, plan_view
 from bot.words import word
 from quali_core.importing import NotImportable, StalePlan
 from quali_core.model import Scope
@@ -116,15 +120,14 @@ class Imports(commands.Cog):
         is_private: bool = False,
     ) -> Reply:
         files = await fetch(attachments, self.bot.settings.upload_bytes)
-        readings = await self.bot.library.read(files)
+        readings = await self.bot.library.read(files, scope=scope)
         plan = await self.bot.library.plan(readings, scope)
-        token = self.waiting.add(scope, owner, language, readings, plan)
-        view = plan_view(self._sessions(token, scope), plan.readiness, token, language)
-        return Reply(plan_embed(plan, language), view, is_private=is_private)
+        kept = files if len(files) == 1 else ()
+        pending = Pending(scope, owner, language, readings, plan, kept)
+        return replace(self._shown(self.waiting.add(pending), pending), is_private=is_private)
 
-    def _sessions(self, token: str, scope: Scope) -> tuple[Any, ...]:
-        pending = self.waiting.find(token, scope)
-        return pending.sessions if pending else ()
+    def _shown(self, token: str, pending: Pending, note: str | None = None) -> Reply:
+        return Reply(plan_embed(pending.plan, pending.language, note), plan_view(pending, token))
 
     # --- the preview's buttons --------------------------------------------------------------------------------------
 
@@ -150,6 +153,14 @@ class Imports(commands.Cog):
                 await interaction.response.send_modal(details_dialogue(event, kind, submit_id, pending.language))
             case "edited":
                 await self._edit(interaction, token, pending, rest[0])
+            case "correct":
+                what = selected(interaction)[0]
+                modal = correction_dialogue(what, pending.readings[0], pending.correction, token, pending.language)
+                await interaction.response.send_modal(modal)
+            case "corrected":
+                await self._correct(interaction, token, pending, rest[0])
+            case "keep":
+                await self._keep(interaction, token, pending)
             case _:
                 self.waiting.drop(token)
                 embed = discord.Embed(description=word("import.cancelled", pending.language))
@@ -178,15 +189,37 @@ class Imports(commands.Cog):
 
     async def _edit(self, interaction: discord.Interaction[Any], token: str, pending: Pending, which: str) -> None:
         event, kind = details_given(submitted(interaction))
-        pending.readings = edited(pending.readings, None if which == ALL else int(which), event, kind)
+        edit = Edit(None if which == ALL else int(which), event, kind)
+        pending.edits.append(edit)
+        pending.readings = edited(pending.readings, edit)
         await self._show_again(interaction, token, pending)
+
+    async def _correct(self, interaction: discord.Interaction[Any], token: str, pending: Pending, what: str) -> None:
+        correction = corrected(pending.correction, what, submitted(interaction))
+        await self.bot.desk(interaction).take_in()
+        readings = await self.bot.library.read(pending.files, correction)
+        if not any(reading.sessions for reading in readings):
+            reason = next((reading.reason for reading in readings if reading.reason), "")
+            note = word("correct.worse", pending.language, reason=markdown(fit(reason or "", 300)))
+            await self.bot.desk(interaction).change(self._shown(token, pending, note))
+            return
+        for edit in pending.edits:
+            readings = edited(readings, edit)
+        pending.correction, pending.readings = correction, readings
+        await self._show_again(interaction, token, pending, word("correct.done", pending.language))
+
+    async def _keep(self, interaction: discord.Interaction[Any], token: str, pending: Pending) -> None:
+        actor = f"user:{interaction.user.id}"
+        is_kept = await self.bot.library.keep_correction(pending.readings[0], pending.correction, pending.scope, actor)
+        note = word("correct.kept" if is_kept else "correct.not_kept", pending.language)
+        await self.bot.desk(interaction).change(self._shown(token, pending, note))
 
     async def _show_again(
         self, interaction: discord.Interaction[Any], token: str, pending: Pending, note: str | None = None
     ) -> None:
-        pending.plan = await self.bot.library.plan(pending.readings, pending.scope, Details())
-        view = plan_view(pending.sessions, pending.plan.readiness, token, pending.language)
-        await self.bot.desk(interaction).change(Reply(plan_embed(pending.plan, pending.language, note), view))
+        details = Details() if pending.edits else None
+        pending.plan = await self.bot.library.plan(pending.readings, pending.scope, details)
+        await self.bot.desk(interaction).change(self._shown(token, pending, note))
 
     async def _say_over(self, interaction: discord.Interaction[Any], *, is_running: bool) -> None:
         language = await self.bot.language(interaction)

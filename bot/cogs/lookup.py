@@ -17,6 +17,7 @@ from bot.pictures import Picture
 from bot.presenting import picture_reply, present
 from bot.replies import Reply
 from quali_core.library import Library
+from quali_core.queries import load
 
 EVENT = "Which session; without it the newest"
 Complete = Callable[[discord.Interaction[Any], str], Coroutine[Any, Any, list[app_commands.Choice[str]]]]
@@ -59,9 +60,9 @@ class Lookup(commands.Cog):
         scope = scopes.of_interaction(interaction)
         language = await self.bot.language(interaction)
         answer = await self.bot.library.command("results", {"event": event}, scope, language=language)
-        if answer.classification is None:
+        if answer.classification is None or answer.query is None:
             return await present(self.bot.library, answer, scope, interaction.user.id, language)
-        return await picture_reply(self.bot.library, answer, picture, language)
+        return await picture_reply(self.bot.library, answer, load(answer.query), scope, picture, language)
 
     @app_commands.command(description="Who is on pole, with which time and margin")
     @app_commands.describe(event=EVENT)

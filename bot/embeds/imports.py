@@ -71,6 +71,8 @@ def receipt_embed(receipt: Receipt, language: str) -> discord.Embed:
     lines = done_lines(receipt, language)
     embed = discord.Embed(title=word("import.done", language), colour=GOOD)
     embed.description = "\n".join(lines[:SESSIONS] + _more(len(lines) - SESSIONS, language))
+    failed = [_refused(reading, language) for reading in _without_result(receipt.plan)]
+    _field(embed, word("import.failed", language), failed, SESSIONS, language)
     return fit_embed(embed)
 
 

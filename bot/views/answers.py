@@ -12,7 +12,7 @@ from bot.embeds import limits
 from bot.embeds.answers import choice_label
 from bot.embeds.escape import plain
 from bot.embeds.tables import page_count
-from bot.pictures import Picture
+from bot.pictures import pictures_of
 from bot.router import custom_id
 from bot.views.parts import assemble, button, option, select
 from bot.words import word
@@ -36,7 +36,7 @@ def answer_view(
     items = [*_choices(answer, token, language)]
     if not answer.choices:
         items += _pager(answer, token, language, page)
-        items += _pictures(answer, token, language)
+        items += _to_take(answer, query, token, language)
         if isinstance(query, Results):
             items += _toggles(query, token, language)
             items += _filter(answer, query, token, language)
@@ -82,19 +82,12 @@ def _pager(answer: Answer, token: str, language: str, page: int) -> Items:
         yield button("›", custom_id(FAMILY, token, "page", page + 1, "on"), row=0, is_disabled=page >= pages - 1)
 
 
-def _pictures(answer: Answer, token: str, language: str) -> Items:
-    if can_be_drawn(answer):
-        yield button(word("view.chart", language), custom_id(FAMILY, token, "picture", Picture.GAPS), row=1)
-        yield button(word("view.poster", language), custom_id(FAMILY, token, "picture", Picture.CARD), row=1)
+def _to_take(answer: Answer, query: Query | None, token: str, language: str) -> Items:
+    for picture in pictures_of(answer, query):
+        yield button(word(f"picture.{picture}", language), custom_id(FAMILY, token, "picture", picture), row=1)
     if answer.table and len(answer.table.rows) > 1:
         yield button("CSV", custom_id(FAMILY, token, "csv"), row=0)
         yield button("JSON", custom_id(FAMILY, token, "json"), row=0)
-
-
-def can_be_drawn(answer: Answer) -> bool:
-    """Whether an answer is about one session of which there are pictures."""
-    session = answer.classification
-    return session is not None and len(session.entries) > 1 and answer.table is not None and len(answer.table.rows) > 3
 
 
 def _toggles(query: Results, token: str, language: str) -> Items:

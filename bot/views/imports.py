@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import discord
@@ -11,22 +11,23 @@ from bot.embeds import limits
 from bot.embeds.escape import markdown
 from bot.embeds.imports import session_words
 from bot.failures import Refusal
+from bot.pending import FAMILY, Pending
 from bot.router import custom_id
+from bot.views.corrections import correction_select
 from bot.views.parts import assemble, button, dialogue, option, select, text_input
 from bot.words import word
 from quali_core.importing import Readiness
-from quali_core.model import Classification, Event, SessionKind
+from quali_core.model import Event, SessionKind
+from quali_core.reading.extracted import Correction
 
-FAMILY = "i"
 ALL = "all"
 FIRST_YEAR = 1890
 LAST_YEAR = 2100
 
 
-def plan_view(
-    sessions: Sequence[Classification], readiness: Readiness, token: str, language: str
-) -> discord.ui.View | None:
-    """Confirm, edit, cancel; None where there is nothing to confirm."""
+def plan_view(pending: Pending, token: str) -> discord.ui.View | None:
+    """Confirm, edit, correct, cancel; None where there is nothing to confirm."""
+    sessions, readiness, language = pending.sessions, pending.plan.readiness, pending.language
     if not sessions or readiness is Readiness.REFUSED:
         return None
     items: list[discord.ui.Item[Any]] = []
@@ -37,12 +38,16 @@ def plan_view(
         items.append(button(label, custom_id(FAMILY, token, "confirm"), row=0, style=style))
     if len(sessions) == 1:
         items.append(button(word("import.edit", language), custom_id(FAMILY, token, "edit", 0), row=0))
+    if pending.correction != Correction():
+        items.append(button(word("correct.keep", language), custom_id(FAMILY, token, "keep"), row=0))
     cancel = word("import.cancel", language)
     items.append(button(cancel, custom_id(FAMILY, token, "cancel"), row=0, style=discord.ButtonStyle.danger))
     if len(sessions) > 1:
         options = [option(word("import.edit_all", language), ALL)]
         options += [option(session_words(session, language), str(number)) for number, session in enumerate(sessions)]
         items.append(select(word("import.edit_which", language), custom_id(FAMILY, token, "edit"), options, row=1))
+    if pending.files and (menu := correction_select(pending.readings[0], token, language)):
+        items.append(menu)
     return assemble(items)
 
 

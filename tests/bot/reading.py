@@ -30,12 +30,6 @@ def pressable(message: Any) -> list[str]:
     return [str(part.get("label") or part.get("placeholder")) for part in parts(message) if not part.get("disabled")]
 
 
-def select_id(message: Any) -> str:
-    """The custom id of the only select."""
-    (found,) = [part["custom_id"] for part in parts(message) if part["type"] != 2]
-    return str(found)
-
-
 def last(result: Any) -> Any:
     """The last message that an interaction brought."""
     return [message for message in (result.response, *result.followups) if message is not None][-1]

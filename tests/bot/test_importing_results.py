@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from typing import Any
 
 import discord
@@ -9,7 +11,7 @@ import pytest
 import simcord
 from conftest import Paddock
 from files import CORRECTED, HOSTILE, ROWS, result
-from reading import labels, last, select_id, words
+from reading import labels, last, parts, words
 
 from quali_core.model import Scope, ScopeKind
 
@@ -29,7 +31,7 @@ async def test_a_file_is_previewed_edited_and_imported(paddock: Paddock) -> None
     assert "Salzburgring 2021 qualifying" in words(preview)
     assert "4 entries · new" in words(preview)
     assert "P1   7 Ana Sól" in words(preview)
-    assert labels(preview) == ["Import", "Edit details", "Cancel"]
+    assert labels(preview)[:3] == ["Import", "Edit details", "Cancel"]
     assert await stored(paddock) == []
 
     modal = await alex.click(preview, label="Edit details")
@@ -114,7 +116,7 @@ async def test_several_files_are_one_import(paddock: Paddock) -> None:
     assert "Monza" in words(preview) and "Imola" in words(preview)
     assert "Refused: **no.txt**" in words(preview)
     assert "Edit the details of …" in labels(preview)
-    select = select_id(preview)
+    select = next(part["custom_id"] for part in parts(preview) if part["type"] == 3)
     modal = await alex.select(preview, ["all"], custom_id=select)
     edited = await alex.submit_modal(modal, {"series": "Italian Cup"})
     assert edited.response is not None
@@ -296,3 +298,66 @@ async def test_what_the_bot_lacks_is_named_in_the_settings(paddock: Paddock) -> 
 def test_the_fixture_files_hold_what_the_tests_say() -> None:
     assert ROWS.count("\n") == 6
     assert simcord.__version__ == "3.2.1"
+
+
+async def test_a_column_read_wrongly_is_corrected_and_kept_for_such_files(paddock: Paddock) -> None:
+    alex, general = paddock.alex, paddock.general
+    shown = await alex.slash(general, "import", file=result())
+    preview = shown.response
+    assert preview is not None
+    (menu,) = [part for part in parts(preview) if part["type"] == 3]
+    assert [option["label"] for option in menu["options"]] == [
+        "1 Pos: position",
+        "2 No: car number",
+        "3 Driver: drivers",
+        "4 Team: team",
+        "5 Time: lap time",
+        "Take another table of the file",
+        "Another text encoding",
+    ]
+    modal = await alex.select(preview, ["column3"], custom_id=menu["custom_id"])
+    await alex.submit_modal(modal, {"role": ["car"]})
+    assert "Read again with your correction." in words(shown.response)
+    assert "“Team” read as car" in words(shown.response)
+
+    modal = await alex.select(preview, ["column4"], custom_id=menu["custom_id"])
+    await alex.submit_modal(modal, {"role": ["ignore"]})
+    modal = await alex.select(preview, ["encoding"], custom_id=menu["custom_id"])
+    await alex.submit_modal(modal, {"encoding": ["utf-8"]})
+    modal = await alex.select(preview, ["table"], custom_id=menu["custom_id"])
+    wrong = await alex.submit_modal(modal, {"table": "two"})
+    assert "two is no number of a table" in words(last(wrong))
+    modal = await alex.select(preview, ["table"], custom_id=menu["custom_id"])
+    await alex.submit_modal(modal, {"table": "7"})
+    assert "it stays as it was" in words(shown.response)
+
+    await alex.click(preview, label="Keep for such files")
+    assert "Kept: the next file of this shape is read so at once." in words(shown.response)
+    again = await alex.slash(general, "import", file=result("Monza"))
+    assert again.response is not None
+    assert "“Team” read as car" in words(again.response)
+    mine = await paddock.sam.slash(paddock.lounge, "import", file=result("Monza"))
+    assert "“Team” read as team" in words(last(mine))
+
+
+async def test_a_zip_of_many_files_is_imported_and_summed_up(paddock: Paddock) -> None:
+    alex, news = paddock.alex, paddock.results
+    panel = await alex.slash(paddock.general, "settings")
+    assert panel.response is not None
+    await alex.select(panel.response, [news], custom_id="s:announcements")
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for number in range(12):
+            archive.writestr(*result(f"Round {number:02}", name=f"{number:02}.txt"))
+        archive.writestr("broken.txt", b"\x00\x01\x02" * 50)
+    shown = await alex.slash(paddock.general, "import", file=("season.zip", packed.getvalue()))
+    preview = shown.response
+    assert preview is not None
+    assert "Round 00" in words(preview) and "… and 4 more" in words(preview)
+    assert "broken.txt" in words(preview)
+    done = await alex.click(preview, label=labels(preview)[0])
+    assert done.response is not None
+    assert "Imported" in words(done.response) and "broken.txt" in words(done.response)
+    assert len(await stored(paddock)) == 12
+    posted = news.last_message
+    assert posted is not None and "12 new results" in words(posted)
