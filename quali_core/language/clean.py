@@ -11,6 +11,7 @@ LONGEST = 4000
 _MENTION = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:|/[\w -]+:)[\w:]*>|@(?:everyone|here)\b")
 _LINK = re.compile(r"https?://\S+")
 _MARKUP = re.compile(r"[`*~|>\\]+|_{2,}")
+_OF_A_NUMBER = re.compile(r"(?<![:.\d])(?![1-9]0['’])(\d{1,3})['’]s\b")  # car 8's, but not the 90's
 _SPACE = re.compile(r"\s+")
 _STACKED = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]")
 
@@ -25,4 +26,5 @@ def clean(text: str) -> str:
         kept.append(" " if category in {"Cc", "Zl", "Zp"} else char)
     plain = _MENTION.sub(" ", "".join(kept))
     plain = _LINK.sub(" ", plain)
+    plain = _OF_A_NUMBER.sub(r"\1", plain)
     return _SPACE.sub(" ", _MARKUP.sub(" ", plain)).strip()

@@ -72,18 +72,27 @@ def with_subject(query: Query, subject: Subject) -> Query | None:
 def last_subject(last: Exchange) -> Subject | None:
     """Who the last exchange was about: its subject, else the one entry that its answer rests on."""
     query: Any = last.query
-    for name in ("subject", "a"):
-        subject = getattr(query, name, None)
-        if isinstance(subject, Subject):
-            return subject
-    subjects: tuple[Subject, ...] = getattr(query, "subjects", ())
-    if len(subjects) == 1:
-        return subjects[0]
+    subject = subject_of(last.query)
+    if subject is not None and not isinstance(last.query, Pole):
+        return subject
     chosen = getattr(query, "filter", None)
     found = _entry(last)
     if found is None and isinstance(chosen, Filter) and len(chosen.subjects) == 1:
         return chosen.subjects[0]
     return Subject(By.PLACE, "1") if found is None and isinstance(query, Pole) else found
+
+
+def subject_of(query: Query) -> Subject | None:
+    """The one whom a query names; the pole sitter for a question about pole."""
+    one: Any = query
+    for name in ("subject", "a"):
+        subject = getattr(one, name, None)
+        if isinstance(subject, Subject):
+            return subject
+    subjects: tuple[Subject, ...] = getattr(one, "subjects", ())
+    if len(subjects) == 1:
+        return subjects[0]
+    return Subject(By.PLACE, "1") if isinstance(query, Pole) else None
 
 
 def _entry(last: Exchange) -> Subject | None:

@@ -94,6 +94,11 @@ class Frame:
             return False
         return not self.has("who", "what", "where", "when", "how_many", "how_far", "how_often", "how_fast")
 
+    @property
+    def asks_of_each(self) -> bool:
+        """Whether yes or no is wanted of all at once, which is another question than whether any is so."""
+        return self.is_yes_no and any(item.text in _EVERY for item in self.items)
+
     def candidate(self, item: Item) -> Candidate | None:
         """What a name item is taken to mean in this reading."""
         return self.chosen.get(item.start)
@@ -227,5 +232,6 @@ def meanings(items: Sequence[Item]) -> Iterator[dict[int, Candidate]]:
     yield from choices
 
 
+_EVERY = frozenset({"all", "all the", "all of", "every", "each", "everyone", "everybody"})
 _MOST_MEANINGS = 6
 _MOST_READINGS = 18

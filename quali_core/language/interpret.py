@@ -23,7 +23,7 @@ from quali_core.model import Classification
 from quali_core.names import How
 from quali_core.queries import Query
 from quali_core.queries.kinds import Pole
-from quali_core.queries.parts import By, Span
+from quali_core.queries.parts import By, Span, Subject
 
 _MOST_LOADS = 3
 _DOMINANT = 8
@@ -82,6 +82,8 @@ class Interpreter:
         before: Scope | None = None
         for clause in asked:
             part = await self._part(clause, before)
+            if found and not part.is_read and found[-1].query is not None:
+                part = await self._part(clause, before, conversation.subject_of(found[-1].query))
             before = part.scope if part.scope is not None and part.scope.is_said else before
             found.append(part)
         if len(found) == 1 or all(part.is_read for part in found):
@@ -89,7 +91,11 @@ class Interpreter:
         together = await self._part(clauses.whole(tokens), None)
         if together.is_read:
             return [together]
-        return [part for part in found if part.is_read] or found
+        if not any(part.is_read for part in found):
+            return found
+        unread = [clause for clause, part in zip(asked, found, strict=True) if not part.is_read and not _is_talk(part)]
+        said = tuple(say("ask.not_all", text=Name(" ".join(token.raw for token in clause)[:80])) for clause in unread)
+        return [replace(part, notes=(*part.notes, *said)) for part in found if part.is_read]
 
     async def continued(self, clause: Sequence[Token], last: Exchange) -> Part | None:
         """A clause that leans on the last exchange; None where it stands alone."""
@@ -146,13 +152,13 @@ class Interpreter:
                 readings.append(Reading(made, "conversation", ((link, candidate),), outcome.scope, False, 0.0))
         return self.named(Part(outcome=outcome), readings, session) if readings else None
 
-    async def _part(self, clause: Sequence[Token], before: Scope | None) -> Part:
+    async def _part(self, clause: Sequence[Token], before: Scope | None, subject: Subject | None = None) -> Part:
         session, refusal = await self.default()
         if refusal is not None:
             return refusal
         part = Part()
         for _ in range(_MOST_LOADS):
-            outcome = self._read(clause, session, before)
+            outcome = self._read(clause, session, before, subject)
             part, wanted = self._settle(outcome, session)
             if wanted is None or wanted == (session.id if session else -1):
                 return part
@@ -185,8 +191,14 @@ class Interpreter:
         names = Names(self._context.index, session)
         return Reader(self._lexicon, names, self._context.catalogue, self._context.today)
 
-    def _read(self, clause: Sequence[Token], session: Classification | None, before: Scope | None) -> Outcome:
-        return self._reader(session).read(clause, before)
+    def _read(
+        self,
+        clause: Sequence[Token],
+        session: Classification | None,
+        before: Scope | None,
+        subject: Subject | None = None,
+    ) -> Outcome:
+        return self._reader(session).read(clause, before, subject)
 
     def _settle(self, outcome: Outcome, session: Classification | None) -> tuple[Part, int | None]:
         """The part, and the id of the session whose names it should be read with (-1: everybody's)."""
@@ -254,6 +266,10 @@ class Interpreter:
         if len(kept) == 1 and not sure:
             return replace(part, answer=replies.choose_name(kept, names, guess=True))
         return replace(part, answer=replies.choose_name(kept, names, guess=not sure))
+
+
+def _is_talk(part: Part) -> bool:
+    return part.answer is not None and part.answer.headline.key in {"ask.thanks", "ask.greeting", "ask.empty"}
 
 
 def _link_of(item: Item) -> NameLink:

@@ -120,10 +120,12 @@ class Reader:
         left = merge_names([item for item in left if not item.has("stop")], self.names)
         for patterns in _PASSES:
             left = rewrite(left, patterns)
-        return scope, _ordinals(left, self.names)
+        return scope, _ordinals(_without_counts(left), self.names)
 
     def _by_rules(self, frame: Frame, score: float) -> tuple[Reading | None, tuple[Item, ...]]:
         least: tuple[Item, ...] | None = None
+        if frame.asks_of_each:
+            return None, frame.left()
         for is_many, rules in ((True, MANY), (False, ONE)):
             for rule in rules:
                 frame.used.clear()
@@ -140,6 +142,18 @@ class Reader:
                     least = left
         frame.used.clear()
         return None, least if least is not None else frame.left()
+
+
+def _without_counts(items: list[Item]) -> list[Item]:
+    """``the three Pilbeams``, where there are three: the number adds nothing."""
+    out: list[Item] = []
+    for item in items:
+        link = item.value
+        counts = {len(c.entries) for c in link.candidates} if isinstance(link, NameLink) and link.many else set()
+        if out and out[-1].has("n", "both") and int(out[-1].figure) in counts:
+            out.pop()
+        out.append(item)
+    return out
 
 
 def _is_declined(cover: Cover) -> bool:

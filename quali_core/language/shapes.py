@@ -161,4 +161,13 @@ SEGMENTS = (
     Pattern("segment crew|cars", lambda items: _segment(items, "segment")),
 )
 
-OUTSIDE = (Pattern("outside|not in|do? top", _outside_top),)
+
+def _just_outside(items: list[Item]) -> Item | None:
+    top = items[-1].value
+    return joined(items, "at_place", top.n + 1) if isinstance(top, Top) and top.end is End.FIRST else None
+
+
+OUTSIDE = (
+    Pattern("neighbour outside|not in|do? top", _just_outside),
+    Pattern("outside|not in|do? top", _outside_top),
+)

@@ -8,7 +8,7 @@ from typing import Any
 from quali_core.language.figures import picked
 from quali_core.language.items import Item, Line, joined
 from quali_core.language.patterns import Pattern
-from quali_core.queries.parts import Filter, Range
+from quali_core.queries.parts import By, Filter, Range, Subject
 
 _LOW = ("over", "slower", "outside", "worse", "behind")
 
@@ -62,7 +62,7 @@ def _percent(items: list[Item]) -> Item | None:
     percent = picked(items, "percent")
     assert percent is not None
     value = percent.figure if percent.figure >= 50 else 100 + percent.figure
-    return filter_item(items, Filter(percent=_below(items, value)))
+    return filter_item(items, Filter(percent=_below(items, value), without=(Subject(By.PLACE, "1"),)))
 
 
 def _speed(items: list[Item]) -> Item | None:

@@ -16,6 +16,7 @@ FLOOR = 0.70
 _PREFILTER_FROM = 20_000
 _PREFILTERED = 400
 _RAREST = 8  # trigrams of a word that are looked at: one edit breaks four at most
+_LONGEST = 48
 _CLEAR_LENGTH = 5
 """From this length on, one edit leaves no doubt unless another word is as near."""
 
@@ -42,7 +43,7 @@ class Vocabulary:
 
     def like(self, word: str, limit: int = 5) -> list[tuple[str, float, int]]:
         """Find words like ``word``: each with its likeness (0.70 to 1) and the edits between (Damerau's)."""
-        if len(word) < 3:
+        if not 3 <= len(word) <= _LONGEST:
             return []
         pool = self._pool(word)
         found = process.extract(word, pool, scorer=OSA.normalized_similarity, score_cutoff=FLOOR, limit=limit)

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from quali_core.language import Catalogue, Context
-from quali_core.model import Classification, Driver, Entry, Event, LIBRARY, LapTime, SessionKind, Source
+from quali_core.model import LIBRARY, Classification, Driver, Entry, Event, LapTime, SessionKind, Source
 from quali_core.names import Index, PlainName
 from quali_core.store.records import SessionSummary
 
@@ -36,7 +36,9 @@ def seed() -> Classification:
                 line=number,
             )
         )
-    event = Event("SportsRacing World Cup", "Magny-Cours", 2000, circuit="Circuit de Nevers Magny-Cours", country="France")
+    event = Event(
+        "SportsRacing World Cup", "Magny-Cours", 2000, circuit="Circuit de Nevers Magny-Cours", country="France"
+    )
     return Classification(event, SessionKind.QUALIFYING, tuple(entries), Source("seed.txt", "0" * 64), id=1)
 
 
@@ -81,7 +83,12 @@ def names(sessions: Iterable[Classification]) -> list[PlainName]:
                 counts.setdefault(("driver", driver.name), []).append(year)
                 if driver.code:
                     codes[driver.name] = driver.code
-            for kind, text in (("team", entry.team), ("car", entry.car), ("class", entry.class_name), ("number", entry.number)):
+            for kind, text in (
+                ("team", entry.team),
+                ("car", entry.car),
+                ("class", entry.class_name),
+                ("number", entry.number),
+            ):
                 if text:
                     counts.setdefault((kind, text), []).append(year)
     return [PlainName(k, t, len(years), max(years) or None, codes.get(t)) for (k, t), years in counts.items()]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quali_core.language.frame import SUBJECTS, Frame
 from quali_core.language.items import Line, NameLink
-from quali_core.language.rules.one import relation_filter
+from quali_core.language.rules.one import between_filter, relation_filter
 from quali_core.language.thresholds import merged
 from quali_core.queries.kinds import Count, Function, Holds, Query, Statistic
 from quali_core.queries.parts import By, End, Filter, Measure, Range, Subject, Unit
@@ -12,22 +12,23 @@ from quali_core.queries.parts import By, End, Filter, Measure, Range, Subject, U
 
 def count(f: Frame) -> Query | None:
     """``how many ferraris in the top 5`` · ``cars per team`` · ``how many Johns``."""
-    if not f.take_all("how_many"):
+    if not f.take_all("how_many") and not _counts_groups(f):
         return None
-    f.take_all("different", "do", "stored")
-    if f.has("gap", "off"):
+    f.take_all("different", "stored")
+    if f.has("gap", "off", "two_car"):
         return None
     namesakes = _namesakes(f)
     if namesakes is not None:
         return namesakes
     group = _group(f)
     line = f.line()
-    f.take_all("rule", "inside_line", "place")
+    f.take_all("rule", "inside_line") if line is not None else None
+    f.take_all("place")
     relation = relation_filter(f)
     unit = f.unit()
-    f.take_all("both")
+    between = between_filter(f)
     chosen = f.filter()
-    parts = [relation, _of_line(line)]
+    parts = [relation, between, _of_line(line)]
     if f.take_all("pole"):
         parts.append(Filter(places=Range(1, 1)))
     for part in parts:
@@ -53,13 +54,25 @@ def _namesakes(f: Frame) -> Query | None:
     )
 
 
+def _counts_groups(f: Frame) -> bool:
+    """``cars per make`` · ``which team had the most cars``."""
+    return f.has("cars") and not f.has("pole", "poles", "time") and (f.has("most") or f.has("per"))
+
+
 def _group(f: Frame) -> Unit | None:
-    units = {"team": Unit.TEAMS, "makes": Unit.MAKES, "class": Unit.CLASSES, "car": Unit.MAKES}
+    units = {"team": Unit.TEAMS, "makes": Unit.MAKES, "class": Unit.CLASSES}
+    if f.has("most") and f.has("cars"):
+        f.take_all("most")
+        item = f.take(*units) or next((i for i in f.all("car") if i.text not in {"car", "what car", "which car"}), None)
+        if item is not None:
+            f.use(item)
+            return next((unit for kind, unit in units.items() if item.has(kind)), Unit.MAKES)
     for before, item in zip(f.items, f.items[1:], strict=False):
-        if before.has("by") and item.has(*units):
+        is_make = item.has("car") and item.text in {"make", "marque", "manufacturer", "brand"}
+        if before.has("by", "per") and (item.has(*units) or is_make):
             f.use(item)
             f.use(before)
-            return next(unit for kind, unit in units.items() if item.has(kind))
+            return next((unit for kind, unit in units.items() if item.has(kind)), Unit.MAKES)
     return None
 
 

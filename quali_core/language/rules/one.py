@@ -22,7 +22,7 @@ from quali_core.queries.kinds import (
     Results,
     Steps,
 )
-from quali_core.queries.parts import By, End, Filter, Measure, OrderBy, Side, Subject
+from quali_core.queries.parts import By, End, Filter, Measure, OrderBy, Range, Side, Subject
 
 FIRST = Subject(By.PLACE, "1")
 _WORDED = ("who", "where", "when", "how_far", "what", "aux", "qualify", "crew", "cars", "same_for")
@@ -89,7 +89,13 @@ def _segment_of_filter(f: Frame) -> Item | None:
 def gap(f: Frame) -> Query | None:
     """``gap between 75 and 63`` · ``how far off pole was fabre`` · ``how much did nielsen beat zwart by``."""
     relation = f.has(*_RELATIONS, "off", "vs", "between")
-    if not (f.has("gap", "off", "interval") or (f.has("how_far") and (relation or f.has("pole")))):
+    if f.has("pole_margin") and not f.has("closest", "biggest", "average", "name"):
+        f.take_all("pole_margin", "how_far", "gap", "what")
+        return Pole(measure=Measure.GAP)
+    several = len(f.all(*SUBJECTS)) > 1
+    if not (f.has("gap", "off", "interval") or (f.has("how_far") and (relation or several or f.has("pole")))):
+        return None
+    if f.has("speed"):
         return None
     wants_interval = bool(f.take_all("interval"))
     if f.has("off") and not f.has("gap", "how_far", "interval", "name", "at_place"):
@@ -120,14 +126,14 @@ def _ends(f: Frame) -> tuple[Subject, ...]:
 def _gap_of(f: Frame, named: tuple[Subject, ...], wants_interval: bool, both: bool) -> Query | None:
     f.take_all("car", "n", "second_unit", "cars")
     both = bool(f.take_all("codrivers")) or both
-    if wants_interval:
+    if wants_interval and len(named) < 2:
         return Lookup(named, Measure.INTERVAL) if named else Results(measure=Measure.INTERVAL)
     if not named:
         return _gap_list(f)
     if len(named) == 1:
         if both and named[0].by in {By.TEAM, By.CAR}:
             return GapBetween(named[0], named[0])
-        return GapBetween(named[0]) if named[0] != FIRST else None
+        return GapBetween(named[0]) if named[0] != FIRST else Pole(measure=Measure.GAP)
     if len(named) > 2:
         return Compare(named) if len(named) <= 4 else None
     first, second = named
@@ -176,10 +182,12 @@ def _row_of(f: Frame, subject: Subject) -> int | None:
 
 def compare(f: Frame) -> Query | None:
     """``nielsen or lupberger?`` · ``who is quicker between fabre and rostan`` · ``compare 5 and 8``."""
+    if any(getattr(item.value, "many", False) for item in f.all("name")):
+        return None
     joints = f.take_all("vs", "or", "between", "head_to_head")
     relations = f.take_all("faster", "slower", "ahead", "behind", "beat", "best", "fastest", "slowest")
     named = f.subjects()
-    if not 2 <= len(named) <= 4 or not (joints or relations or f.has("and")):
+    if not 2 <= len(named) <= 4 or not (joints or relations):
         return None
     if (
         not joints
@@ -187,9 +195,12 @@ def compare(f: Frame) -> Query | None:
         and f.has("time", "place", "speed", "team", "car", "crew", "gap", "segment", "number")
     ):
         return None
-    f.take_all("than", "both", "time", "place", "car", "speed", "gap", "outside")
+    by_speed = bool(f.take_all("speed"))
+    f.take_all("than", "both", "time", "place", "car", "gap", "outside")
     if relations and not joints and len(named) == 2 and not f.has("who", "what", "and", "both"):
         return Holds(_relation(relations[0], named[1]), named[0])
+    if by_speed:
+        return Compare(named, OrderBy.SPEED)
     by_place = any(item.has("ahead", "behind", "beat") for item in relations) and not any(
         item.has("faster", "slower", "fastest", "slowest") for item in relations
     )
@@ -240,6 +251,8 @@ def _superlative(f: Frame) -> tuple[Nth, str] | None:
     if item is not None and isinstance(item.value, Nth):
         return item.value, item.text
     item = f.take("fastest", "slowest", "best", "worst", "last", "last_time", "faster", "slower")
+    if item is not None and item.has("faster", "slower") and f.has("than"):
+        return None
     if item is None and f.has("name") and f.has("first"):
         item = f.take("first")
     if item is None:
@@ -247,6 +260,45 @@ def _superlative(f: Frame) -> tuple[Nth, str] | None:
     order = OrderBy.TIME if item.has("fastest", "slowest", "faster", "slower") else OrderBy.PLACE
     end = End.FIRST if item.has("fastest", "best", "first", "faster") else End.LAST
     return Nth(order, end), item.text
+
+
+def between_filter(f: Frame) -> Filter | None:
+    """Take ``between X and Y`` as a condition: behind the one, ahead of the other."""
+    if not f.has("between") or f.has("gap", "off", "how_far", "vs", "or", "best", *_RELATIONS, "fastest", "slowest"):
+        return None
+    items = f.all(*SUBJECTS)
+    ends = [subject for item in items if (subject := f.subject(item)) is not None]
+    placed = [(min(_positions(f, subject), default=0), subject) for subject in ends]
+    if len(placed) != 2 or not all(place for place, _ in placed):
+        return None
+    for item in (*items, *f.all("between")):
+        f.use(item)
+    (_, first), (_, last) = sorted(placed, key=lambda pair: pair[0])
+    return Filter(behind=first, ahead_of=last)
+
+
+def _positions(f: Frame, subject: Subject) -> list[int]:
+    places = (f.names.entries[at].position for at in f.names.bearing(subject.by, subject.value))
+    return [place for place in places if place is not None]
+
+
+def between(f: Frame) -> Query | None:
+    """``who qualified between caffi and watt``."""
+    chosen = between_filter(f)
+    if chosen is None:
+        return None
+    f.take_all("place")
+    return Results(chosen)
+
+
+def bar(f: Frame) -> Query | None:
+    """``time needed for the top 10`` · ``cut-off for the top 5``: the time of the last one in."""
+    needs = f.take_all("cutoff") or [item for item in f.all("do") if item.text.startswith(("need", "good", "enough"))]
+    top = f.top() if needs and f.has("top") else None
+    if top is None or top.end is not End.FIRST or f.has("name"):
+        return None
+    f.take_all("time", "how_fast", "place")
+    return Lookup((Subject(By.PLACE, str(top.n)),), Measure.TIME)
 
 
 def relation_list(f: Frame) -> Query | None:
@@ -293,8 +345,10 @@ def results(f: Frame) -> Query | None:
     sorted_by_time = bool(f.take_all("rank"))
     whole = bool(f.take_all("results_word"))
     whole = whole and not f.has("name")
+    whole = whole or (f.has("list") and f.has("time", "gap", "speed") and not f.has("name", "filter", "pole"))
     said = top is not None or whole or sorted_by_time
-    if not said and not f.has("filter", "range", "row", "in_segment", "name", "excluding"):
+    exact = _exact_times(f)
+    if not said and exact == Filter() and not f.has("filter", "range", "row", "in_segment", "name", "excluding"):
         return None
     if f.has("at_place") or (f.has("pole") and not f.has("excluding", "not")):
         return None
@@ -306,6 +360,7 @@ def results(f: Frame) -> Query | None:
         f.take_all("row")
         top = Top(End.LAST, 2)
     chosen = f.filter()
+    chosen = merged(chosen, exact) if chosen is not None else None
     if chosen is None:
         return None
     f.take_all("best")
@@ -318,6 +373,17 @@ def results(f: Frame) -> Query | None:
         top.n if top else None,
         Measure.CARD if measure is Measure.CREW else measure,
     )
+
+
+def _exact_times(f: Frame) -> Filter:
+    """``who did a 1:32.167``: the time as precisely as it was said."""
+    clock = f.take("clock") if f.has("who", "cars", "what") else None
+    if clock is None:
+        return Filter()
+    decimals = len(clock.text.rpartition(".")[2]) if "." in clock.text else 0
+    half = 500 if decimals >= 3 else 0
+    unit = 10 ** (6 - decimals)
+    return Filter(times=Range(clock.figure - half, clock.figure + (half - 1 if half else unit - 1)))
 
 
 def _is_listing(f: Frame) -> bool:
