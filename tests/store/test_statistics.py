@@ -96,6 +96,17 @@ async def test_races_and_practice_have_no_part_in_it(store: Store) -> None:
     assert (await statistics.coverage(store.reader(HERE), only)).sessions == 1
 
 
+async def test_a_name_of_another_server_is_nobody_here(store: Store) -> None:
+    short = (("1", "Zadra", "Secret Racing", 89449), *FIELD[1:])
+    await store.writer(HERE, "user:1").save([made(field=short)])
+    await store.writer(ELSEWHERE, "user:2").save([made(MONZA)])
+    reader = store.reader(ELSEWHERE)
+    assert (await statistics.subject(reader, "team", "Secret Racing")).ids == ()
+    # "Zadra" alone is a driver over there; here it is a word of two names.
+    assert len((await statistics.subject(reader, "driver", "Zadra")).ids) == 2
+    assert len((await statistics.subject(store.reader(HERE), "driver", "Zadra")).ids) == 1
+
+
 async def test_a_car_is_meant_by_its_words_and_a_name_by_all_of_them(store: Store) -> None:
     one = made()
     entries = tuple(replace(e, car=f"Ferrari 333 SP {e.number}") for e in one.entries)

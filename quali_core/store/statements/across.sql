@@ -59,11 +59,14 @@ coalesce(
 )
 
 -- name: subjects_named
--- The ids behind a name: the subject that it is (or is an alias of), with every alias of it.
+-- The ids behind a name that the scope itself or the library uses: the subject that it is (or is an alias of), with
+-- every alias of it. What other scopes hold must not even be told from what nobody holds.
 WITH named AS (
     SELECT coalesce((SELECT into_id FROM alias WHERE scope = :scope AND subject_id = s.id), s.id) AS id
     FROM subject AS s
     WHERE s.kind = :kind AND /*names*/ TRUE
+      AND (EXISTS (SELECT 1 FROM name WHERE subject_id = s.id AND scope IN (:scope, 'library:0'))
+           OR EXISTS (SELECT 1 FROM alias WHERE scope = :scope AND subject_id = s.id))
 )
 SELECT id FROM named UNION SELECT a.subject_id FROM named JOIN alias AS a ON a.scope = :scope AND a.into_id = named.id
 
