@@ -11,9 +11,9 @@ from quali_core.queries.follow import of_entry, of_list
 from quali_core.queries.kinds import Holds
 from quali_core.queries.lookup import item
 from quali_core.queries.measures import placed, segments, sentence, value
-from quali_core.queries.pairs import by_place, by_time, same
+from quali_core.queries.pairs import by_place, by_time, full_name, same
 from quali_core.queries.part_view import view
-from quali_core.queries.parts import Filter, Measure, Subject
+from quali_core.queries.parts import By, Filter, Measure, Subject
 from quali_core.queries.reply import Reply
 from quali_core.queries.select import Selection, choose
 from quali_core.queries.sheet import Sheet
@@ -35,6 +35,8 @@ def answer(query: Holds, sheet: Sheet) -> Reply:
         return Reply(_said(False, absent(query.subject, sheet)), _reading(query, sheet, query.subject))
     if reference is not None and _only_reference(query.filter):
         return _against(query, sheet, query.subject, reference)
+    if _asks_together(query.filter, query.subject):
+        return _together(query, sheet, query.subject, query.filter.subjects[0])
     met = {id(entry) for entry in choose(query.filter, sheet).entries}
     hits = tuple(entry for entry in entries if id(entry) in met)
     shown = hits or entries
@@ -104,6 +106,29 @@ def _against(query: Holds, sheet: Sheet, named: Subject, reference: tuple[str, S
         about=(one, other),
         table=entry_table(sheet, (*matching(named, sheet), *other_entries), marked=(one, other)) if many else None,
         follow_ups=of_entry(sheet, one),
+    )
+
+
+def _asks_together(chosen: Filter, named: Subject) -> bool:
+    """Whether it is asked if two drivers shared a car."""
+    if len(chosen.subjects) != 1 or replace(chosen, subjects=()) != Filter():
+        return False
+    return (named.by, chosen.subjects[0].by) == (By.DRIVER, By.DRIVER)
+
+
+def _together(query: Holds, sheet: Sheet, named: Subject, other: Subject) -> Reply:
+    ours, theirs = matching(named, sheet), matching(other, sheet)
+    if not theirs:
+        return Reply(_said(False, absent(other, sheet)), _reading(query, sheet, named), about=ours)
+    shared = [entry for entry in ours if any(entry is one for one in theirs)]
+    first, second = (shared[0], shared[0]) if shared else (ours[0], theirs[0])
+    values: dict[str, Value] = {"one": full_name(named, first), "other": full_name(other, second), "car": short(first)}
+    why = say("holds.together", **values) if shared else say("holds.apart", **values, other_car=short(second))
+    return Reply(
+        headline=_said(bool(shared), why),
+        reading=say("reading.together", one=subject(named), other=subject(other)),
+        about=(first,) if shared else (first, second),
+        follow_ups=of_entry(sheet, first),
     )
 
 

@@ -92,6 +92,8 @@ def _items(sheet: Sheet, query: Lookup, there: Sequence[tuple[Subject, tuple[Ent
 
 def item(sheet: Sheet, entry: Entry, label: Value, measure: Measure) -> Message:
     """An entry of a list with what is asked of it: ``#23 P6 (+1.908)``."""
+    if measure is Measure.NUMBER and entry.number is not None:
+        return who(entry)
     if measure is Measure.CARD:
         shown = value(sheet, entry, Measure.TIME) if entry is sheet.pole else value(sheet, entry, Measure.GAP)
         return say("item.card", label=label, place=place(entry) or status(entry), result=shown)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quali_core.answers import Message, Name, Person, Value, say
+from quali_core.answers import Message, Name, Person, Speed, Value, say
 from quali_core.model import Entry
 from quali_core.queries.parts import By, OrderBy, Subject
 from quali_core.queries.sheet import Sheet, as_gap, difference, place, us
@@ -46,10 +46,12 @@ def by_place(sheet: Sheet, one: Entry, other: Entry) -> Message:
 
 def by_speed(sheet: Sheet, one: Entry, other: Entry) -> Message:
     """Who averaged more; by time where the sheet gives no speeds."""
-    if one.speed_kmh is None or other.speed_kmh is None:
-        return by_time(sheet, one, other)
     first, second = sorted((one, other), key=lambda e: -(e.speed_kmh or 0))
-    speeds = {"speed": sheet.speed(first), "other": sheet.speed(second)}
+    faster, slower = sheet.speed(first), sheet.speed(second)
+    if faster is None or slower is None:
+        return by_time(sheet, one, other)
+    more = Speed(faster.kmh - slower.kmh, faster.decimals)
+    speeds: dict[str, Value] = {"speed": faster, "other": slower, "more": more}
     return say("pair.speed", first=who(first), second=who(second), **speeds)
 
 
@@ -62,7 +64,7 @@ def same(a: Subject, b: Subject, entry: Entry) -> Message:
     """That two subjects are one and the same car."""
     if a.by is By.DRIVER and b.by is By.DRIVER and a != b:
         car: Value = say("car.same") if entry.number is None else short(entry)
-        return say("pair.shared", one=_full(a, entry), other=_full(b, entry), car=car)
+        return say("pair.shared", one=full_name(a, entry), other=full_name(b, entry), car=car)
     return say("pair.same", one=subject(a), other=subject(b), who=who(entry))
 
 
@@ -76,7 +78,8 @@ def _part(sheet: Sheet, entry: Entry) -> Name:
     return Name(sheet.segment_of(entry) or "")
 
 
-def _full(named: Subject, entry: Entry) -> Person:
+def full_name(named: Subject, entry: Entry) -> Person:
+    """A driver as the entry writes the name."""
     return Person(next((name for name in entry.crew if means(named.value, name)), named.value))
 
 

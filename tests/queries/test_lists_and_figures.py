@@ -103,9 +103,9 @@ async def test_parts_of_a_knock_out_session() -> None:
             Extreme(where(subjects=(car("Ferrari"),)), nth=2),
             "Second fastest of 5 Ferrari cars: Nicolas Filiberti / Giovanni Lavaggi (#3) with 1:30.797 (P5).",
         ),
-        (Extreme(order=OrderBy.PLACE, end=End.LAST), "Last: Dino Morelli (#32) (P26, no time)."),
+        (Extreme(order=OrderBy.PLACE, end=End.LAST), "Last: Dino Morelli (#32), P26, no time."),
         (Extreme(end=End.LAST), "Slowest with a time: Pascal Fabre / Yann Goudy (#70) with 1:40.980 (P24)."),
-        (Extreme(where(crew_size=(1, 1))), "The only car with 1 driver: Dino Morelli (#32) (P26, no time)."),
+        (Extreme(where(crew_size=(1, 1))), "The only car with 1 driver: Dino Morelli (#32), P26, no time."),
         (
             Extreme(where(subjects=(team("BMS Scuderia Italia"),)), OrderBy.PLACE),
             "Best placed of 2 BMS Scuderia Italia cars: Marco Zadra / Philipp Peter (#23) with 1:31.357 (P6).",

@@ -132,8 +132,8 @@ async def test_equal_times_are_said_to_be_equal() -> None:
         ),
         (
             Compare((number("8"), number("1")), OrderBy.SPEED),
-            "David Terrien / Christian Pescatori (#1) averaged more than John Nielsen / Casper Elgaard (#8): "
-            "171.047 km/h to 168.881 km/h.",
+            "David Terrien / Christian Pescatori (#1) averaged 2.166 km/h more than John Nielsen / Casper Elgaard (#8):"
+            " 171.047 km/h to 168.881 km/h.",
         ),
     ],
 )

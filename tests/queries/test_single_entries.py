@@ -133,6 +133,12 @@ async def test_drivers_of_one_car_are_one_entry() -> None:
     assert await headline(query) == "David Terrien / Christian Pescatori (#1) set 1:29.449 (P1)."
 
 
+async def test_numbers_of_several_come_with_their_crews() -> None:
+    assert await headline(Lookup((car("Panoz"),), Measure.NUMBER)) == (
+        "Panoz: John Nielsen / Casper Elgaard (#8) and Jason Watt / Karsten Ree (#9)."
+    )
+
+
 async def test_equal_values_are_grouped() -> None:
     assert await headline(Lookup((car("Lucchini"),), Measure.CAR)) == (
         "Lucchini: Lucchini SR2000 Alfa Romeo (#60 and #72) and Lucchini SR2-99 Alfa Romeo (#66 and #54)."

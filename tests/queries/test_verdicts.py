@@ -37,6 +37,11 @@ SECOND = 1_000_000
             "Yes, David Terrien / Christian Pescatori (#1) set 1:29.449 (P1).",
         ),
         (
+            Holds(where(subjects=(driver("Richard Lyons"),)), driver("Grant")),
+            "Yes, John Grant and Richard Lyons shared #67.",
+        ),
+        (Holds(where(subjects=(driver("Karsten Ree"),)), driver("Caffi")), "No, Alex Caffi drove #16, Karsten Ree #9."),
+        (
             Holds(where(places=(None, 10)), driver("Gabbiani")),
             "No, Beppe Gabbiani / Filipe Ortiz / Ettore Bonaldi (#26) qualified P11 with 1:34.937.",
         ),
