@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 from quali_core.model import Problem, Severity
 from quali_core.reading.extracted import Content, Line
-from quali_core.reading.values import parse_position
 
 _MOST_OF_A_CODE = 12
 _DIGITS = re.compile(r"[.,]\d+\Z")
@@ -38,7 +37,8 @@ def cut_off(content: Content, last: Sequence[Line]) -> Problem | None:
         return Problem(Severity.WARNING, "cut_off", message)
     if not row.text or not _bare(text[-2 * len(row.text) - 100 :]).endswith(_bare(row.text.splitlines()[-1])):
         return None
-    is_closed = row.text.rstrip(" ").endswith(("|", ",", ";", "\t"))
+    end = row.text.rstrip(" ")[-1:]
+    is_closed = end in ("|", ",", ";", "\t") and (end != "|" or above.text.rstrip(" ").endswith(end))
     missing = len(row.cells) < len(above.cells) or (not is_closed and _lacks_end(row, last[:-1]))
     unclosed = above.text.rstrip().endswith("|") and not row.text.rstrip().endswith("|")
     quoted = above.text.count('"') % 2 == 0 and row.text.count('"') % 2 == 1
@@ -49,10 +49,15 @@ def cut_off(content: Content, last: Sequence[Line]) -> Problem | None:
 
 
 def _next_begins(rest: str, row: Line) -> bool:
-    """Whether the text's last line begins with the place that comes next, and is no row."""
-    place = next((place for cell in row.cells[:2] if (place := parse_position(cell)) is not None), None)
-    found = re.match(r"\|?\s*(\d{1,3})\b", rest)
-    return bool(found and place and int(found[1]) == place + 1 and not _bare(row.text).endswith(_bare(rest)))
+    """Whether the text's last line begins with the place that comes next, or is a mere beginning, and is no row."""
+    if _bare(row.text.splitlines()[-1] if row.text else "") == _bare(rest):
+        return False
+    if re.fullmatch(r"\|\s*\d{0,3}|\d{1,3}\.?", rest):
+        return True
+    place, found = (re.match(r"\s*\|?\s*(\d{1,3})(?:st|nd|rd|th)?\b", text) for text in (row.text, rest))
+    return bool(
+        found and place and int(found[1]) in (1, int(place[1]) + 1) and not _bare(row.text).endswith(_bare(rest))
+    )
 
 
 def _bare(text: str) -> str:

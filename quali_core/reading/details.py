@@ -45,7 +45,7 @@ _PROVISIONAL = re.compile(
 _CAPITAL = r"[A-ZÀ-Þ][\w'’.-]*"
 _OF = r"(?:\s(?:de|of|von|del|della|du|do|da|des|van|la)\b|\sd['’])*"
 _GRAND_PRIX = re.compile(
-    rf"(?:{_CAPITAL}\s){{1,3}}(?:Grand Prix|GP)\b"
+    rf"(?:{_CAPITAL}\s){{1,3}}(?:Grand Prix|GRAND PRIX|GP)\b"
     rf"|\b(?:Grand Prix|Gran Premio|Grande Pr[eê]mio|Gro(?:ß|ss)er Preis|Grote Prijs){_OF}\s?{_CAPITAL}"
     rf"(?:\s{_CAPITAL})?"
 )

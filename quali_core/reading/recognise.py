@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from quali_core.model import Classification, Entry, EntryStatus, Order, Problem, Source
+from quali_core.model import Classification, Entry, EntryStatus, Order, Problem, SessionKind, Severity, Source
 from quali_core.reading.about import about, kind_of, of_group, title_of
 from quali_core.reading.checks import check
 from quali_core.reading.columns import Column, assign
@@ -116,7 +116,13 @@ def _session(
         built.rule,
         details.provisional,
     )
-    return _Result(session, built, (*problems, *unread(rows, built), *check(session)))
+    assumed = () if details.session or session.session is not SessionKind.QUALIFYING else (_ASSUMED,)
+    return _Result(session, built, (*problems, *unread(rows, built), *assumed, *check(session)))
+
+
+_ASSUMED = Problem(
+    Severity.NOTE, "session_assumed", "Nothing in the file says which session this is: it was taken for qualifying."
+)
 
 
 def _under(entries: Sequence[Entry], group: Group) -> tuple[Entry, ...]:

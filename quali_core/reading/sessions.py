@@ -124,8 +124,10 @@ def _telling(parts: Sequence[Sequence[Line]], columns: Sequence[Column]) -> list
 
 def _ones(places: Sequence[int | None]) -> list[int]:
     """The rows (but the first) where a count that had gone on begins again at one, if all such counts are whole."""
-    starts = []
+    starts: list[int] = []
     so_far = 0
+    if next((place for place in places if place is not None), None) != 1:
+        return starts
     for row, place in enumerate(places):
         if place == 1 and so_far > 1:
             starts.append(row)

@@ -51,4 +51,4 @@ def _is_knock_out(
     wrong_best = sum(later < earlier for earlier, later in pairwise(by_best))
     if wrong_last != wrong_best:
         return wrong_last < wrong_best
-    return any(last[row] != len(run) - 1 for row in rows)
+    return len(run) > 2 or any(last[row] != len(run) - 1 for row in rows)

@@ -44,7 +44,7 @@ def extract(content: Content) -> Extracted:
             if len(lines) == 1 and "|" in text and header is None:
                 header = lines.pop().cells
             continue
-        if "|" in text and len(_SPLIT.split(text)) > 2:
+        if "|" in text and len(_SPLIT.split(text)) > (1 if lines else 2):
             if not lines and header is None:
                 before, around = around, []
             lines.append(Line(_cells(text, closed), number, text))
