@@ -17,6 +17,7 @@ from quali_core.reading.formats import (
     gzip_file,
     html,
     json_document,
+    paged_reply,
     pasted,
     pdf,
     pipe_table,
@@ -76,4 +77,4 @@ FORMATS: tuple[Format, ...] = (
     aligned,
 )
 CONTAINERS: tuple[Container, ...] = (zip_archive, gzip_file)
-SETS: tuple[FileSet, ...] = (related_tables,)
+SETS: tuple[FileSet, ...] = (related_tables, paged_reply)

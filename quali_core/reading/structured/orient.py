@@ -13,11 +13,21 @@ KEY = "key"
 def upright(node: Node) -> Node:
     """Turn every table in a document into a list of records; all else stays as it is."""
     if isinstance(node, dict):
-        turned = {key: upright(value) for key, value in node.items()}
+        turned = {key: upright(_unwrapped(key, value)) for key, value in node.items()}
         return _split(turned) or _columns(turned) or _under_ids(turned) or turned
     if isinstance(node, list):
         return _headed([upright(value) for value in node])
     return node
+
+
+def _unwrapped(key: str, node: Node) -> Node:
+    """The members of a list that XML wraps (``<drivers><driver>…</driver></drivers>``), be there only one."""
+    if not isinstance(node, dict) or len(node) != 1:
+        return node
+    ((inner, members),) = node.items()
+    if key.lower().rstrip("s") != inner.lower() and key.lower() not in (f"{inner.lower()}list", f"{inner.lower()}es"):
+        return node
+    return members if isinstance(members, list) else [members]
 
 
 def _is_plain(node: Node) -> bool:

@@ -722,6 +722,24 @@ add(
     ("qualifying", None, [(1, "1", [], None, 89_179_000), (2, "16", [], None, 89_407_000), (3, "63", [], None, 89_485_000)]),
 )  # fmt: skip
 
+add(
+    "crews in xml",
+    "q.xml",
+    "<Session><Championship>Endurance Cup</Championship><EventName>Spa</EventName><SessionName>Qualifying</SessionName><Results>"
+    + "".join(
+        f"<Result><Position>{n}</Position><CarNumber>{number}</CarNumber><Drivers>"
+        + "".join(f"<Driver><FirstName>{one.split()[0]}</FirstName><LastName>{one.split()[1]}</LastName></Driver>" for one in crew)
+        + f"</Drivers><TeamName>{team}</TeamName><BestLap>{best}</BestLap></Result>"
+        for n, number, crew, team, best in (
+            (1, "007", ("Ann Lee", "Bo Ray"), "Alpha", "2:18.100"), (2, "7", ("Cy Fox",), "Beta", "2:18.200"),
+            (3, "88", ("Di Ash", "Ed Oak", "Fi Elm"), "Gamma", "")))
+    + "</Results></Session>\n",
+    "xml",
+    ("qualifying", "Qualifying", [
+        (1, "007", ["Ann Lee", "Bo Ray"], "Alpha", 138_100_000), (2, "7", ["Cy Fox"], "Beta", 138_200_000),
+        (3, "88", ["Di Ash", "Ed Oak", "Fi Elm"], "Gamma", None)]),
+)  # fmt: skip
+
 REFUSED: dict[str, tuple[str, str]] = {
     "laps": (
         js({"session": "Qualifying", "laps": [{"driver": "Ann Lee", "lap": n, "time": f"1:2{n}.1"} for n in range(8)]}),

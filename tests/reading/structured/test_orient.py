@@ -39,3 +39,8 @@ def test_records_under_ids_keep_their_key() -> None:
 def test_a_plain_record_stays_one() -> None:
     document: Node = {"driver": {"id": 1, "name": "Ann"}, "team": {"id": 2, "name": "Red"}, "laps": [1, 2, 3]}
     assert upright(document) == document
+
+
+def test_wrapped_lists_are_unwrapped() -> None:
+    document: Node = {"Drivers": {"Driver": [{"Name": "Ann"}, {"Name": "Bo"}]}, "teams": {"team": "Red"}}
+    assert upright(document) == {"Drivers": [{"Name": "Ann"}, {"Name": "Bo"}], "teams": ["Red"]}

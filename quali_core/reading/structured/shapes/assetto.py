@@ -95,18 +95,31 @@ ASSETTO_SERVER = Shape(
 _ASSETTO_TYPES = {"1": "Practice", "2": "Qualifying", "3": "Race"}
 
 
+def _fastest(session: Record) -> dict[str, Node]:
+    """Each car's fastest lap; some versions write a race's total where its best lap should stand."""
+    best: dict[str, Node] = {written(lap.get("car")): lap.get("time") for lap in dicts(session.get("bestLaps"))}
+    driven: dict[str, list[int]] = {}
+    for lap in dicts(session.get("laps")):
+        time = lap.get("time")
+        if isinstance(time, int) and 0 < time < NO_TIME:
+            driven.setdefault(written(lap.get("car")), []).append(time)
+    return {**best, **{car: min(laps) for car, laps in driven.items()}}
+
+
 def _mend_race_out(root: Node) -> Node:
-    """The game's own log joins cars by their place in the list of players."""
+    """The game's own log joins cars by their place in the list of players; a race has an order of its own."""
     players = dicts(pick(root, "players"))
     sessions: list[Node] = []
     for session in dicts(pick(root, "sessions")):
-        best = {written(lap.get("car")): lap.get("time") for lap in dicts(session.get("bestLaps"))}
+        best = _fastest(session)
         order = session.get("raceResult")
-        cars = [written(car) for car in order] if isinstance(order, list) and order else list(best)
-        cars = [car for car in cars if car.isdecimal() and int(car) < len(players)]
-        cars += [str(n) for n in range(len(players)) if str(n) not in cars]
+        raced = [written(car) for car in order] if isinstance(order, list) else []
+        places = {car: n for n, car in enumerate((car for car in raced if car in best), 1)}
+        cars = list(dict.fromkeys([*places, *best, *map(str, range(len(players)))]))
         entries: list[Node] = [
-            {**players[int(car)], "best": best.get(car), "place": n} for n, car in enumerate(cars, 1)
+            {**players[int(car)], "best": best.get(car), "place": places.get(car)}
+            for car in cars
+            if car.isdecimal() and int(car) < len(players)
         ]
         sessions.append(
             {"session": _ASSETTO_TYPES.get(written(session.get("type"))), "track": pick(root, "track"), "cars": entries}
@@ -121,6 +134,7 @@ ASSETTO_GAME = Shape(
         Part(
             "sessions.*.cars",
             (
+                Column(Role.POSITION, "place", cells.place),
                 Column(Role.DRIVERS, "name", cells.name),
                 Column(Role.CAR, "car"),
                 Column(Role.TIME, "best", cells.milliseconds),
