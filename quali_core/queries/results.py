@@ -10,7 +10,7 @@ from quali_core.queries.deciding import deciding
 from quali_core.queries.follow import of_list
 from quali_core.queries.kinds import Results
 from quali_core.queries.lookup import item
-from quali_core.queries.measures import sentence, value
+from quali_core.queries.measures import not_given, sentence, value
 from quali_core.queries.order import ordered
 from quali_core.queries.part_view import TIMES, view
 from quali_core.queries.parts import End, Measure, OrderBy
@@ -34,6 +34,9 @@ def answer(query: Results, sheet: Sheet) -> Reply:
     sheet = view(sheet, query.filter, of_times=query.order is OrderBy.TIME or query.measure in TIMES)
     selection = choose(query.filter, sheet)
     shown = _shown(query, sheet, selection)
+    asked = query.measure
+    if shown and asked not in _NAMING and all(value(sheet, entry, asked) is None for entry in shown):
+        raise NoData(not_given(sheet, shown[0], query.measure))
     whole = selection.whole and query.limit is None
     return Reply(
         headline=_headline(query, sheet, selection, shown),

@@ -71,6 +71,11 @@ async def test_what_a_list_says_first(query: Results, expected: str) -> None:
     assert await headline(query) == expected
 
 
+async def test_a_list_of_what_the_sheet_does_not_give_is_declined() -> None:
+    assert (await ask(Results(limit=3, measure=Measure.LAPS))).status is Status.NO_DATA
+    assert (await ask(Results(limit=3, measure=Measure.SPEED), monaco())).status is Status.NO_DATA
+
+
 async def test_a_whole_classification_fits_one_reply() -> None:
     shown = await text(Results())
     assert len(shown) <= 1500
