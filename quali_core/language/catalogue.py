@@ -70,6 +70,12 @@ class Catalogue:
         self.sessions: tuple[Stored, ...] = tuple(summaries)
         self._by_id = {session.id: session for session in self.sessions}
         self.order = {session.id: at for at, session in enumerate(self.sessions)}
+        self._of_kind: dict[SessionKind, list[Stored]] = {}
+        self._of_year: dict[tuple[SessionKind, int], list[Stored]] = {}
+        for session in self.sessions:
+            self._of_kind.setdefault(session.session, []).append(session)
+            if session.event.year is not None:
+                self._of_year.setdefault((session.session, session.event.year), []).append(session)
         self._terms: dict[Words, dict[Level, set[int]]] = {}
         self._series: dict[Words, str] = {}
         for session in self.sessions:
@@ -81,6 +87,18 @@ class Catalogue:
         self._texts = [_searched(session) for session in self.sessions]
         self.years = frozenset(s.event.year for s in self.sessions if s.event.year is not None)
         self._vocabulary = tuple(sorted({words[0] for words in self._terms if len(words) == 1 and len(words[0]) > 4}))
+
+    def fitting(
+        self, kind: SessionKind, years: tuple[int, int] | None, pool: frozenset[int] | None = None
+    ) -> Iterator[Stored]:
+        """The sessions of a kind, of some years, of a pool of ids, newest first."""
+        if pool is not None:
+            found = (self._by_id[i] for i in sorted(pool, key=self.order.__getitem__))
+            return (s for s in found if s.session is kind and _within(s.event.year, years))
+        if years is None:
+            return iter(self._of_kind.get(kind, ()))
+        spanned = [year for year in self._of_year if years[0] <= year[1] <= years[1] and year[0] is kind]
+        return (s for key in sorted(spanned, key=lambda key: -key[1]) for s in self._of_year[key])
 
     def get(self, session_id: int) -> Stored | None:
         """One session by its id."""
@@ -137,6 +155,10 @@ def title(session: Stored) -> str:
     year = "" if event.year is None or str(event.year) in name else f" {event.year}"
     kind = session.label or ("" if session.session is SessionKind.QUALIFYING else session.session.replace("_", " "))
     return f"{name}{year}" + (f" · {kind}" if kind else "")
+
+
+def _within(year: int | None, years: tuple[int, int] | None) -> bool:
+    return years is None or (year is not None and years[0] <= year <= years[1])
 
 
 def _searched(session: Stored) -> str:

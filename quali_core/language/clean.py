@@ -12,6 +12,7 @@ _MENTION = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:|/[\w -]+:)[\w:]*>|@(?:everyone|h
 _LINK = re.compile(r"https?://\S+")
 _MARKUP = re.compile(r"[`*~|>\\]+|_{2,}")
 _OF_A_NUMBER = re.compile(r"(?<![:.\d])(?![1-9]0['’])(\d{1,3})['’]s\b")  # car 8's, but not the 90's
+_ENDLESS = re.compile(r"(\S{48})\S+")  # no word is longer
 _SPACE = re.compile(r"\s+")
 _STACKED = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]")
 
@@ -27,4 +28,4 @@ def clean(text: str) -> str:
     plain = _MENTION.sub(" ", "".join(kept))
     plain = _LINK.sub(" ", plain)
     plain = _OF_A_NUMBER.sub(r"\1", plain)
-    return _SPACE.sub(" ", _MARKUP.sub(" ", plain)).strip()
+    return _SPACE.sub(" ", _ENDLESS.sub(r"\1…", _MARKUP.sub(" ", plain))).strip()

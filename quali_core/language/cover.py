@@ -35,6 +35,7 @@ class Coverer:
         self._lexicon = lexicon
         self._names = names
         self._catalogue = catalogue
+        self._known: dict[str, bool] = {}
 
     def covers(self, tokens: Sequence[Token]) -> list[Cover]:
         """The best readings of a whole text; never more than a few."""
@@ -95,12 +96,20 @@ class Coverer:
         for length, series in self._catalogue.series_at(words, at):
             yield Item(frozenset({"series"}), " ".join(words[at : at + length]), at, at + length, series, score=length)
         for length in range(1, min(_LONGEST_NAME, len(words) - at) + 1):
+            if words[at + length - 1] != "and" and not self._may_name(words[at + length - 1]):
+                break
             yield from self._name(words[at : at + length], at)
         for length in (1, 2):
             typed = tuple(words[at : at + length])
             make = known_makes().get(typed) or known_makes().get((*typed[:-1], typed[-1].removesuffix("s")))
             if make and length == len(typed):
                 yield Item(frozenset({"make"}), make, at, at + length, make, score=length * 0.8)
+
+    def _may_name(self, word: str) -> bool:
+        known = self._known.get(word)
+        if known is None:
+            known = self._known[word] = self._names.knows(word)
+        return known
 
     def _name(self, words: Sequence[str], at: int) -> Iterator[Item]:
         if "\0" in words or words[-1] == "and" or words[0] == "and":

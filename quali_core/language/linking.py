@@ -24,7 +24,11 @@ class Names:
         self.index = index
         self.session = session
         self.entries: tuple[Entry, ...] = session.entries if session else ()
-        self._local = Index(_records(self.entries))
+        self._local = _index_of(session)
+
+    def knows(self, word: str) -> bool:
+        """Whether a typed word may be part of a name or nickname; a plural or possessive ending apart."""
+        return any(self._local.knows_word(s) or self.index.knows_word(s) or s in _nicknames() for s in stems(word))
 
     def link(self, words: Sequence[str]) -> NameLink | None:
         """What the words name exactly, as a whole or by whole words; the session's own names come first."""
@@ -75,6 +79,23 @@ class Names:
             return None
         many = not any(word == words[-1] for c in candidates for word in fold(c.value).split())
         return NameLink(" ".join(words), tuple(candidates), many and words[-1].endswith("s"))
+
+
+_INDEXES: dict[tuple[object, ...], tuple[tuple[Entry, ...], Index]] = {}
+_MOST_INDEXES = 64
+
+
+def _index_of(session: Classification | None) -> Index:
+    """The index over one session's names, remembered for as long as its entries stay the same."""
+    if session is None:
+        return Index(())
+    key = (session.id, session.revision, session.source.sha256)
+    held = _INDEXES.get(key)
+    if held is None or held[0] != session.entries:
+        if len(_INDEXES) >= _MOST_INDEXES:
+            _INDEXES.clear()
+        held = _INDEXES[key] = (session.entries, Index(_records(session.entries)))
+    return held[1]
 
 
 def _told_apart(candidates: list[Candidate]) -> list[Candidate]:

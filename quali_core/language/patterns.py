@@ -26,6 +26,17 @@ def _terms(text: str) -> tuple[tuple[frozenset[str], bool], ...]:
     return tuple((frozenset(term.rstrip("?").split("|")), term.endswith("?")) for term in text.split())
 
 
+@cache
+def _starts(text: str) -> frozenset[str]:
+    """The kinds that a match can begin with."""
+    kinds: set[str] = set()
+    for term, is_optional in _terms(text):
+        kinds |= term
+        if not is_optional:
+            break
+    return frozenset(kinds)
+
+
 def found(text: str, items: Sequence[Item], at: int) -> tuple[list[Item], int] | None:
     """The items of a pattern from a place on, and where they end; optional terms are taken where they can be."""
     return _found(_terms(text), 0, items, at)
@@ -47,11 +58,13 @@ def _found(
 def rewrite(items: Sequence[Item], patterns: Iterable[Pattern]) -> list[Item]:
     """Replace, from left to right, what the patterns find; of several the longest, then the first one."""
     out: list[Item] = []
-    every = tuple(patterns)
+    every = [(pattern, _starts(pattern.text)) for pattern in patterns]
     at = 0
     while at < len(items):
         best: tuple[Item, int] | None = None
-        for pattern in every:
+        for pattern, starts in every:
+            if items[at].kinds.isdisjoint(starts):
+                continue
             hit = found(pattern.text, items, at)
             if hit is None or (best is not None and hit[1] <= best[1]) or hit[1] == at:
                 continue

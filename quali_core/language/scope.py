@@ -10,7 +10,7 @@ from datetime import date
 from quali_core.language.catalogue import Catalogue, EventLink, Level
 from quali_core.language.items import Item
 from quali_core.language.patterns import found
-from quali_core.model import SessionKind
+from quali_core.model import Event, SessionKind
 from quali_core.queries.parts import Span
 
 _PREPOSITIONS = frozenset({"in", "at", "on", "of", "for", "from", "during", "by"})
@@ -186,28 +186,28 @@ def _narrower(first: EventLink | None, second: EventLink) -> EventLink:
 
 
 def _fitting(scope: Scope, catalogue: Catalogue) -> tuple[int, ...]:
-    pools: list[frozenset[int] | None] = [None]
-    if scope.event is not None:
-        pools = [scope.event.sessions[level] for level in sorted(scope.event.sessions, reverse=True)]
+    if not scope.is_said:
+        return ()
+    levels = scope.event.sessions if scope.event is not None else {}
+    pools = [levels[level] for level in sorted(levels, reverse=True)] if scope.event is not None else [None]
     for pool in pools:
-        fitting = [s for s in catalogue.sessions if (pool is None or s.id in pool) and _fits(s.event, s.session, scope)]
-        if fitting:
-            ids = [session.id for session in fitting]
-            if scope.relative == "latest":
-                return tuple(ids[:1])
-            if scope.relative == "earliest":
-                return tuple(ids[-1:])
-            return tuple(ids[1:2]) if scope.relative == "previous" else tuple(ids)
+        ids = tuple(s.id for s in catalogue.fitting(scope.kind, scope.years, pool) if _fits(s.event, scope))
+        if not ids:
+            continue
+        match scope.relative:
+            case "latest":
+                return ids[:1]
+            case "previous":
+                return ids[1:2]
+            case "earliest":
+                return ids[-1:]
+            case _:
+                return ids
     return ()
 
 
-def _fits(event: object, kind: SessionKind, scope: Scope) -> bool:
-    year, series, number = (getattr(event, name) for name in ("year", "series", "round"))
-    if kind is not scope.kind:
-        return False
-    if scope.years is not None and (year is None or not scope.years[0] <= year <= scope.years[1]):
-        return False
-    return scope.series in (None, series) and scope.round in (None, number)
+def _fits(event: Event, scope: Scope) -> bool:
+    return scope.series in (None, event.series) and scope.round in (None, event.round)
 
 
 def span_of(scope: Scope, catalogue: Catalogue) -> Span:

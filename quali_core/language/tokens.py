@@ -12,10 +12,6 @@ MOST = 70
 """Tokens that are looked at: a longer text is no question."""
 
 
-_LONGEST_WORD = 48
-"""Characters of a word that may mean something."""
-
-
 @dataclass(frozen=True, slots=True)
 class Token:
     """One word or figure. ``kind`` is ``word`` or the figure's; ``value`` a figure's number (clock: microseconds)."""
@@ -82,9 +78,6 @@ def _all(text: str) -> Iterator[Token]:
     for match in _TOKEN.finditer(text):
         kind = str(match.lastgroup)
         raw, start, end = match.group(), match.start(), match.end()
-        if len(raw) > _LONGEST_WORD:
-            yield Token("?" * _LONGEST_WORD, raw[:_LONGEST_WORD] + "…", start, end)
-            continue
         if kind in {"stop", "dash"}:
             yield Token("", raw.strip(), start, end, kind)
         elif kind == "word":

@@ -72,8 +72,9 @@ class Index:
         return number in self._numbers or (self._base is not None and self._base.has_number(number))
 
     def knows_word(self, word: str) -> bool:
-        """Whether a folded word is part of some name."""
-        return word in self._postings or (self._base is not None and self._base.knows_word(word))
+        """Whether a folded word is part of some name, or its code, or two words of it typed as one."""
+        here = word in self._postings or word in self._joined or word in self._codes or word in self._whole
+        return here or (self._base is not None and self._base.knows_word(word))
 
     def search(self, text: str, kinds: Collection[str] = KINDS, *, fuzzy: bool = True) -> list[Match]:
         """Find the names that fit ``text``, surest first: number or code, whole name, whole words, likeness.

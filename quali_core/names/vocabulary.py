@@ -16,6 +16,8 @@ FLOOR = 0.70
 _PREFILTER_FROM = 20_000
 _PREFILTERED = 400
 _RAREST = 8  # trigrams of a word that are looked at: one edit breaks four at most
+_MOST = 5
+_REMEMBERED = 1024
 _LONGEST = 48
 _CLEAR_LENGTH = 5
 """From this length on, one edit leaves no doubt unless another word is as near."""
@@ -29,6 +31,7 @@ class Vocabulary:
         self._by_length: dict[int, list[str]] = defaultdict(list)
         for word in self._words:
             self._by_length[len(word)].append(word)
+        self._seen: dict[str, list[tuple[str, float, int]]] = {}
         self._trigrams = _trigram_index(self._words) if len(self._words) > _PREFILTER_FROM else None
 
     def __len__(self) -> int:
@@ -41,12 +44,20 @@ class Vocabulary:
             yield self._words[at]
             at += 1
 
-    def like(self, word: str, limit: int = 5) -> list[tuple[str, float, int]]:
+    def like(self, word: str) -> list[tuple[str, float, int]]:
         """Find words like ``word``: each with its likeness (0.70 to 1) and the edits between (Damerau's)."""
+        found = self._seen.get(word)
+        if found is None:
+            if len(self._seen) >= _REMEMBERED:
+                self._seen.clear()
+            found = self._seen[word] = self._like(word)
+        return found
+
+    def _like(self, word: str) -> list[tuple[str, float, int]]:
         if not 3 <= len(word) <= _LONGEST:
             return []
         pool = self._pool(word)
-        found = process.extract(word, pool, scorer=OSA.normalized_similarity, score_cutoff=FLOOR, limit=limit)
+        found = process.extract(word, pool, scorer=OSA.normalized_similarity, score_cutoff=FLOOR, limit=_MOST)
         return [(other, likeness, int(OSA.distance(word, other))) for other, likeness, _ in found]
 
     def _pool(self, word: str) -> list[str]:
