@@ -18,11 +18,13 @@ def join(answers: Sequence[Answer]) -> Answer:
         return answers[0]
     answered = [answer for answer in answers if answer.status is Status.ANSWERED]
     readings = [answer.reading for answer in answers if answer.reading is not None]
+    with_facts = [answer for answer in answers if answer.facts]
     lead = answered[0] if answered else answers[0]
     return Answer(
         status=lead.status,
         headline=_sentences([answer.headline for answer in answers]),
-        facts=tuple(fact for answer in answers if answer.table is None for fact in answer.facts)[:6],
+        # Facts name no entry, so those of several would not say whose they are.
+        facts=with_facts[0].facts if len(with_facts) == 1 else (),
         table=next((answer.table for answer in answers if answer.table is not None), None),
         notes=tuple(dict.fromkeys(note for answer in answers for note in answer.notes)),
         sources=tuple({source.id: source for answer in answers for source in answer.sources}.values()),

@@ -122,3 +122,9 @@ def test_several_answers_are_one_reply() -> None:
     both = join([second, first])
     assert both.status is Status.ANSWERED
     assert to_text(both).startswith("No results are stored yet. Import a result file first. Headline.\n\nPos")
+
+
+def test_facts_of_several_answers_are_left_out() -> None:
+    fact = Fact("label.team", Name("Ferrari"))
+    assert join([answer(facts=(fact,)), answer()]).facts == (fact,)
+    assert join([answer(facts=(fact,)), answer(facts=(fact,))]).facts == ()
