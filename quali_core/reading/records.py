@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from quali_core.reading.header_words import meanings
-from quali_core.reading.pieces import has_words, is_timed, pieces
+from quali_core.reading.pieces import Kind, Piece, clean_time, has_words, is_timed, pieces
+from quali_core.reading.values import parse_clock, parse_plain
 
 _MARKUP = re.compile(
     r"\[/?(?:b|i|u|quote|code|color|size|url|table|tr|td|list|\*|img|spoiler)\b[^\]]*\]|\*\*|__|`+", re.IGNORECASE
@@ -17,6 +18,9 @@ _LEAD = re.compile(
     r"[\s>*•·|–-]{0,6}(?:p(?:os)?\.?\s?)?(?P<place>\d{1,3})(?:st|nd|rd|th|er|ère|ème|e|º|ª|°|o|a)?(?P<mark>\s?[.):|=–-]\s?[ºª°]?|\s|\.?º\s?)\s*(?=\S)",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r"[\W\d_]*(?:[^\W\d_]?['’])?[^\W\d_a-zà-öø-ÿ]|(?:d[aei]|v[ao]n|de[lr])\s")
+_LONGEST_TEXT = 110
+_SPREAD = 4
 _MARKED_SHARE = 0.5
 _SHORTEST = 3
 _LONG_LINE = 120
@@ -50,9 +54,38 @@ def runs(text: str) -> list[Run]:
     lines = [_MARKUP.sub("", line).replace("\u00a0", " ").strip() for line in text.splitlines()]
     ways = [_by_line(lines), _by_cell(lines), _by_paragraph(lines)]
     found = max(ways, key=lambda found: sum(len(run.records) for run in found))
+    found = [run for run in found if _is_plausible(run)]
     if found and not found[-1].after and not text.endswith(("\n", "\r")):
         found[-1] = replace(found[-1], is_open=True)
     return found
+
+
+def _is_plausible(run: Run) -> bool:
+    """Names that begin like names, and times that lie near each other: numbered lines of another kind have neither."""
+    parts = [pieces(record.text) for record in run.records]
+    texts = [next((piece.text for piece in found if piece.kind is Kind.TEXT), "") for found in parts]
+    timed = sum(any(piece.kind in (Kind.LAP, Kind.GAP, Kind.DECIMAL) for piece in found) for found in parts)
+    if sum(map(_reads_like_names, texts)) < 0.7 * len(texts) or timed < 0.4 * len(parts):
+        return False
+    laps = [
+        us
+        for found in parts
+        for piece in found
+        if piece.kind is Kind.LAP and (us := parse_clock(clean_time(piece.text)))
+    ]
+    laps = laps or [us for found in parts if (us := _first_decimal(found)) is not None]
+    laps.sort()
+    middle = laps[len(laps) // 10 : len(laps) - len(laps) // 10]
+    return not middle or middle[-1] < _SPREAD * middle[0]
+
+
+def _reads_like_names(text: str) -> bool:
+    letters = sum(char.isalpha() or char.isspace() for char in text)
+    return _NAMED.match(text) is not None and len(text) <= _LONGEST_TEXT and letters > 0.6 * len(text)
+
+
+def _first_decimal(found: Sequence[Piece]) -> int | None:
+    return next((parse_plain(clean_time(piece.text)) for piece in found if piece.kind is Kind.DECIMAL), None)
 
 
 def _by_line(lines: Sequence[str]) -> list[Run]:
@@ -68,7 +101,7 @@ def _by_line(lines: Sequence[str]) -> list[Run]:
         if lead and _opens(rest, line) and records and _follows(place, records, around):
             records.append(_record(lead, rest, number))
             around = []
-        elif lead and _opens(rest, line) and (place == 1 or (not records and place < 12)):
+        elif lead and _opens(rest, line) and (place == 1 or (not records and 0 < place < 12)):
             found += _closed(records, before, around)
             before, around, records = around, [], [_record(lead, rest, number)]
         elif records and not around and line and _wraps(records[-1].text, line):
@@ -88,11 +121,15 @@ def _closed(records: list[Record], before: list[str], around: list[str]) -> list
     """Keep a run that is long enough and timed; what belonged to one that is not goes back to the text."""
     timed = sum(is_timed(pieces(record.text)) for record in records)
     is_marked = all(record.is_marked for record in records) and any(is_timed(pieces(one.text)) for one in records[:1])
-    is_short = len(records) == 2 and (is_marked or timed == 2)
+    is_short = len(records) == 2 and (is_marked or (timed == 2 and bool(before) and _is_header(before[-1])))
     if is_short or (len(records) >= _SHORTEST and timed >= max(2, len(records) * _MARKED_SHARE)):
         return [Run(tuple(records), tuple(before))]
     around[:0] = [*before, *(record.text for record in records)]
     return []
+
+
+def _is_header(line: str) -> bool:
+    return sum(bool(meanings(word)) for word in line.split()) >= 3
 
 
 def _opens(rest: str, line: str) -> bool:
