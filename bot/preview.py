@@ -55,6 +55,8 @@ async def seed(env: simcord.Env, bot: QualiBot) -> tuple[simcord.ChannelHandle, 
     guest = guild.add_member(env.create_user("robin", global_name="Robin (guest)"))
     scope = scope_of(guild.id, admin.id)
     await bot.library.change_settings(scope, f"user:{admin.id}", results_channel=results.id)
+    if bot.user is not None:
+        await bot.user.edit(username=NAME)
     await env.settle()
     channel = bot.get_channel(general.id)
     assert isinstance(channel, discord.TextChannel)
@@ -62,6 +64,7 @@ async def seed(env: simcord.Env, bot: QualiBot) -> tuple[simcord.ChannelHandle, 
     return general, [admin, guest]
 
 
+NAME = "Quali"
 GUILD = 1_000_000_000_000_000_000
 """The pretend server's id stays the same, so that what was imported is there again at the next start."""
 

@@ -109,7 +109,7 @@ def difference_words(one: Difference, language: str) -> str:
 def _session_lines(one: PlannedSession, language: str) -> str:
     session = one.classification
     title = render(session_title(session), language, markdown)
-    state = word(f"state.{one.state}", language)
+    state = word("state.shipped" if one.shipped and one.state is State.NEW else f"state.{one.state}", language)
     count = word("import.entries", language, count=len(session.entries))
     standing = f" · {word('answer.provisional', language)}" if session.provisional else ""
     return f"**{title}**\n{count} · {state}{standing} · {_short(session.source.file)}"

@@ -36,10 +36,11 @@ def answer_view(
     items = [*_choices(answer, token, language)]
     if not answer.choices:
         items += _pager(answer, token, language, page)
-        items += _to_take(answer, query, token, language)
+        items += _files(answer, token)
         if isinstance(query, Results):
             items += _toggles(query, token, language)
             items += _filter(answer, query, token, language)
+        items += _pictures(answer, query, token, language)
     items += _suggestions(answer, token, language)
     return assemble(items, is_disabled=is_over)
 
@@ -82,12 +83,15 @@ def _pager(answer: Answer, token: str, language: str, page: int) -> Items:
         yield button("›", custom_id(FAMILY, token, "page", page + 1, "on"), row=0, is_disabled=page >= pages - 1)
 
 
-def _to_take(answer: Answer, query: Query | None, token: str, language: str) -> Items:
-    for picture in pictures_of(answer, query):
-        yield button(word(f"picture.{picture}", language), custom_id(FAMILY, token, "picture", picture), row=1)
+def _files(answer: Answer, token: str) -> Items:
     if answer.table and len(answer.table.rows) > 1:
         yield button("CSV", custom_id(FAMILY, token, "csv"), row=0)
         yield button("JSON", custom_id(FAMILY, token, "json"), row=0)
+
+
+def _pictures(answer: Answer, query: Query | None, token: str, language: str) -> Items:
+    for picture in pictures_of(answer, query):
+        yield button(word(f"picture.{picture}", language), custom_id(FAMILY, token, "picture", picture), row=1)
 
 
 def _toggles(query: Results, token: str, language: str) -> Items:
