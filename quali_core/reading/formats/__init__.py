@@ -13,6 +13,7 @@ from typing import Protocol
 from quali_core.reading.extracted import Content, Extracted, Sniff, UploadedFile
 from quali_core.reading.formats import (
     aligned,
+    assetto_server_log,
     delimited,
     gzip_file,
     html,
@@ -68,6 +69,7 @@ FORMATS: tuple[Format, ...] = (
     pdf,
     json_document,
     simulator_log,
+    assetto_server_log,
     xml_document,
     html,
     yaml_document,

@@ -220,6 +220,19 @@ add(
     ("qualifying", None, [(1, None, ["Bo/Cy"], None, 101_250_000), (2, None, ["Ann"], None, 102_500_000)]),
 )  # fmt: skip
 add(
+    "assetto corsa game with a race",
+    "race_out.json",
+    js({"track": "imola", "players": [{"name": "Ann", "car": "a", "skin": "x"}, {"name": "Bo", "car": "b", "skin": "y"},
+                                      {"name": "Cy", "car": "b", "skin": "z"}],
+        "sessions": [{"type": 3, "name": "Race", "laps": [
+            {"lap": 0, "car": 0, "time": 104000}, {"lap": 1, "car": 0, "time": 101000}, {"lap": 0, "car": 1, "time": 103000},
+            {"lap": 1, "car": 1, "time": 101500}],
+            "bestLaps": [{"car": 0, "time": 3001000, "lap": 1}, {"car": 1, "time": 2999000, "lap": 1}],
+            "raceResult": [1, 0, 2]}]}),
+    "assetto_corsa_json",
+    ("race", None, [(1, None, ["Bo"], None, 101_500_000), (2, None, ["Ann"], None, 101_000_000), (None, None, ["Cy"], None, None)]),
+)  # fmt: skip
+add(
     "automobilista 2 server",
     "sms_stats_data.json",
     "// dedicated server statistics\n"

@@ -96,14 +96,16 @@ _ASSETTO_TYPES = {"1": "Practice", "2": "Qualifying", "3": "Race"}
 
 
 def _fastest(session: Record) -> dict[str, Node]:
-    """Each car's fastest lap; some versions write a race's total where its best lap should stand."""
+    """Each car's fastest lap; in races some versions write the total where the best lap should stand."""
     best: dict[str, Node] = {written(lap.get("car")): lap.get("time") for lap in dicts(session.get("bestLaps"))}
-    driven: dict[str, list[int]] = {}
+    if _ASSETTO_TYPES.get(written(session.get("type"))) != "Race":
+        return best
+    driven: dict[str, list[int]] = {car: [] for car in best}
     for lap in dicts(session.get("laps")):
         time = lap.get("time")
-        if isinstance(time, int) and 0 < time < NO_TIME:
+        if isinstance(time, int) and time > 0:
             driven.setdefault(written(lap.get("car")), []).append(time)
-    return {**best, **{car: min(laps) for car, laps in driven.items()}}
+    return {car: min(laps, default=None) for car, laps in driven.items()}
 
 
 def _mend_race_out(root: Node) -> Node:
