@@ -80,7 +80,7 @@ def _is_shorter(above: Line, row: Line) -> bool:
     whole, cut = _DIGITS.search(above.cells[-1].strip()), _DIGITS.search(row.cells[-1].strip())
     if whole and cut:
         return len(cut[0]) < len(whole[0])
-    return bool(whole and row.cells[-1].replace(":", "").strip(" .,").isdigit())
+    return bool(whole and row.cells[-1].replace(":", "").strip(" .,+").isdigit())
 
 
 def summed_up(problems: Sequence[Problem]) -> list[Problem]:

@@ -25,10 +25,11 @@ _SNIFFED, _SNIFFED_LINES = 60_000, 400
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """The rows of one table, with the lines directly above them."""
+    """The rows of one table, the lines directly above them, and those that follow the row of an index."""
 
     rows: tuple[tuple[int, str], ...]
     above: tuple[str, ...]
+    following: tuple[tuple[int, int, str], ...]
 
 
 def sniff(content: Content) -> Sniff:
@@ -55,22 +56,31 @@ def _blocks(text: str) -> list[_Block]:
     blocks: list[_Block] = []
     rows: list[tuple[int, str]] = []
     above: list[str] = []
-    around: list[str] = []
+    around: list[tuple[int, str]] = []
+    following: list[tuple[int, int, str]] = []
+
+    def finish() -> None:
+        tail = [(len(rows) - 1, at, text) for at, text in around if rows and at - rows[-1][0] <= len(around)]
+        blocks.append(_Block(tuple(rows), tuple(above), (*following, *tail)))
+        rows.clear()
+        following.clear()
+
     for number, line in enumerate(text.expandtabs(8).splitlines(), 1):
         if not line.strip() or _RULE.match(line):
             continue
         if not _is_row(line):
-            around.append(line)
+            around.append((number, line))
             continue
         if rows and around and not _goes_on(rows, line):
-            blocks.append(_Block(tuple(rows), tuple(above)))
-            rows = []
+            finish()
         if not rows:
-            above, around = around, []
-        around = []
+            above = [text for _, text in around]
+        else:
+            following += [(len(rows) - 1, at, text) for at, text in around]
+        around.clear()
         rows.append((number, line))
     if rows:
-        blocks.append(_Block(tuple(rows), tuple(above)))
+        finish()
     return [block for block in blocks if len(block.rows) >= 2]
 
 
@@ -135,7 +145,7 @@ def _table(block: _Block) -> Table | None:
     spans = _spans(texts)
     if len(spans) < 3:
         return None
-    lines = tuple(Line(_cells(text, spans), number, text.rstrip()) for number, text in block.rows)
+    lines = _lines(block, spans)
     header = next(
         (
             cells
@@ -145,6 +155,30 @@ def _table(block: _Block) -> Table | None:
         None,
     )
     return Table(lines, header, before=tuple(text.strip() for text in block.above))
+
+
+def _lines(block: _Block, spans: Sequence[tuple[int, int]]) -> tuple[Line, ...]:
+    """The rows; a line behind one goes on in its cells where it stands under them, else it is a text of its own."""
+    lines: list[Line] = []
+    for row, (number, text) in enumerate(block.rows):
+        cells = _cells(text, spans)
+        written, apart = text.rstrip(), []
+        for _, at, more in (line for line in block.following if line[0] == row):
+            if _goes_under(more, spans):
+                cells = tuple(f"{cell}\n{part}".strip() for cell, part in zip(cells, _cells(more, spans), strict=True))
+                written = f"{written}\n{more.rstrip()}"
+            elif row < len(block.rows) - 1:
+                apart.append(Line((more.strip(),), at, more.rstrip()))
+        lines += [Line(cells, number, written), *apart]
+    return tuple(lines)
+
+
+def _goes_under(text: str, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a line leaves the first column empty and each of its texts begins where a column of words begins."""
+    starts = [match.start() for match in re.finditer(r"\S+(?: \S+)*", text)]
+    if not starts or starts[0] < spans[1][0] or text.rstrip().endswith((".", ":")):
+        return False
+    return all(any(abs(start - left) <= 1 for left, _ in spans[1:]) for start in starts)
 
 
 def _cells(text: str, spans: Sequence[tuple[int, int]]) -> tuple[str, ...]:
