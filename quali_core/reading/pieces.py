@@ -114,4 +114,4 @@ def is_timed(found: list[Piece]) -> bool:
 
 def has_words(text: str) -> bool:
     """Whether a text has a word that may be a name."""
-    return any(len(word) > 1 for word in fold(text).split() if not word.isdigit())
+    return any(word.isalpha() for word in fold(text).split())

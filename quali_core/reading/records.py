@@ -26,6 +26,7 @@ _SHORTEST = 3
 _LONG_LINE = 120
 _WRAP = 160
 _MOST_AFTER = 10
+_KEPT = 25  # lines of text before a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def _is_plausible(run: Run) -> bool:
     parts = [pieces(record.text) for record in run.records]
     texts = [next((piece.text for piece in found if piece.kind is Kind.TEXT), "") for found in parts]
     timed = sum(any(piece.kind in (Kind.LAP, Kind.GAP, Kind.DECIMAL) for piece in found) for found in parts)
-    if sum(map(_reads_like_names, texts)) < 0.7 * len(texts) or timed < 0.4 * len(parts):
+    if sum(map(_reads_like_names, texts)) < 0.6 * len(texts) or timed < 0.4 * len(parts):
         return False
     laps = [
         us
@@ -124,7 +125,8 @@ def _closed(records: list[Record], before: list[str], around: list[str]) -> list
     is_short = len(records) == 2 and (is_marked or (timed == 2 and bool(before) and _is_header(before[-1])))
     if is_short or (len(records) >= _SHORTEST and timed >= max(2, len(records) * _MARKED_SHARE)):
         return [Run(tuple(records), tuple(before))]
-    around[:0] = [*before, *(record.text for record in records)]
+    given_up = [*before, *(record.text for record in records)]
+    around[:0] = given_up if len(given_up) <= 2 * _KEPT else given_up[:_KEPT] + given_up[-_KEPT:]
     return []
 
 
