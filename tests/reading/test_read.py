@@ -116,7 +116,8 @@ def test_an_unlikely_time_is_noted() -> None:
 
 def test_the_json_of_a_reading() -> None:
     reading = only(
-        "Session: Qualifying\n\n| P | No | Driver | Q1 | Q2 |\n|---|---|---|---|---|\n| 1 | 04 | Ann Lee | 1:31.5 | 1:30.1 |\n| 2 | 9 | Bob Ray | 1:31.6 | - |\n"
+        "Session: Qualifying\n\n| P | No | Driver | Q1 | Q2 |\n|---|---|---|---|---|\n"
+        "| 1 | 04 | Ann Lee | 1:31.5 | 1:30.1 |\n| 2 | 9 | Bob Ray | 1:31.6 | - |\n"
     )
     shown = json.loads(json.dumps(parse_json(reading)))
     assert {key: shown[key] for key in ("file", "format", "status", "reason")} == {
