@@ -18,6 +18,8 @@ _TIME = re.compile(
 )
 _RULE = re.compile(r"[\s=_*+~|─-]{3,}\Z")
 _PLACE = re.compile(r"\s*P?(\d{1,3})(?:st|nd|rd|th)?[.)=]?\s")
+_LOOK_BACK = 50
+"""The last place is looked for among this many rows."""
 _LOOK_ABOVE = 4
 _EMPTY_SHARE = 0.02
 _SNIFFED, _SNIFFED_LINES = 60_000, 400
@@ -91,7 +93,7 @@ def _is_row(line: str) -> bool:
 
 def _goes_on(rows: Sequence[tuple[int, str]], line: str) -> bool:
     place = _PLACE.match(line)
-    last = next((match for _, text in reversed(rows) if (match := _PLACE.match(text))), None)
+    last = next((match for _, text in reversed(rows[-_LOOK_BACK:]) if (match := _PLACE.match(text))), None)
     return place is None or last is None or int(place[1]) > int(last[1])
 
 
@@ -160,10 +162,13 @@ def _table(block: _Block) -> Table | None:
 def _lines(block: _Block, spans: Sequence[tuple[int, int]]) -> tuple[Line, ...]:
     """The rows; a line behind one goes on in its cells where it stands under them, else it is a text of its own."""
     lines: list[Line] = []
+    following: dict[int, list[tuple[int, str]]] = {}
+    for row, at, more in block.following:
+        following.setdefault(row, []).append((at, more))
     for row, (number, text) in enumerate(block.rows):
         cells = _cells(text, spans)
         written, apart = text.rstrip(), []
-        for _, at, more in (line for line in block.following if line[0] == row):
+        for at, more in following.get(row, ()):
             if _goes_under(more, spans):
                 cells = tuple(f"{cell}\n{part}".strip() for cell, part in zip(cells, _cells(more, spans), strict=True))
                 written = f"{written}\n{more.rstrip()}"
