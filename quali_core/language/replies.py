@@ -98,7 +98,7 @@ def not_stored(scope: Scope, catalogue: Catalogue) -> Answer:
     words = Name(scope.words)
     if scope.event is not None and scope.event.sessions:
         ids = frozenset().union(*scope.event.sessions.values())
-        near = [session for session in catalogue.sessions if session.id in ids]
+        near = [s for i in sorted(ids, key=catalogue.order.__getitem__) if (s := catalogue.get(i)) is not None]
         if scope.kind is not SessionKind.QUALIFYING:
             return no_data(say("ask.no_kind", kind=say(f"session.kind.{scope.kind.value}"), stored=_listed(near)))
         return no_data(say("ask.no_such_year", words=words, stored=_listed(near)))

@@ -216,7 +216,7 @@ def span_of(scope: Scope, catalogue: Catalogue) -> Span:
     if scope.event is None or not scope.event.sessions:
         return span
     level = max(scope.event.sessions)
-    stored = [s.event for s in catalogue.sessions if s.id in scope.event.sessions[level]]
+    stored = [s.event for i in scope.event.sessions[level] if (s := catalogue.get(i)) is not None]
     for name in _BY_LEVEL[level]:
         values = {getattr(event, "name" if name == "event" else name) for event in stored}
         if len(values) == 1 and None not in values:
