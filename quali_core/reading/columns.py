@@ -59,6 +59,7 @@ def assign(
     _whole_names(roles)
     _settle_gaps(columns_of, roles)
     _settle_total(columns_of, roles)
+    _settle_parts(header or (), roles)
     columns = []
     for i in range(width):
         role, confidence = roles.get(i, (Role.IGNORE, 0.5))
@@ -177,6 +178,20 @@ def _settle_total(columns: Sequence[Sequence[str]], roles: Claims) -> None:
         and is_sum(laps_of(columns[total[0]]), [laps_of(columns[i]) for i in laps])
     ):
         roles[total[0]] = (Role.TIME, 0.9)
+
+
+def _settle_parts(header: Sequence[str], roles: Claims) -> None:
+    """A time headed by the session's own name (``Qualifying`` beside ``Hyperpole``) is the session's first part."""
+    if not any(role is Role.SEGMENT for role, _ in roles.values()):
+        return
+    for i, (role, confidence) in list(roles.items()):
+        if role is Role.TIME and i < len(header) and heading(header[i]) in _WHOLE_SESSION:
+            roles[i] = (Role.SEGMENT, confidence)
+
+
+_WHOLE_SESSION = frozenset(
+    {"qualifying", "qualification", "qualifications", "qualifikation", "qualifiche", "quali", "qual"}
+)
 
 
 def fits(role: Role, cells: Profile) -> float:

@@ -29,6 +29,8 @@ _CLASS = re.compile(
     r"open|hypercar|masters?|rookies?|junior|invitational|[IVX]+)\Z",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
+_LETTER = re.compile(r"[^\W\d_]")
 _CODE = re.compile(r"[A-Za-z]{2,3}\Z")
 _DATE = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\Z")
 _WORD = r"[^\W\d_][\w'’.\-]*"
@@ -57,16 +59,20 @@ class Profile:
         return sum(1 for text in self._cells if holds(text)) / self.filled if self.filled else 0.0
 
     @cached_property
+    def _numeric(self) -> list[str]:
+        return [text for text in self._cells if _DIGIT.search(text)]
+
+    @cached_property
     def _clocks(self) -> list[int]:
-        return [us for text in self._cells if (us := parse_clock(text)) is not None] or self._natives
+        return [us for text in self._numeric if (us := parse_clock(text)) is not None] or self._natives
 
     @cached_property
     def _places(self) -> list[int]:
-        return [place for text in self._cells if (place := parse_position(text)) is not None]
+        return [place for text in self._numeric if (place := parse_position(text)) is not None]
 
     @cached_property
     def _integers(self) -> list[int]:
-        return [number for text in self._cells if (number := parse_integer(text)) is not None]
+        return [number for text in self._numeric if (number := parse_integer(text)) is not None]
 
     @cached_property
     def _folded(self) -> list[str]:
@@ -129,7 +135,7 @@ class Profile:
     @cached_property
     def plain(self) -> float:
         """Numbers that may be seconds."""
-        return self._share(lambda text: parse_plain(text) is not None)
+        return self._part([text for text in self._numeric if parse_plain(text) is not None])
 
     @cached_property
     def plus(self) -> float:
@@ -139,12 +145,12 @@ class Profile:
     @cached_property
     def gap(self) -> float:
         """Gaps, ``+1 lap`` among them."""
-        return self._share(lambda text: parse_gap(text) is not None or "lap" in text.lower())
+        return self._part([text for text in self._numeric if parse_gap(text) is not None or "lap" in text.lower()])
 
     @cached_property
     def speed(self) -> float:
         """Numbers that may be speeds."""
-        return self._share(lambda text: (parse_speed(text) or 0) >= 40)
+        return self._part([text for text in self._numeric if (parse_speed(text) or 0) >= 40])
 
     @cached_property
     def code(self) -> float:
@@ -164,12 +170,12 @@ class Profile:
     @cached_property
     def alpha(self) -> float:
         """Texts with letters."""
-        return self._share(lambda text: any(map(str.isalpha, text)))
+        return self._share(_LETTER.search)
 
     @cached_property
     def digit(self) -> float:
         """Texts with digits."""
-        return self._share(lambda text: any(map(str.isdigit, text)))
+        return self._part(self._numeric)
 
     @cached_property
     def person(self) -> float:

@@ -49,7 +49,8 @@ _STATUS: dict[str, EntryStatus] = {
     **dict.fromkeys(_SAID.pop("no_time"), EntryStatus.NO_TIME),
     **{word: EntryStatus(status) for status, said in _SAID.items() for word in said},
 }
-_LONG_STATUS = tuple(word for word in _STATUS if len(word) > 5)
+_LONG_STATUS = frozenset(word for word in _STATUS if len(word) > 5)
+_MOST_WORDS = 5
 
 
 @lru_cache(maxsize=8192)
@@ -66,7 +67,9 @@ def parse_status(text: str) -> EntryStatus | None:
         return None
     if said in _STATUS:
         return _STATUS[said]
-    return next((_STATUS[word] for word in _LONG_STATUS if said.startswith(word + " ")), None)
+    first = said.split(maxsplit=_MOST_WORDS)[:_MOST_WORDS]
+    beginnings = (" ".join(first[:count]) for count in range(len(first), 0, -1))
+    return next((_STATUS[words] for words in beginnings if words in _LONG_STATUS), None)
 
 
 @lru_cache(maxsize=8192)
