@@ -15,6 +15,7 @@ from quali_core.reading.structured.orient import upright
 from quali_core.reading.structured.read import read_root
 from quali_core.reading.structured.relations import Sheet, link, measures, own_key, sheets_of, singular, stem
 from quali_core.reading.structured.shapes import known_shape
+from quali_core.reading.structured.shapes.formula1 import OPENF1
 from quali_core.reading.structured.shapes.tables import ERGAST_TABLES
 
 NAME = "related_tables"
@@ -22,7 +23,7 @@ NAME = "related_tables"
 _ID_HEADING = re.compile(r"\b(?:\w*(?:Id|_id|ID|_key)|driver_number|id)\b")
 _DELIMITERS = (",", ";", "\t", "|")
 _THINGS = {
-    "driver": "drivers", "race": "races", "constructor": "constructors", "circuit": "circuits", "status": "status",
+    "driver": "drivers", "race": "races", "constructor": "constructors", "circuit": "circuits", "status": "statuses",
     "team": "teams", "session": "sessions", "meeting": "meetings", "event": "events", "car": "cars", "rider": "riders",
     "track": "tracks",
 }  # fmt: skip
@@ -40,6 +41,8 @@ _NAMED_FOR_MEMBERS = (
 )
 _NOTHING = "There are no results in this file: it is a look-up table of {things}. Upload it together with the results."
 
+_BY_IDS = (ERGAST_TABLES, OPENF1)
+"""Shapes whose records name things by ids only."""
 _USED = "There are no results in this file: it is a look-up table of {things}, and was used for the results beside it."
 
 
@@ -55,7 +58,7 @@ def join(contents: Sequence[Content]) -> Mapping[int, Extracted]:
                 things = _THINGS.get(stem(own_key(sheet) or "") or singular(sheet.name), "names")
                 reason = _USED if id(sheet) in linked else _NOTHING
                 joined[i] = Extracted(NAME, reason=reason.format(things=things))
-        elif sheet.links or known_shape([*sheet.records[:1]]) is ERGAST_TABLES:
+        elif sheet.links or known_shape([*sheet.records[:1]]) in _BY_IDS:
             joined[i] = _results(sheet, contents[i].name)
     return joined
 

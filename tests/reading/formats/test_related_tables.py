@@ -252,3 +252,16 @@ def test_openf1_endpoints_are_joined() -> None:
         (2, "16", ("Charles Leclerc",), "Ferrari", 89_407_000, EntryStatus.TIMED),
         (None, "2", ("Logan Sargeant",), "Williams", None, EntryStatus.DID_NOT_START),
     ]
+
+
+def test_openf1_alone_says_what_is_missing() -> None:
+    entries = [
+        {"position": n, "driver_number": n, "lap_duration": 89.1 + n, "session_key": 1, "meeting_key": 2}
+        for n in (1, 2, 3)
+    ]
+    (reading,) = read([UploadedFile("starting_grid.json", json.dumps(entries).encode())])
+    assert reading.status is ReadStatus.PARTIAL
+    assert "Add the file of drivers." in (reading.reason or "")
+    (session,) = reading.sessions
+    assert session.session == "grid"
+    assert next((e.number, e.drivers, e.best and e.best.us) for e in session.entries) == ("1", (), 90_100_000)

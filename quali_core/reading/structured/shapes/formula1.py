@@ -209,7 +209,7 @@ OPENF1 = Shape(
             keep=lambda record: "lap_number" not in record and "date" not in record,
             sort="position",
             details={
-                "session": "session.session_name|session.session_type",
+                "session": "kind|session.session_name|session.session_type",
                 "label": "session.session_name",
                 "year": "session.year|meeting.year",
                 "event": "meeting.meeting_name|session.meeting.meeting_name",
@@ -236,7 +236,7 @@ def _openf1_entry(record: Record) -> Record:
         entry["best"] = duration
     lap = record.get("lap_duration")
     if isinstance(lap, float):
-        entry["best"] = lap
+        entry["best"], entry["kind"] = lap, "Starting grid"
     entry["status"] = next((key for key in ("dsq", "dns", "dnf") if record.get(key) is True), None)
     return entry
 
