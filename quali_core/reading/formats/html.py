@@ -7,9 +7,10 @@ from email import message_from_string
 
 from lxml.html import HtmlElement
 
-from quali_core.reading.extracted import Content, Extracted, Refused, Sniff, Table
+from quali_core.reading.extracted import Content, Extracted, Refused, Role, Sniff, Table
 from quali_core.reading.grid import tables as grid_tables
 from quali_core.reading.grid import text_rows
+from quali_core.reading.header_words import meanings
 from quali_core.reading.listing import lists
 from quali_core.reading.markup import BREAK, find_tables, parse, visible_text
 from quali_core.reading.values import parse_clock
@@ -72,7 +73,10 @@ def _open_end(text: str) -> tuple[str, ...]:
 
 
 def _has_laps(table: Table) -> bool:
-    """Whether a time stands in any cell: a page of layout tables may have its results elsewhere."""
+    """Whether a time stands in any cell, or a heading for times: a page of layout tables may have results elsewhere."""
+    heads = (table.header or (), *(line.cells for line in table.lines[:2]))
+    if any({Role.TIME, Role.SEGMENT} & set(meanings(text)[:1]) for cells in heads for text in cells):
+        return True
     return any(parse_clock(cell) is not None for line in table.lines for cell in line.cells)
 
 

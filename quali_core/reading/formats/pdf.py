@@ -5,6 +5,7 @@ from __future__ import annotations
 from quali_core.reading.binary import Container, container
 from quali_core.reading.extracted import Content, Extracted, Sniff
 from quali_core.reading.grid import tables
+from quali_core.reading.listing import lists
 from quali_core.reading.pdf_text import printed
 
 NAME = "pdf"
@@ -18,9 +19,12 @@ def sniff(content: Content) -> Sniff:
 
 
 def extract(content: Content) -> Extracted:
-    """Find the tables among the printed lines of all pages."""
+    """Find the tables among the printed lines of all pages; without any, the lists (a press release)."""
     document = printed(content.data)
     found = tables(document.rows, _CELL_SPACE * document.size)
-    if not found:
-        return Extracted(NAME, reason="The PDF holds no table with places and lap times.")
-    return Extracted(NAME, found)
+    if found:
+        return Extracted(NAME, found)
+    listed, problems = lists("".join(f"{row.text}\n" for row in document.rows))
+    if listed:
+        return Extracted(NAME, listed, problems=problems)
+    return Extracted(NAME, reason="The PDF holds no table with places and lap times.")
