@@ -9,7 +9,7 @@ from quali_core.reading.extracted import Content, Extracted, Line, Sniff, Table
 
 NAME = "pipe_table"
 
-_SPLIT = re.compile(r"(?<!\\)\|")
+_PIPE = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"[\s|:+=_-]*-[\s|:+=_-]*\Z")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*\)")
 _BOLD = re.compile(r"(\*\*|__|\*)(.+?)\1")
@@ -20,11 +20,11 @@ _FEW = 3
 def sniff(content: Content) -> Sniff:
     """Count the lines with pipes."""
     lines = [line for line in content.text.splitlines() if line.strip()]
-    piped = [line for line in lines if len(_SPLIT.split(line)) > 2]
+    piped = [line for line in lines if len(_split(line)) > 2]
     if len(piped) < _FEW:
         return Sniff(0)
     share = len(piped) / len(lines)
-    commonest = Counter(len(_SPLIT.split(line)) for line in piped).most_common(1)[0][1]
+    commonest = Counter(len(_split(line)) for line in piped).most_common(1)[0][1]
     score = 92 if share > 0.5 and commonest > 0.7 * len(piped) else 60 + round(28 * share)
     return Sniff(score, f"{len(piped)} of {len(lines)} lines have cells between pipes")
 
@@ -37,14 +37,14 @@ def extract(content: Content) -> Extracted:
     around: list[str] = []
     header: tuple[str, ...] | None = None
     written = content.text.splitlines()
-    piped = [text for text in written if len(_SPLIT.split(text)) > 2]
+    piped = [text for text in written if len(_split(text)) > 2]
     closed = sum(text.rstrip().endswith("|") for text in piped) > 0.8 * len(piped)
     for number, text in enumerate(written, 1):
         if _RULE.match(text):
             if len(lines) == 1 and "|" in text and header is None:
                 header = lines.pop().cells
             continue
-        if "|" in text and len(_SPLIT.split(text)) > (1 if lines else 2):
+        if "|" in text and len(_split(text)) > (1 if lines else 2):
             if not lines and header is None:
                 before, around = around, []
             lines.append(Line(_cells(text, closed), number, text))
@@ -62,8 +62,10 @@ def extract(content: Content) -> Extracted:
 def _cells(text: str, closed: bool) -> tuple[str, ...]:
     """The cells of a line; ``closed`` says that the lines of the file end in a pipe that opens no cell."""
     text = text.strip()
-    cells = [_plain(cell.strip().replace("\\|", "|")) for cell in _SPLIT.split(text)]
-    if sum(bool(_BOLD.fullmatch(cell)) for cell in cells) > 1:
+    cells = [cell.strip() for cell in _split(text)]
+    if "\\" in text or "`" in text or "](" in text:
+        cells = [_plain(cell.replace("\\|", "|")) for cell in cells]
+    if ("*" in text or "__" in text) and sum(bool(_BOLD.fullmatch(cell)) for cell in cells) > 1:
         cells = [_BOLD.sub(r"\2", cell) for cell in cells]
     if text.startswith("|"):
         cells = cells[1:]
@@ -72,6 +74,11 @@ def _cells(text: str, closed: bool) -> tuple[str, ...]:
     return tuple(cells)
 
 
+def _split(text: str) -> list[str]:
+    """The pieces between pipes that are not escaped."""
+    return _PIPE.split(text) if "\\" in text else text.split("|")
+
+
 def _plain(cell: str) -> str:
     """A cell without the marks of code and links; emphasis of a single cell may be part of a name and stays."""
-    return _LINK.sub(r"\1", cell).strip("`") if "`" in cell or "](" in cell else cell
+    return _LINK.sub(r"\1", cell).strip("`")
