@@ -33,6 +33,7 @@ _WORDS: dict[str, Node] = {
 _START = re.compile(
     r"""(?:\{\s*(?:["'}]|[\w$]+\s*:|//|/\*)|\[\s*(?:[\[{"'\]\d-]|true|false|null|//|/\*))""",
 )
+_FENCE = re.compile(r"\s*```\w*[ \t]*\n(.*?)\n?```\s*\Z", re.DOTALL)
 _SCRIPT = re.compile(
     r"\s*(?:export\s+default|(?:var|let|const)\s+[\w$]+\s*=|[\w$.]+\s*=\s*[\[{]|[\w$.]+\s*\(\s*[\[{]\s*[\"'{\[])"
 )
@@ -40,6 +41,7 @@ _SCRIPT = re.compile(
 
 def likeness(text: str) -> int:
     """How much a text begins like JSON or like data in a script, 0 to 100."""
+    text = _unfenced(text)
     begins = _BLANK.match(text)
     at = begins.end() if begins else 0
     if _START.match(text, at):
@@ -49,9 +51,16 @@ def likeness(text: str) -> int:
 
 def load(text: str) -> Document:
     """Read JSON, nearly valid JSON or JSON lines; raise DocumentError (CutOffError where it ends in the middle)."""
+    text = _unfenced(text)
     parsed = _strict(text) or _lenient(text)
     check_bounds(parsed.root)
     return parsed
+
+
+def _unfenced(text: str) -> str:
+    """What stands in a code block that was pasted with its marks."""
+    fenced = _FENCE.match(text)
+    return fenced[1] if fenced else text
 
 
 def _strict(text: str) -> Document | None:
@@ -76,6 +85,8 @@ def _lenient(text: str) -> Document:
     values = [reader.lead_value()]
     while reader.more():
         values.append(reader.lead_value())
+    if reader.peek():
+        reader.repairs.append("text behind the data")
     if len(values) == 1:
         return Document(values[0], tuple(dict.fromkeys(reader.repairs)))
     return Document([*values], tuple(dict.fromkeys([*reader.repairs, "several documents, one after the other"])))

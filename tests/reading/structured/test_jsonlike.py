@@ -46,6 +46,8 @@ def test_a_document_that_ends_in_the_middle_is_never_read(value: list[Node], dat
         ('{"a": 1}\n{"a": 2}\n', [{"a": 1}, {"a": 2}]),
         ('\ufeff{"a": 1}', {"a": 1}),
         ("[1,,2]", [1, 2]),
+        ('```json\n{"a": 1}\n```\n', {"a": 1}),
+        ('{"a": 1}\n-- end of export --', {"a": 1}),
         ("{'smile': '\\ud83d\\ude00'}", {"smile": "😀"}),
     ],
 )
@@ -56,6 +58,7 @@ def test_nearly_valid_json_is_read(text: str, root: Node) -> None:
 def test_what_was_overlooked_is_said() -> None:
     assert jsonlike.load("{'a': 1,}").repairs == ("single quotes", "a comma too many")
     assert jsonlike.load('{"a": 1}').repairs == ()
+    assert jsonlike.load('{"a": 1} the end').repairs == ("text behind the data",)
 
 
 def test_numbers_keep_their_writing() -> None:
