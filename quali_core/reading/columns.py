@@ -11,6 +11,7 @@ from quali_core.reading.guess import Claims, guess
 from quali_core.reading.header_words import heading, is_segment, meanings, rank
 from quali_core.reading.profile import Profile
 from quali_core.reading.relations import is_gap, is_interval, is_sum, laps_of
+from quali_core.reading.values import LONGEST_LAP, parse_clock
 
 SAMPLE = 150
 """So many rows tell what a column is."""
@@ -57,6 +58,7 @@ def assign(
     told = {i for i in range(min(width, len(header or ()))) if header and meanings(header[i])}
     guess(columns_of, profiles, roles, told)
     _whole_names(roles)
+    _settle_leader(columns_of, roles)
     _settle_gaps(columns_of, roles)
     _settle_total(columns_of, roles)
     _settle_parts(header or (), roles)
@@ -151,6 +153,19 @@ def _whole_names(roles: Claims) -> None:
     has_drivers = any(role is Role.DRIVERS for role, _ in roles.values())
     for i in given or family:
         roles[i] = (Role.IGNORE, 0.5) if has_drivers else (Role.DRIVERS, 0.8)
+
+
+def _settle_leader(columns: Sequence[Sequence[str]], roles: Claims) -> None:
+    """A column of gaps that begins with a lap (``Time/Gap``) holds times, where no other column does."""
+    if any(role in (Role.TIME, Role.SEGMENT) for role, _ in roles.values()):
+        return
+    for i in [i for i, (role, _) in roles.items() if role in (Role.GAP, Role.INTERVAL)]:
+        cells = [cell.strip() for cell in columns[i] if cell.strip()]
+        behind = [cell for cell in cells[1:] if cell[0] in "+＋"]
+        lap = parse_clock(cells[0]) if cells else None
+        if lap is not None and 0 < lap < LONGEST_LAP and cells[0][0] not in "+＋" and len(behind) * 2 > len(cells):
+            roles[i] = (Role.TIME, 0.85)
+            return
 
 
 def _settle_gaps(columns: Sequence[Sequence[str]], roles: Claims) -> None:

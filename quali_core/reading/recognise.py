@@ -17,6 +17,7 @@ from quali_core.reading.lapcolumn import Unit, unit_of
 from quali_core.reading.layout import lay_out
 from quali_core.reading.refusals import has_ids, why_no_result
 from quali_core.reading.rows import left_out, unread
+from quali_core.reading.sense import odd_names, why_senseless
 from quali_core.reading.sessions import Group, split
 from quali_core.reading.values import parse_status
 
@@ -67,6 +68,9 @@ def recognise(
     results = [result for result in results if result.session.entries]
     if not results:
         return Recognition(reason="No row of the table names a driver, a team or a car.")
+    reason = why_senseless([result.session for result in results])
+    if reason:
+        return Recognition(reason=reason)
     problems = [*layout.problems, *(problem for result in results for problem in result.problems)]
     return Recognition(
         tuple(result.session for result in results),
@@ -117,7 +121,7 @@ def _session(
         details.provisional,
     )
     assumed = () if details.session or session.session is not SessionKind.QUALIFYING else (_ASSUMED,)
-    return _Result(session, built, (*problems, *unread(rows, built), *assumed, *check(session)))
+    return _Result(session, built, (*problems, *unread(rows, built), *assumed, *check(session), *odd_names(session)))
 
 
 _ASSUMED = Problem(

@@ -419,4 +419,34 @@ SHAPES = (
         ((1, "12", ("Ann Lee",), 62_345_000), (3, "19", ("Cid Fox",), 63_567_000)),
         {"session": "qualifying", "class_name": "A"},
     ),
+    Shape(
+        "knock_out_without_header",
+        "1,44,Lewis Hamilton,Mercedes Team,1:22.043,1:21.014,1:20.486\n"
+        "2,77,Valtteri Bottas,Mercedes Team,1:22.367,1:21.193,1:20.598\n"
+        "3,5,Sebastian Vettel,Scuderia Ferrari,1:22.885,1:21.912,\n"
+        "4,33,Max Verstappen,Red Bull Racing,1:22.876,1:22.678,\n"
+        "5,16,Charles Leclerc,Scuderia Ferrari,1:23.017,,\n6,8,Romain Grosjean,Haas Team,1:23.959,,\n",
+        (
+            (1, "44", ("Lewis Hamilton",), 80_486_000),
+            (4, "33", ("Max Verstappen",), 82_678_000),
+            (6, "8", ("Romain Grosjean",), 83_959_000),
+        ),
+        {"team": "Mercedes Team", "time_rule": "last segment with a time"},
+    ),
+    Shape(
+        "crews_on_lines_of_their_own",
+        "Pos  Car  Team                      Drivers               Car                 Time       Gap\n"
+        "  1    8  Toyota Gazoo Racing       Sebastien Buemi       Toyota TS050        3:17.161\n"
+        "                                    Kazuki Nakajima\n"
+        "  2    7  Toyota Gazoo Racing       Mike Conway           Toyota TS050        3:17.377   0.216\n"
+        "                                    Kamui Kobayashi\n"
+        "Not classified\n"
+        " NC   51  AF Corse                  James Calado          Ferrari 488         no time\n"
+        "                                    Daniel Serra\n",
+        (
+            (1, "8", ("Sebastien Buemi", "Kazuki Nakajima"), 197_161_000),
+            (None, "51", ("James Calado", "Daniel Serra"), None),
+        ),
+        {"team": "Toyota Gazoo Racing", "car": "Toyota TS050"},
+    ),
 )
