@@ -13,6 +13,7 @@ from discord.ext import commands
 
 from bot import scopes
 from bot.embeds.colours import BAD, CAUTION
+from bot.embeds.escape import markdown
 from bot.embeds.limits import fit_embed
 from bot.failures import Refusal, new_reference
 from bot.idle import Idle
@@ -22,6 +23,8 @@ from bot.router import Router
 from bot.settings import Settings
 from bot.words import language_of, word
 from quali_core.library import Library
+from quali_core.store import DeadlineExceeded
+from quali_core.store.errors import NotWritten
 
 log = logging.getLogger("bot")
 
@@ -165,6 +168,15 @@ class QualiBot(commands.Bot):
         if isinstance(cause, discord.Forbidden):
             log.warning("%s: Discord forbids it: %s", what, cause)
             return fit_embed(discord.Embed(description=word("failure.forbidden", language), colour=BAD))
+        if isinstance(cause, DeadlineExceeded):
+            log.warning("%s: %s", what, cause)
+            return fit_embed(discord.Embed(description=word("failure.busy", language), colour=CAUTION))
+        if isinstance(cause, NotWritten):
+            log.error("%s: %s", what, cause)
+            reason = markdown(str(cause))
+            return fit_embed(
+                discord.Embed(description=word("failure.not_written", language, reason=reason), colour=BAD)
+            )
         reference = new_reference()
         log.error("[%s] %s failed", reference, what, exc_info=cause)
         return fit_embed(
