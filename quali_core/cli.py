@@ -271,36 +271,62 @@ _command("events", "The stored events, or those that fit the words.", click.argu
 # --- the life of a result ------------------------------------------------------------------------------------------
 
 
+session_argument = click.argument("session", nargs=-1, required=True)
+
+
 @main.command()
-@click.argument("session", type=int)
+@session_argument
 @db_option
-def history(session: int, db: str | None) -> None:
-    """Show every revision of SESSION (its number in `quali events --json`)."""
-    with_library(db, lambda library: _history(library, session))
+def history(session: tuple[str, ...], db: str | None) -> None:
+    """Show every revision of SESSION (words such as "monaco 2012", or its number)."""
+    with_library(db, lambda library: _with_session(library, session, lambda id_: _history(library, id_)))
 
 
 async def _history(library: Library, session: int) -> int:
-    revisions = await library.history(session, LOCAL)
-    for one in revisions:
+    for one in await library.history(session, LOCAL):
         mark = "*" if one.current else " "
         click.echo(f"{mark} {one.number}  {one.at:%Y-%m-%d %H:%M} UTC  {one.actor}  {one.file}  {one.entries} entries")
-    return 0 if revisions else NO
+    return 0
 
 
 @main.command()
-@click.argument("session", type=int)
+@session_argument
 @db_option
-def undo(session: int, db: str | None) -> None:
+def undo(session: tuple[str, ...], db: str | None) -> None:
     """Take back what was done last to SESSION."""
-    with_library(db, lambda library: _done(library.undo(session, LOCAL, ACTOR), "Undone."))
+
+    def work(library: Library) -> Awaitable[int]:
+        return _with_session(library, session, lambda id_: _done(library.undo(id_, LOCAL, ACTOR), "Undone."))
+
+    with_library(db, work)
 
 
 @main.command()
-@click.argument("session", type=int)
+@session_argument
 @db_option
-def remove(session: int, db: str | None) -> None:
-    """Remove SESSION; `quali undo` brings it back."""
-    with_library(db, lambda library: _done(library.store.writer(LOCAL, ACTOR).remove(session), "Removed."))
+def remove(session: tuple[str, ...], db: str | None) -> None:
+    """Remove SESSION; `quali undo` with its number brings it back."""
+
+    def work(library: Library) -> Awaitable[int]:
+        def removed(id_: int) -> Awaitable[int]:
+            return _done(library.store.writer(LOCAL, ACTOR).remove(id_), f"Removed. `quali undo {id_}` brings it back.")
+
+        return _with_session(library, session, removed)
+
+    with_library(db, work)
+
+
+async def _with_session(library: Library, words: tuple[str, ...], work: Callable[[int], Awaitable[int]]) -> int:
+    """Do the work on the one session that the words name; several or none are listed with their numbers."""
+    if len(words) == 1 and words[0].isdigit():
+        return await work(int(words[0]))
+    found = await library.complete("event", " ".join(words), LOCAL)
+    if len(found) == 1:
+        return await work(int(found[0].value))
+    click.echo("Which one?" if found else f"Nothing is stored for {' '.join(words)}.", err=True)
+    for one in found:
+        click.echo(f"  {one.value}  {one.label}", err=True)
+    return NO
 
 
 async def _done(work: Awaitable[object], said: str) -> int:

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from quali_core.answers import Answer, Status
+from quali_core.answers import Answer, Message, Status
 from quali_core.answers.join import join
 from quali_core.language.catalogue import Catalogue
 from quali_core.model import LIBRARY, Scope
@@ -164,7 +164,7 @@ class Library:
         if answer.status is not Status.CHOOSE:
             return answer
         found = [
-            choice if choice.answer else replace(choice, answer=(await run(load(choice.query), reader)).headline)
+            choice if choice.answer else replace(choice, answer=_in_short(await run(load(choice.query), reader)))
             for choice in answer.choices
         ]
         return replace(answer, choices=tuple(found))
@@ -341,3 +341,7 @@ class Library:
 
             self._artist = Artist()
         return self._artist
+
+
+def _in_short(answer: Answer) -> Message:
+    return answer.brief or answer.headline

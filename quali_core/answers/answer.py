@@ -97,7 +97,8 @@ class Answer:
 
     ``query`` is the ``queries.dump`` form of what was run; ``reading`` says in words how the question was read;
     ``colour_key`` is the team or class that colours the reply; ``language`` is that of the question, where one is
-    clear; ``classification`` is the session behind a
+    clear; ``brief`` is the bare answer where the question stands beside it, as in a choice;
+    ``classification`` is the session behind a
     single-session answer, for charts and exports.
     """
 
@@ -113,4 +114,5 @@ class Answer:
     query: dict[str, object] | None = None
     colour_key: str | None = None
     language: str | None = None
+    brief: Message | None = None
     classification: Classification | None = field(default=None, repr=False, compare=False)

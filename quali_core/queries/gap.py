@@ -6,7 +6,7 @@ from quali_core.answers import Fact, Message, say
 from quali_core.model import Entry
 from quali_core.queries.follow import of_entry, of_session
 from quali_core.queries.kinds import GapBetween
-from quali_core.queries.lookup import item
+from quali_core.queries.lookup import brief, item
 from quali_core.queries.measures import off, sentence
 from quali_core.queries.pairs import by_time, same
 from quali_core.queries.parts import Measure
@@ -55,6 +55,7 @@ def _to_pole(query: GapBetween, sheet: Sheet) -> Reply:
         facts=_facts(sheet, entries[0], pole) if one and entries[0] is not pole else (),
         table=None if one else entry_table(sheet, entries, Measure.GAP),
         follow_ups=of_entry(sheet, entries[0]) if one else of_session(sheet),
+        brief=brief(sheet, entries[0], Measure.GAP) if one else None,
     )
 
 

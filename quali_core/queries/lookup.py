@@ -39,7 +39,16 @@ def answer(query: Lookup, sheet: Sheet) -> Reply:
         table=None if one else entry_table(sheet, entries, query.measure),
         notes=tuple(absent(named, sheet) for named, group in found if not group),
         follow_ups=of_entry(sheet, entries[0]) if one else of_session(sheet),
+        brief=brief(sheet, entries[0], query.measure) if one else None,
     )
+
+
+def brief(sheet: Sheet, entry: Entry, measure: Measure) -> Message:
+    """What is asked of an entry, and nothing else: ``P7, 1:32.167``."""
+    shown = value(sheet, entry, measure)
+    if measure is Measure.CARD:
+        return say("brief.card", place=place(entry) or status(entry), result=shown)
+    return say("brief.value", value=shown)
 
 
 def reading(query: Lookup) -> Message:

@@ -41,6 +41,7 @@ class Reply:
     follow_ups: tuple[tuple[Message, Query], ...] = ()
     status: Status = Status.ANSWERED
     ordered: bool = True
+    brief: Message | None = None
 
 
 def one_session(answer: Callable[[Q, Sheet], Reply]) -> Callable[[Q, Reader], Awaitable[Answer]]:
@@ -107,6 +108,7 @@ def answered(
         suggestions=tuple(Suggestion(label, dumped) for label, dumped in follow_ups),
         reading=say("reading.of", what=reply.reading, session=session_name(session)),
         query=dump(query),
+        brief=reply.brief,
         colour_key=None if main is None else main.class_name or main.team,
         classification=session,
     )
