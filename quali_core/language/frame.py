@@ -81,9 +81,7 @@ class Frame:
     def left(self) -> tuple[Item, ...]:
         """The content that no rule has explained."""
         return tuple(
-            item
-            for item in self.items
-            if item.start not in self.used and (item.kinds & HARD or not item.kinds & SOFT) and not _is_aside(item)
+            item for item in self.items if item.start not in self.used and _is_content(item) and not _is_aside(item)
         )
 
     @property
@@ -213,6 +211,10 @@ class Frame:
 
     def _free(self, *kinds: str) -> Iterator[Item]:
         return (item for item in self.items if item.start not in self.used and item.has(*kinds))
+
+
+def _is_content(item: Item) -> bool:
+    return not item.kinds & SOFT or (bool(item.kinds & HARD) and not item.has("in"))
 
 
 def _is_aside(item: Item) -> bool:

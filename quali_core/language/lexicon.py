@@ -113,7 +113,7 @@ def _phrases(data: dict[str, Any]) -> dict[tuple[str, ...], Phrase]:
     for concept, phrases in data.get("words", {}).items():
         for phrase in phrases:
             kinds.setdefault(tuple(fold(phrase).split()), set()).add(concept)
-    for table, concept in (("numbers", "n"), ("ordinals", "ordinal")):
+    for table, concept in (("numbers", "n"), ("ordinals", "ordinal"), ("nth_fastest", "nth_fastest")):
         for figure, phrases in data.get(table, {}).items():
             for phrase in phrases:
                 key = tuple(fold(phrase).split())

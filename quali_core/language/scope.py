@@ -67,7 +67,7 @@ def read_scope(items: Sequence[Item], catalogue: Catalogue, now: date) -> tuple[
             at += 1
             continue
         scope, end = step
-        while left and left[-1].kinds & _PREPOSITIONS and not left[-1].has("since", "before_year", "off"):
+        while left and _leads_in(left[-1]):
             left.pop()
         taken += [item.text for item in items[at:end]]
         while end < len(items) and items[end].kinds & _AROUND and items[end].text not in _PLURAL:
@@ -84,6 +84,12 @@ def _stored_years(years: tuple[int, int] | None, catalogue: Catalogue) -> tuple[
         return years
     first, last = years
     return (first or min(min(catalogue.years), last)), (max(max(catalogue.years), first) if last == 9999 else last)
+
+
+def _leads_in(item: Item) -> bool:
+    if item.text in {"over", "across", "throughout", "through"}:
+        return True
+    return bool(item.kinds & _PREPOSITIONS) and not item.has("since", "before_year", "off")
 
 
 def _step(items: Sequence[Item], at: int, scope: Scope, now: date) -> tuple[Scope, int] | None:

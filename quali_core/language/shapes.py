@@ -127,8 +127,10 @@ ENDS = (
         lambda items: None if picked(items, "and") else _range(items),
     ),
     Pattern("place between n and n", _range),
+    Pattern("from|between? at_place and n", _range),
     Pattern("ordinal fastest|slowest|best|worst|last", _super),
     Pattern("ordinal from|to? last", _super),
+    Pattern("nth_fastest", lambda items: joined(items, "super", Nth(OrderBy.TIME, End.FIRST, _figure(items[0])))),
     Pattern("fastest|slowest|best|worst|biggest|closest speed", _speed_super),
 )
 

@@ -11,9 +11,11 @@ import pytest
 from quali_core.language import Interpretation, interpret
 from quali_core.queries import dump
 from tests.language.asking import context, seed
+from tests.language.seasons import seasons
 
 PHRASES = Path(__file__).parent / "phrases"
 SEED = context([seed()])
+SEASONS = context(seasons())
 
 
 def cases(name: str) -> list[tuple[str, dict[str, Any]]]:
@@ -35,6 +37,12 @@ def shown(read: Interpretation) -> str:
 async def test_a_question_about_one_session(ask: str, case: dict[str, Any]) -> None:
     read = await interpret(ask, SEED)
     assert [plain(query) for query in read.queries] == [case["query"]], shown(read)
+
+
+@pytest.mark.parametrize(("ask", "case"), cases("seasons.toml"), ids=lambda v: v if isinstance(v, str) else "")
+async def test_a_question_across_sessions(ask: str, case: dict[str, Any]) -> None:
+    read = await interpret(ask, SEASONS)
+    assert [dump(query) for query in read.queries] == [case["query"]], shown(read)
 
 
 @pytest.mark.parametrize(("ask", "case"), cases("languages.toml"), ids=lambda v: v if isinstance(v, str) else "")

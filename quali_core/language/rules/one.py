@@ -34,8 +34,13 @@ def percent_line(f: Frame) -> Query | None:
     line = f.line()
     if line is None or f.has("how_many"):
         return None
-    f.take_all("rule", "time", "inside_line", "cutoff", "outside", "percent_of_pole", "not", "where", "in", "how_fast")
     outside = line.outside
+    if outside is None and f.has("outside", "not"):
+        misses = any(item.has("outside") and not item.has("inside_line") for item in f.all("outside", "not"))
+        outside = misses if not (f.has("not") and f.has("inside_line")) else True
+        if misses and any(item.has("not") and not item.has("outside") for item in f.all("not")):
+            outside = False
+    f.take_all("rule", "time", "inside_line", "cutoff", "outside", "percent_of_pole", "not", "where", "in", "how_fast")
     named = f.subjects("name", "at_place")
     if len(named) > 1:
         return None
@@ -209,7 +214,7 @@ def compare(f: Frame) -> Query | None:
 
 def extreme(f: Frame) -> Query | None:
     """``fastest Lucchini`` · ``second quickest Panoz`` · ``slowest car that set a time`` · ``who was last``."""
-    found = _superlative(f)
+    found = _superlative(f) or _nth_of_a_make(f)
     if found is None:
         return None
     order, end, nth, text = found[0].order, found[0].end, found[0].nth, found[1]
@@ -234,6 +239,18 @@ def extreme(f: Frame) -> Query | None:
         plain = order is OrderBy.TIME and end is End.FIRST and nth == 1
         return Lookup(chosen.subjects, Measure.TIME) if plain and chosen == Filter(subjects=chosen.subjects) else None
     return Extreme(chosen, order, end, nth, measure)
+
+
+def _nth_of_a_make(f: Frame) -> tuple[Nth, str] | None:
+    """``the second Ferrari``: by place, among them."""
+    places, names = f.all("at_place"), f.all("name")
+    candidate = f.candidate(names[0]) if len(names) == 1 else None
+    if len(places) != 1 or candidate is None or candidate.by not in {By.CAR, By.TEAM, By.CLASS}:
+        return None
+    if places[0].end > names[0].start or f.has("and", "or", "vs", "between", "gap", "off") or places[0].figure < 1:
+        return None
+    f.use(places[0])
+    return Nth(OrderBy.PLACE, End.FIRST, int(places[0].figure)), "placed"
 
 
 def _wants_time(f: Frame, text: str) -> bool:
@@ -419,6 +436,8 @@ def pole(f: Frame) -> Query | None:
 def lookup(f: Frame) -> Query | None:
     """``caffi's time`` · ``where did 57 qualify`` · ``who had p2`` · ``q1 time of ricciardo``."""
     segment = f.take("segment", "in_segment")
+    if f.has("at_place") and f.has("name") and not f.has("and", "or"):
+        return None
     named = f.subjects("name", "at_place")
     if not named and segment is not None and f.take_all("pole"):
         named = (FIRST,)
