@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -78,10 +78,13 @@ def tables(rows: Sequence[Row], space: float) -> tuple[Table, ...]:
     rows = _without_furniture([row for row in rows if row.words])
     found: list[Table] = []
     start = 0
-    for block in _blocks(rows):
-        table = _table(rows, start, block, space)
+    blocks = _blocks(rows)
+    for number, block in enumerate(blocks, 1):
+        end = blocks[number][0] if number < len(blocks) else len(rows)
+        table = _table(rows[:end], start, block, space)
         if table is not None:
-            found.append(table)
+            # what the document says at its beginning holds for all its tables
+            found.append(replace(table, before=(*found[0].before[:4], *table.before)) if found else table)
             start = block[-1] + 1
     return tuple(found)
 
@@ -108,7 +111,7 @@ def _without_furniture(rows: Sequence[Row]) -> list[Row]:
     shown: set[str] = set()
     for row in rows:
         shape = _shape(row)
-        if shape in repeated and not _is_core(row):
+        if shape in repeated and not _is_core(row) and not _is_header(row):
             if shape in shown:
                 continue
             shown.add(shape)
@@ -117,7 +120,8 @@ def _without_furniture(rows: Sequence[Row]) -> list[Row]:
 
 
 def _shape(row: Row) -> str:
-    return re.sub(r"\d+", "0", row.text)
+    """A line's text; the page's number in it does not count."""
+    return re.sub(r"(?i)\b(page|seite|pagina|página|of|von|de|sur|di)\s*\d+|\d+\s*/\s*\d+", r"\1", row.text)
 
 
 def _blocks(rows: Sequence[Row]) -> list[list[int]]:
@@ -127,9 +131,8 @@ def _blocks(rows: Sequence[Row]) -> list[list[int]]:
     for index, row in enumerate(rows):
         if not _is_core(row):
             continue
-        between = rows[blocks[-1][-1] + 1 : index] if blocks else ()
-        heads = [other for other in between if _is_header(other)]
-        if not blocks or (heads and not _same_header(rows, blocks, heads)) or _restarts(row, between):
+        heads = [other for other in rows[blocks[-1][-1] + 1 : index] if _is_header(other)] if blocks else []
+        if not blocks or (heads and not _same_header(rows, blocks, heads)) or _restarts(rows, blocks[-1], row):
             blocks.append([index])
             strays = []
         elif _goes_on(rows, blocks[-1], row):
@@ -143,16 +146,22 @@ def _blocks(rows: Sequence[Row]) -> list[list[int]]:
     return [block for block in blocks if len(block) >= _MIN_ROWS]
 
 
-def _restarts(row: Row, between: Sequence[Row]) -> bool:
-    return parse_position(row.words[0].text) == 1 and any(not _is_continuation(other) for other in between)
+def _restarts(rows: Sequence[Row], block: Sequence[int], row: Row) -> bool:
+    """Whether the places begin again."""
+    last = parse_position(rows[block[-1]].words[0].text)
+    return parse_position(row.words[0].text) == 1 and last is not None and last > 1 and _goes_up(rows, block)
+
+
+def _goes_up(rows: Sequence[Row], block: Sequence[int]) -> bool:
+    places = [parse_position(rows[index].words[0].text) for index in block[:2]]
+    return len(places) > 1 and places[0] is not None and places[1] is not None and 0 <= places[1] - places[0] <= 1
 
 
 def _goes_on(rows: Sequence[Row], block: Sequence[int], row: Row) -> bool:
     """Whether a row follows in the order of places; tables that are not in that order take any."""
-    places = [parse_position(rows[index].words[0].text) for index in block]
-    if len(places) > 1 and (places[0] is None or places[1] is None or not 0 <= places[1] - places[0] <= 1):
+    if len(block) > 1 and not _goes_up(rows, block):
         return True
-    place, last = parse_position(row.words[0].text), places[-1]
+    place, last = parse_position(row.words[0].text), parse_position(rows[block[-1]].words[0].text)
     return last is None or (place is not None and 0 <= place - last <= 3)
 
 

@@ -278,3 +278,79 @@ def test_an_encrypted_pdf_is_refused() -> None:
     reading = parsed(data)
     assert reading.status is ReadStatus.REFUSED
     assert reading.reason and ("encrypted" in reading.reason or "password" in reading.reason)
+
+
+def test_a_press_release() -> None:
+    page = Page()
+    page.text(30, 40, "Qualifying at Monza", 12)
+    page.text(30, 60, "A fine afternoon in the park brought the following result.", 9)
+    names = (
+        "Ann Lee (Team A) 1:20.111",
+        "Bob Ray (Team B) 1:20.222",
+        "Cid Fox (Team A) 1:20.333",
+        "Dan Kay (Team C) no time",
+    )
+    for place, name in enumerate(names, 1):
+        page.text(30, 80 + 14 * place, f"{place}. {name}", 9)
+    session = only(parsed(write([page])))
+    assert [entry.crew for entry in session.entries] == [("Ann Lee",), ("Bob Ray",), ("Cid Fox",), ("Dan Kay",)]
+    assert session.entries[3].best is None
+
+
+def test_two_classifications_in_one_document() -> None:
+    pages = []
+    for number, rows in ((1, MOTOGP[:5]), (2, list(reversed(MOTOGP[:6])))):
+        page = Page()
+        page.text(30, 40, "GRAND PRIX OF QATAR", 14)
+        page.text(30, 74, f"Classification of Qualifying {number}", 9)
+        heads = (
+            ("Pos.", 34),
+            ("No", 52),
+            ("Rider", 70),
+            ("Nation", 146),
+            ("Team", 176),
+            ("Motorcycle", 320),
+            ("Time", 376),
+        )
+        for text, x in heads:
+            page.text(x, 100, text, 7)
+        for step, row in enumerate(rows):
+            for x, text in zip(MOTOGP_X[:7], (str(step + 1), *row[1:7]), strict=True):
+                page.text(x, 118 + 15 * step, text, 7)
+        pages.append(page)
+    first, second = parsed(write(pages)).sessions
+    assert [len(first.entries), len(second.entries)] == [5, 6]
+    assert second.entries[0].number == "31"
+
+
+def test_headings_over_two_lines_and_classes() -> None:
+    page = Page()
+    page.text(30, 40, "GT World Challenge Europe - Pre-Qualifying", 12)
+    xs = (30, 60, 90, 200, 330, 430, 475, 520)
+    for x, upper, lower in zip(
+        xs,
+        ("", "Car", "", "", "", "Fastest", "Gap to", ""),
+        ("Pos", "No", "Team", "Drivers", "Car", "Lap", "Leader", "Laps"),
+        strict=True,
+    ):
+        page.text(x, 76, upper, 7)
+        page.text(x, 84, lower, 7)
+    rows = (
+        ("1", "98", "Rowe Racing", "P. Eng / M. Wittmann", "BMW M4 GT3", "1:46.111", "", "20"),
+        ("2", "32", "Team WRT", "D. Vanthoor / C. Weerts", "BMW M4 GT3", "1:46.300", "0.189", "18"),
+        ("3", "88", "AKKODIS ASP", "R. Marciello / T. Boguslavskiy", "Mercedes-AMG GT3", "1:46.400", "0.289", "19"),
+        ("4", "7", "Comtoyou", "M. Drudi / N. Thiim", "Aston Martin Vantage", "No time", "", "2"),
+    )
+    for step, row in enumerate(rows):
+        for x, text in zip(xs, row, strict=True):
+            page.text(x, 100 + 13 * step, text, 7)
+    session = only(parsed(write([page])))
+    assert session.entries[2].crew == ("R. Marciello", "T. Boguslavskiy")
+    assert [entry.number for entry in session.entries] == ["98", "32", "88", "7"]
+    assert [entry.best.us if entry.best else None for entry in session.entries] == [
+        106_111_000,
+        106_300_000,
+        106_400_000,
+        None,
+    ]
+    assert session.entries[3].car == "Aston Martin Vantage"
