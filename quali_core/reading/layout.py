@@ -108,7 +108,7 @@ def _sorted_out(header: tuple[str, ...] | None, lines: Sequence[Line]) -> tuple[
         if not said or all(is_none(cell) for cell in said) or (header and cells == header):
             continue
         if len(said) == 1 and width > 2:
-            titles.append((len(data), said[0].strip()))
+            titles.append((len(data), said[0].strip(" *_#")))
         elif not looks_like_header(cells):
             data.append(line)
     return data, titles
@@ -117,7 +117,7 @@ def _sorted_out(header: tuple[str, ...] | None, lines: Sequence[Line]) -> tuple[
 def looks_like_header(cells: Sequence[str]) -> bool:
     """Whether a row is made of headings: most cells are known words, none is a time."""
     filled = [cell for cell in cells if cell.strip()]
-    if len(filled) < 2 or sum(cell[0].isdigit() for cell in filled) * 3 > len(filled):
+    if len(filled) < 2 or sum(cell[0].isdigit() for cell in filled) * 2 > len(filled):
         return False
     known = sum(is_heading(cell) for cell in filled)
     if known < 2 or known * 2 < len(filled):

@@ -29,10 +29,12 @@ _CLOCK = re.compile(
         \s*(?:s(?:ecs?)?\.?|"|”|″|''|’’|′′)?\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
-_DOTTED = re.compile(r"(?:(?P<h>\d{1,2})[. ])?(?P<m>\d{1,2})[. ](?P<s>[0-5]\d)[.,](?P<f>\d{1,4})\Z")
+_DOTTED = re.compile(
+    r"(?!\d{1,2}\.\d{1,2}\.(?:19|20)\d\d\Z)(?:(?P<h>\d{1,2})[. ])?(?P<m>\d{1,2})[. ](?P<s>[0-5]\d)[.,](?P<f>\d{1,4})\Z"
+)
 _ISO = re.compile(r"P(?:0D)?T(?:(?P<h>\d+)H)?(?:(?P<m>\d+)M)?(?:(?P<s>\d+)(?:[.,](?P<f>\d{1,9}))?S)?\Z", re.IGNORECASE)
 _PLAIN = re.compile(
-    r"(?P<s>\d{0,12})(?:[.,](?P<f>\d{1,9}))?\s*(?:s(?:ecs?|econds?|ek\.?)?\.?|\"|”|″|'')?\Z", re.IGNORECASE
+    r"(?P<s>\d{0,12})(?:(?:[.,\"”″]|'')(?P<f>\d{1,9}))?\s*(?:s(?:ecs?|econds?|ek\.?)?\.?|\"|”|″|'')?\Z", re.IGNORECASE
 )
 _COLON_GAP = re.compile(r"(?P<s>\d{1,2}):(?P<f>\d{3})\Z")
 _MARKS = re.compile(

@@ -57,7 +57,7 @@ def test_reads_a_clock_time(text: str, us: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["171.0470", "82863", "+0.419", "no time", "", "1:75.000", "12", "Mk III", "2000-10-22"]
+    "text", ["171.0470", "82863", "+0.419", "no time", "", "1:75.000", "12", "Mk III", "2000-10-22", "24.04.1993"]
 )
 def test_takes_nothing_else_for_a_clock_time(text: str) -> None:
     assert parse_clock(text) is None
@@ -81,6 +81,7 @@ def test_reads_plain_seconds(text: str, us: int) -> None:
         ("+1:06.314", 66_314_000),
         ("+0,287", 287_000),
         ("-00.015", 15_000),
+        ('0"216', 216_000),
         ("0.202 / 0.190", 202_000),
         ("0:00.6680", 668_000),
         ("+1 lap", None),
