@@ -37,7 +37,8 @@ def load(text: str) -> Document:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         message = f"Line {line} is no valid YAML: {error.problem or 'it cannot be read'}."
-        ends = "end of stream" in str(error.problem) or line > text.rstrip().count("\n") + 1
+        last = text.rstrip().count("\n") + 1
+        ends = "end of stream" in str(error.problem) or line > last or (line == last and not text.endswith("\n"))
         if ends:
             message = f"The file is cut off: it ends in line {line} in the middle of a value. Upload the whole file."
         raise (CutOffError if ends else DocumentError)(message) from error

@@ -68,6 +68,8 @@ def test_a_yaml_record_that_lacks_its_end_is_cut_off() -> None:
     with pytest.raises(CutOffError):
         yamldoc.load(whole[: whole.rindex("  time")])
     assert yamldoc.load(whole[:-2]).doubts
+    with pytest.raises(CutOffError):
+        yamldoc.load(whole[: whole.rindex("driver") + 3])
 
 
 def test_sections_and_repeated_keys() -> None:
