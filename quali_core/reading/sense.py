@@ -1,0 +1,41 @@
+"""Whether what a reading calls names are names, and what it calls a result is one: the last guard before it is shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from quali_core.model import Classification, Problem, Severity
+
+_TELLS_OTHERWISE = re.compile(r"\d[:'’]\d\d|\d{1,3}[.)]\s+\w|:\s|\s\d{2,3}\Z|\s\d+[.,]\d")
+"""A time, a place, a label or a count within a name: parts of the line slid into it."""
+_LAP = re.compile(r"\d[:'’]\d\d[.,]\d")
+_FEW = 0.12
+
+
+def why_senseless(sessions: Sequence[Classification]) -> str | None:
+    """Why a reading makes no sense whatever its columns say; None where it does."""
+    entries = [entry for session in sessions for entry in session.entries]
+    if not any(entry.position or entry.best for entry in entries):
+        return "No row of the table has a place or a lap time that can be read."
+    named = [name for entry in entries for name in entry.crew]
+    if named and sum(not any(map(str.isalpha, name)) for name in named) > 0.5 * len(named):
+        return "What stands where the drivers should be are no names."
+    return None
+
+
+def odd_names(session: Classification) -> tuple[Problem, ...]:
+    """Names that hold times, places or labels, teams and cars that hold lap times: said once with the first."""
+    odd = [(entry, name) for entry in session.entries for name in entry.crew if _is_odd(name)]
+    things = [(entry, text) for entry in session.entries for text in (entry.team, entry.car) if text]
+    odd += [(entry, text) for entry, text in things if _LAP.search(text)]
+    if not odd or len(odd) < _FEW * len(session.entries):
+        return ()
+    entry, name = odd[0]
+    count = f"{len(odd)} names hold" if len(odd) > 1 else "A name holds"
+    message = f"{count} more than a name, such as “{name[:60]}”: please look where it ends."
+    return (Problem(Severity.WARNING, "odd_name", message, line=entry.line, column="drivers"),)
+
+
+def _is_odd(name: str) -> bool:
+    return not any(map(str.isalpha, name)) or bool(_TELLS_OTHERWISE.search(name))
