@@ -81,7 +81,7 @@ class Coverer:
         if token.kind == "stop":
             value = token.raw
         if token.kind == "segment":
-            value = token.raw.upper()
+            value = token.raw.upper().rstrip("S")
         yield Item(frozenset(kinds), token.raw, at, at + 1, value, score=1.05)
 
     def _phrases(self, words: Sequence[str], at: int) -> Iterator[Item]:

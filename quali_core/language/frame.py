@@ -148,7 +148,11 @@ class Frame:
             yield Filter(segment=str(item.value))
         if names:
             subjects = self.subjects("name")
-            if subjects:
+            mixed = len({subject.by for subject in subjects}) > 1 and not self.has("and", "or")
+            if mixed and any(subject.by in {By.DRIVER, By.NUMBER} for subject in subjects):
+                yield Filter(row=-1)  # two names that are no list and share no entry explain nothing
+                yield Filter(row=-2)
+            elif subjects:
                 yield Filter(subjects=subjects)
 
     def _left_out(self) -> Iterator[Filter]:

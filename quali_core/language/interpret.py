@@ -49,7 +49,7 @@ class Part:
 async def interpret(text: str, context: Context) -> Interpretation:
     """Read a question: queries to run in their order, or an answer. Any text of any length gives one or the other."""
     tokens = tokenise(clean(text))
-    lexicon = lexicon_for(tokens, context.language)
+    lexicon = lexicon_for(tokens, context.language, context.index)
     asked = clauses.split(tokens, lexicon)
     if not asked:
         return Interpretation(answer=replies.not_understood("empty"), language=lexicon.language)

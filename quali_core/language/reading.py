@@ -84,6 +84,8 @@ class Reader:
         for cover in covers:
             if nearest is not None and (cover.score < covers[0].score - _MARGIN or _is_declined(covers[0])):
                 break
+            if nearest is not None and _splits(covers[0], cover):
+                continue
             outcome = self._of_cover(cover, before, subject)
             if outcome.readings:
                 return outcome
@@ -154,6 +156,21 @@ def _without_counts(items: list[Item]) -> list[Item]:
             out.pop()
         out.append(item)
     return out
+
+
+_WHOLE = ("ever", "career", "never", "help", "per_session", "last_year", "this_year", "earliest", "latest", "no_time")
+"""Concepts whose phrases mean something else than their words."""
+
+
+def _splits(best: Cover, other: Cover) -> bool:
+    """Whether a phrase of the best cover is taken apart: "of all time" is not "all" and "time"."""
+    kept = {(item.start, item.end) for item in other.items}
+    for item in best.items:
+        if item.end - item.start > 1 and item.has(*_WHOLE) and (item.start, item.end) not in kept:
+            inside = [o for o in other.items if o.start >= item.start and o.end <= item.end]
+            if len(inside) > 1 and not any(o.has("name", "event") for o in inside):
+                return True
+    return False
 
 
 def _is_declined(cover: Cover) -> bool:

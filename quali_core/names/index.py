@@ -71,6 +71,10 @@ class Index:
         """Whether some entry bears this number, with its zeros."""
         return number in self._numbers or (self._base is not None and self._base.has_number(number))
 
+    def has_code(self, word: str) -> bool:
+        """Whether a folded word is some driver's code."""
+        return word in self._codes or (self._base is not None and self._base.has_code(word))
+
     def knows_word(self, word: str) -> bool:
         """Whether a folded word is part of some name, or its code, or two words of it typed as one."""
         here = word in self._postings or word in self._joined or word in self._codes or word in self._whole

@@ -15,7 +15,7 @@ def count(f: Frame) -> Query | None:
     if not f.take_all("how_many") and not _counts_groups(f):
         return None
     f.take_all("different", "stored")
-    if f.has("gap", "off", "two_car"):
+    if f.has("gap", "off", "two_car") or any(i.text in _NOT_CARS for i in f.all("events", "sessions", "season")):
         return None
     namesakes = _namesakes(f)
     if namesakes is not None:
@@ -52,6 +52,11 @@ def _namesakes(f: Frame) -> Query | None:
         if chosen is None
         else Count(Unit.DRIVERS, merged(chosen, Filter(subjects=(Subject(By.DRIVER, word.title()),))) or chosen)
     )
+
+
+_NOT_CARS = frozenset(
+    {"races", "events", "rounds", "sessions", "seasons", "years", "grands prix", "gps", "qualifyings"}
+)
 
 
 def _counts_groups(f: Frame) -> bool:

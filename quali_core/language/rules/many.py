@@ -113,15 +113,20 @@ def _simple_feat(f: Frame) -> _Achieved | None:
 
 def tally(f: Frame) -> Query | None:
     """``how many poles did rosberg get in 2014`` · ``most poles at monza`` · ``how often was webber on row one``."""
-    asks = f.has("how_many", "how_often", "poles", "most", "fewest", "front_rows", "lock_out")
+    ranking = f.has("top") and f.has("pole", "poles") and not f.has("name", "how_many", "how_often")
+    asks = ranking or f.has("how_many", "how_often", "poles", "most", "fewest", "front_rows", "lock_out")
     listing = f.has("list", "where", "when", "what") and not f.has("how_many", "how_often", "most", "fewest")
     named_year = f.scope.is_many and f.has("list", "any", "who") and f.has("pole", "poles")
     theirs = f.has("name") and f.has("pole", "row", "top", "filter", "in_segment") and not f.has("gap", "off", "time")
     of_many = len(f.scope.sessions) > 1 and f.scope.is_said and f.has("pole")
     if not asks and not named_year and not (theirs and (_across(f) or of_many)):
         return None
-    certain = f.has("how_often", "poles", "most", "fewest", "front_rows", "lock_out") or (
-        f.has("pole") and not f.has("filter")
+    entered = f.has("name") and f.has("events", "sessions", "season") and f.has("how_many")
+    certain = (
+        ranking
+        or entered
+        or f.has("how_often", "poles", "most", "fewest", "front_rows", "lock_out")
+        or (f.has("pole") and not f.has("filter"))
     )
     if not certain and not _across(f) and not of_many:
         return None
@@ -132,13 +137,16 @@ def tally(f: Frame) -> Query | None:
     end = End.LAST if f.take_all("fewest") else End.FIRST
     ranked = bool(f.take_all("most", "best")) or end is End.LAST
     confirm = f.is_yes_no
+    best_few = f.take("top") if f.has("pole", "poles") else None
     achieved = _feat(f)
     if achieved is None and f.take_all("last"):
         achieved = _Achieved(Feat.LAST)
-    if achieved is None and f.has("sessions", "events") and f.has("name"):
+    if achieved is None and f.has("sessions", "events", "season") and f.has("name"):
         achieved = _Achieved(Feat.ENTERED)
     if achieved is None:
         return None
+    if achieved.feat is Feat.ENTERED and any(item.text in {"seasons", "years"} for item in f.all("season")):
+        distinct = True
     f.take_all("poles", "pole", "race_word", "place")
     subject, fits = _one_subject(f)
     unit = _unit(f)
@@ -149,6 +157,8 @@ def tally(f: Frame) -> Query | None:
     if not fits or f.has("vs", "beat", "gap", "time", "fastest"):
         return None
     base = Tally(achieved.feat, unit, f.span, n=achieved.n, segment=achieved.segment, end=end)
+    if subject is not None and achieved.feat is Feat.ENTERED and distinct:
+        return replace(base, subject=subject, unit=Unit.YEARS, count_distinct=True)
     if subject is not None and by_season:
         return replace(base, subject=subject, unit=Unit.YEARS, limit=1)
     if subject is not None and ranked and subject.by in {By.TEAM, By.CAR}:
@@ -160,11 +170,14 @@ def tally(f: Frame) -> Query | None:
         return replace(base, subject=subject, unit=Unit.DRIVERS, listing=listing, end=End.FIRST, confirm=confirm)
     if distinct or by_figure:
         return replace(base, count_distinct=True)
-    return replace(base, limit=1 if ranked else None, by_season=by_season)
+    few = best_few.value.n if best_few is not None and isinstance(best_few.value, Top) else None
+    return replace(base, limit=few or (1 if ranked else None), by_season=by_season)
 
 
 def occasion(f: Frame) -> Query | None:
     """``when did Williams last take pole`` · ``where was verstappens first pole`` · ``his only front row``."""
+    if f.scope.relative in {"earliest", "latest"} and f.scope.event is None and f.has("name"):
+        return _first_or_last_entry(f)
     word = f.take("first_time", "last_time", "first", "last", "only_time")
     place = None
     if word is None:
@@ -199,6 +212,16 @@ def occasion(f: Frame) -> Query | None:
     )
 
 
+def _first_or_last_entry(f: Frame) -> Query | None:
+    """``first race of verstappen`` · ``raikkonen's last race``."""
+    subject, fits = _one_subject(f)
+    if not fits or f.has("where", "who", "pole", "time", "place", "gap", "qualify", "top"):
+        return None
+    f.take_all("when", "what")
+    end = End.FIRST if f.scope.relative == "earliest" else End.LAST
+    return Occasion(Feat.ENTERED, end, subject, f.span)
+
+
 def streak(f: Frame) -> Query | None:
     """``most poles in a row`` · ``longest streak of front rows`` · ``vettel's longest pole streak``."""
     if not f.take_all("streak") or not f.has(
@@ -220,7 +243,8 @@ def head_to_head(f: Frame) -> Query | None:
     often = f.has("how_often", "most")
     duel = f.has("vs", "beat", "ahead", "lose_to", "faster", "better", "or") or _is_bare_pair(f)
     mates = f.has("codrivers")
-    if not (said or (_across(f) and (duel or mates)) or (often and duel)):
+    strangers = duel and not f.scope.is_said and _are_strangers(f)
+    if not (said or (_across(f) and (duel or mates)) or (often and duel) or strangers):
         return None
     if not said and f.scope.event is not None and f.scope.years is not None:
         return None
@@ -250,6 +274,14 @@ def head_to_head(f: Frame) -> Query | None:
         return None
     confirm = f.is_yes_no and not said and len(named) == 2
     return HeadToHead(named[0], named[1] if len(named) == 2 else None, f.span, confirm)
+
+
+def _are_strangers(f: Frame) -> bool:
+    """Whether two names are compared that the session at hand does not have."""
+    candidates = [f.candidate(item) for item in f.all("name")]
+    if f.has("gap", "off", "time", "speed"):
+        return False
+    return len(candidates) == 2 and all(c and c.by is By.DRIVER and not c.entries for c in candidates)
 
 
 def _is_bare_pair(f: Frame) -> bool:
@@ -297,7 +329,7 @@ def margin(f: Frame) -> Query | None:
         kind = MarginKind.SMALLEST if "closest" in phrase.text else MarginKind.BIGGEST
     named = bool(f.take_all("pole_margin"))
     said = any(item.text.startswith("margin") for item in f.all("gap")) and f.scope.is_said
-    if not named and not said and not (f.has("gap") and f.has("pole")):
+    if not named and not said and not (f.has("gap") and f.has("pole") and not f.has("name")):
         return None
     if kind is None or not (_across(f) or f.scope.event is not None or named):
         return None
@@ -317,6 +349,8 @@ def record(f: Frame) -> Query | None:
         if f.has("best") and not f.has("time"):
             return None
     slow = bool(f.take_all("slowest"))
+    if slow and f.has("pole"):
+        return None
     f.take_all("fastest", "best", "time", "pole", "record_word")
     subject, fits = _one_subject(f)
     _settle(f)

@@ -436,6 +436,8 @@ def pole(f: Frame) -> Query | None:
 def lookup(f: Frame) -> Query | None:
     """``caffi's time`` · ``where did 57 qualify`` · ``who had p2`` · ``q1 time of ricciardo``."""
     segment = f.take("segment", "in_segment")
+    if f.scope.relative == "earliest" and f.scope.event is None and f.scope.years is None:
+        return None
     if f.has("at_place") and f.has("name") and not f.has("and", "or"):
         return None
     named = f.subjects("name", "at_place")
