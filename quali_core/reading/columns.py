@@ -11,8 +11,9 @@ from quali_core.reading.guess import Claims, guess
 from quali_core.reading.header_words import heading, is_segment, meanings, rank
 from quali_core.reading.profile import Profile
 from quali_core.reading.relations import is_gap, is_interval, is_sum, laps_of
-from quali_core.reading.values import LONGEST_LAP, parse_clock
+from quali_core.reading.values import LONGEST_LAP, MINUTE, parse_clock, parse_integer
 
+_LONG = 3 * MINUTE
 SAMPLE = 150
 """So many rows tell what a column is."""
 
@@ -61,6 +62,7 @@ def assign(
     _settle_leader(columns_of, roles)
     _settle_gaps(columns_of, roles)
     _settle_total(columns_of, roles)
+    _settle_race(columns_of, roles)
     _settle_parts(header or (), roles)
     columns = []
     for i in range(width):
@@ -207,6 +209,21 @@ def _settle_parts(header: Sequence[str], roles: Claims) -> None:
 _WHOLE_SESSION = frozenset(
     {"qualifying", "qualification", "qualifications", "qualifikation", "qualifiche", "quali", "qual"}
 )
+
+
+def _settle_race(columns: Sequence[Sequence[str]], roles: Claims) -> None:
+    """Times of many minutes beside laps that fall down the order are totals of a short race, never laps."""
+    timed = [i for i, (role, _) in roles.items() if role is Role.TIME]
+    counted = [i for i, (role, _) in roles.items() if role is Role.LAPS]
+    if not timed or not counted:
+        return
+    times = sorted(us for us in laps_of(columns[timed[0]]) if us)
+    laps = [count for text in columns[counted[0]] if (count := parse_integer(text)) is not None]
+    falling = (
+        len(laps) > 2 and laps == sorted(laps, reverse=True) and laps[0] > 2 and len(set(laps)) * 2 <= len(laps) + 1
+    )
+    if falling and times and times[len(times) // 2] >= _LONG:
+        roles[timed[0]] = (Role.RACE_TIME, 0.9)
 
 
 def fits(role: Role, cells: Profile) -> float:

@@ -449,4 +449,18 @@ SHAPES = (
         ),
         {"team": "Toyota Gazoo Racing", "car": "Toyota TS050"},
     ),
+    Shape(
+        "short_race_total_is_no_lap",
+        "Pos,No,Driver,Laps,Time,Gap\n1,7,Ann Lee,12,15:30.123,\n2,9,Bob Ray,12,15:32.222,+2.099\n"
+        "3,4,Cid Fox,12,15:40.000,+9.877\n4,5,Dee Oak,11,14:59.000,1 lap\n",
+        ((1, "7", ("Ann Lee",), None), (4, "5", ("Dee Oak",), None)),
+        {"session": "race", "laps": 12},
+    ),
+    Shape(
+        "long_laps_are_laps",
+        "Pos,No,Rider,Machine,Time,Speed\n1,10,Peter Hickman,BMW,16:42.778,135.452\n"
+        "2,6,Michael Dunlop,Honda,16:45.100,135.140\n3,1,John McGuinness,Honda,17:01.000,133.034\n",
+        ((1, "10", ("Peter Hickman",), 1_002_778_000), (3, "1", ("John McGuinness",), 1_021_000_000)),
+        {"session": "qualifying", "car": "BMW"},
+    ),
 )
