@@ -19,6 +19,7 @@ _BRACKET = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _CODE = re.compile(r"\(?[A-Z]{2,3}\)?\Z")
 _IN_BRACKET = re.compile(r"\s*[/,]\s*|\s+[-–]\s+")
 _SUFFIX = re.compile(r",\s+(jr|sr|ii|iii)\b\.?", re.IGNORECASE)
+_CAR_NUMBER = re.compile(r"(?:no\.?|nr\.?|#)\s?(\d{1,3})\s+", re.IGNORECASE)
 _MOST = 0.6
 
 
@@ -187,6 +188,10 @@ def _name_roles(found: Columns, header: Sequence[Role]) -> None:
             found.roles[i] = Role.DRIVER_CODE
             free.remove(i)
     wanted = [role for role in header if role in (Role.TEAM, Role.CAR, Role.MAKE)]
+    if len(free) == 1:
+        _off_number(found, free[0])
+        if (len(wanted) > 1 or _share(found.cells[free[0]], _has_digit) > 0.5) and _off_car(found, free[0]):
+            return
     if len(free) == 1 and Role.ENGINE in header:
         _off_engine(found, free[0])
     if len(free) == 1:
@@ -214,6 +219,33 @@ def _is_foreign_nation(found: Columns, index: int, drivers: int | None) -> bool:
     few = len(set(cells)) <= max(2, 0.75 * len(cells))
     known = _share(cells, is_nation)
     return few and known >= 0.15 and _share(cells, begins_with_make) < 0.2 and _mechanical(cells) < 0.2
+
+
+def _off_number(found: Columns, index: int) -> None:
+    """``No. 31 Whelen Cadillac``: the car's number in front of its team."""
+    if Role.NUMBER in found.roles:
+        return
+    matches = [_CAR_NUMBER.match(text) for text in found.cells[index]]
+    if sum(map(bool, matches)) >= _MOST * len(matches):
+        texts = found.cells[index]
+        found.cells[index] = [text[m.end() :] if m else text for text, m in zip(texts, matches, strict=True)]
+        found.add(Role.NUMBER, [m[1] if m else "" for m in matches])
+
+
+def _off_car(found: Columns, index: int) -> bool:
+    """``Team Muster BMW M4 GT3`` is a team and its car: the car begins at the last make with words before it."""
+    words = [text.split() for text in found.cells[index]]
+    cuts = [max((i for i in range(1, len(line)) if begins_with_make(" ".join(line[i:]))), default=0) for line in words]
+    if sum(map(bool, cuts)) < 0.8 * len(cuts):
+        return False
+    found.roles[index] = Role.TEAM
+    found.cells[index] = [" ".join(line[:cut] if cut else line) for line, cut in zip(words, cuts, strict=True)]
+    found.add(Role.CAR, [" ".join(line[cut:]) if cut else "" for line, cut in zip(words, cuts, strict=True)])
+    return True
+
+
+def _has_digit(text: str) -> bool:
+    return any(char.isdigit() for char in text)
 
 
 def _off_engine(found: Columns, index: int) -> None:

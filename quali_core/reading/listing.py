@@ -261,8 +261,10 @@ def _by_kind(parts: Sequence[Piece], has_laps: bool, are_speeds: bool) -> _Typed
     texts = [piece.text for piece in parts if piece.kind is Kind.TEXT]
     for piece in parts:
         match piece.kind:
-            case Kind.LAP | Kind.NONE:
+            case Kind.LAP:
                 laps.append(clean_time(piece.text))
+            case Kind.NONE:
+                laps.append(piece.text)
             case Kind.GAP:
                 gaps.append(_gap(piece.text))
             case Kind.DECIMAL if are_speeds and (has_laps or laps):

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from quali_core.reading.extracted import Role
+from quali_core.reading.grid_rows import by_place, is_row
 from quali_core.reading.header_words import meanings
 from quali_core.reading.pieces import Kind, Piece, clean_time, has_words, is_timed, pieces
 from quali_core.reading.values import parse_clock, parse_plain
@@ -22,7 +24,9 @@ _NAMED = re.compile(r"[\W\d_]*(?:[^\W\d_]?['’])?[^\W\d_a-zà-öø-ÿ]|(?:d[aei
 _LONGEST_TEXT = 110
 _SPREAD = 4
 _MARKED_SHARE = 0.5
+_MEDALS = ("\N{FIRST PLACE MEDAL}", "\N{SECOND PLACE MEDAL}", "\N{THIRD PLACE MEDAL}")
 _SHORTEST = 3
+_UNTIMED = 6
 _LONG_LINE = 120
 _WRAP = 160
 _MOST_AFTER = 10
@@ -52,13 +56,22 @@ class Run:
 
 def runs(text: str) -> list[Run]:
     """Find the lists in a text, by whichever way of pasting gives the most timed records."""
-    lines = [_MARKUP.sub("", line).replace("\u00a0", " ").strip() for line in text.splitlines()]
-    ways = [_by_line(lines), _by_cell(lines), _by_paragraph(lines)]
+    lines = [_plain(line) for line in text.splitlines()]
+    ways = [_by_row(lines), _by_cell(lines), _by_paragraph(lines)]
     found = max(ways, key=lambda found: sum(len(run.records) for run in found))
     found = [run for run in found if _is_plausible(run)]
     if found and not found[-1].after and not text.endswith(("\n", "\r")):
         found[-1] = replace(found[-1], is_open=True)
     return found
+
+
+def _plain(line: str) -> str:
+    """A line without markup, medals as the places they stand for."""
+    line = _MARKUP.sub("", line).replace("\u00a0", " ").strip()
+    for place, medal in enumerate(_MEDALS, 1):
+        if line.startswith(medal):
+            return f"{place}. " + re.sub(rf"^{place}\s?[.):]\s*", "", line.removeprefix(medal).strip())
+    return line
 
 
 def _is_plausible(run: Run) -> bool:
@@ -87,6 +100,15 @@ def _reads_like_names(text: str) -> bool:
 
 def _first_decimal(found: Sequence[Piece]) -> int | None:
     return next((parse_plain(clean_time(piece.text)) for piece in found if piece.kind is Kind.DECIMAL), None)
+
+
+def _by_row(lines: Sequence[str]) -> list[Run]:
+    """As line by line, the rows of a starting grid taken apart."""
+    parted, numbers = by_place(lines)
+    return [
+        replace(run, records=tuple(replace(one, line=numbers[one.line - 1]) for one in run.records))
+        for run in _by_line(parted)
+    ]
 
 
 def _by_line(lines: Sequence[str]) -> list[Run]:
@@ -156,16 +178,19 @@ def _wraps(text: str, line: str) -> bool:
 def _by_cell(lines: Sequence[str]) -> list[Run]:
     """A cell on each line: lines that are just the next place, with a name somewhere between two of them."""
     cells = [line.strip("| \t").strip() for line in lines]
+    cells = ["" if is_row(cell) else cell for cell in cells]
     found: list[Run] = []
     start = 0
     while (chain := _chain(cells, start)) is not None:
         ends = [*chain[1:], _end(cells, chain)]
+        lead = _leads(cells, chain)
         records = tuple(
-            Record(cells[a].strip(".) "), " ".join(cells[a + 1 : b]), a + 1, tuple(cells[a + 1 : b]))
+            _of_cells(cells, a, b - lead if b != ends[-1] else b, cells[a - 1] if lead else "")
             for a, b in zip(chain, ends, strict=True)
         )
         timed = sum(is_timed(pieces(record.text)) for record in records)
-        if len(records) >= _SHORTEST and timed >= 2:
+        is_list = timed >= 2 or _is_untimed_list(cells, chain, start)
+        if len(records) >= _SHORTEST and is_list:
             header = _header(cells, chain[0], start)
             before = tuple(cell for cell in cells[start:header] if cell)
             after = tuple(cell for cell in cells[chain[-1] + _longest(chain) :] if cell)[:_MOST_AFTER]
@@ -174,6 +199,28 @@ def _by_cell(lines: Sequence[str]) -> list[Run]:
         else:
             start = chain[0] + 1
     return found
+
+
+def _of_cells(cells: Sequence[str], a: int, b: int, lead: str) -> Record:
+    own = (*cells[a + 1 : b], *([lead] if lead else []))
+    return Record(cells[a].strip(".) "), " ".join(own), a + 1, own)
+
+
+def _leads(cells: Sequence[str], chain: Sequence[int]) -> int:
+    """1 where each record has a cell in front of its place (its class), which the first place shows."""
+    lead = cells[chain[0] - 1] if chain[0] else ""
+    if not lead or is_timed(pieces(lead)) or lead.isdigit() or len(chain) < _SHORTEST:
+        return 0
+    before = [cells[at - 1] for at in chain[1:]]
+    return int(lead in before[:3] and not any(is_timed(pieces(cell)) for cell in before))
+
+
+def _is_untimed_list(cells: Sequence[str], chain: Sequence[int], start: int) -> bool:
+    """A starting grid has no times: a heading of place and driver, cell by cell, and as many cells in each record."""
+    heads = [cell for cell in cells[_header(cells, chain[0], start) : chain[0]] if cell]
+    roles = {role for cell in heads for role in meanings(cell)[:1]}
+    counts = {sum(bool(cell) for cell in cells[a:b]) for a, b in pairwise(chain)}
+    return {Role.POSITION, Role.DRIVERS} <= roles and len(counts) == 1 and len(chain) >= _UNTIMED
 
 
 _TABBED = "\t"
@@ -202,6 +249,8 @@ def _is_place(cell: str, place: int) -> bool:
 def _end(cells: Sequence[str], chain: Sequence[int]) -> int:
     """Where the last record ends: as many cells as the longest, and not beyond its last typed cell."""
     end = min(len(cells), chain[-1] + _longest(chain))
+    if not any(is_timed(pieces(cell)) for cell in cells[chain[0] : chain[-1]]):
+        return end
     while end > chain[-1] + 1 and not is_timed(pieces(cells[end - 1])) and not cells[end - 1].isdigit():
         end -= 1
     return end
@@ -213,7 +262,7 @@ def _longest(chain: Sequence[int]) -> int:
 
 def _header(cells: Sequence[str], first: int, start: int) -> int:
     """Where the header begins that stands cell by cell above the first place."""
-    at = first
+    at = first - 1 if first > start and not cells[first - 1] else first
     while at > start and first - at < 16 and cells[at - 1] and (meanings(cells[at - 1]) or len(cells[at - 1]) <= 3):
         at -= 1
     return at

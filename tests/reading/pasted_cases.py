@@ -332,4 +332,39 @@ speed 221.08 km/h)
         4,
         ((1, None, ("Alain Prost",), "Williams", None, 82070), (2, None, ("Damon Hill",), "Williams", None, 82168)),
     ),
+    Case(
+        "medals_in_a_chat",
+        "**Qualifying Results - Round 5 @ Suzuka**\n\U0001f947 1. SpeedyGonzales — 1:58.123\n\U0001f948 2. Turbo_Tim — 1:58.456\n"
+        "\U0001f949 3. xX_Racer_Xx — 1:59.001\n4. MrSlow — 2:01.900\n5. AFK_Guy — DNS\n",
+        5,
+        ((1, None, ("SpeedyGonzales",), None, None, 118123), (5, None, ("AFK_Guy",), None, None, None)),
+    ),
+    Case(
+        "number_team_and_car_in_brackets",
+        """Qualifying, GTP
+1. Jack Aitken (No. 31 Whelen Cadillac Racing Cadillac V-Series.R), 1:33.895
+2. Nick Tandy (No. 6 Porsche Penske Motorsport Porsche 963), 1:34.001
+3. Louis Deletraz (No. 40 Wayne Taylor Racing Acura ARX-06), 1:34.122
+""",
+        3,
+        (
+            (1, "31", ("Jack Aitken",), "Whelen Cadillac Racing", "Cadillac V-Series.R", 93895),
+            (2, "6", ("Nick Tandy",), "Porsche Penske Motorsport", "Porsche 963", 94001),
+        ),
+    ),
+    Case(
+        "single_spaces_under_a_heading",
+        """Qualifying
+Pos No Driver Nat Team Car Time Laps
+1 12 Max Muster GER Team Muster BMW M4 GT3 1:55.123 12
+2 7 Eva Licht AUT Licht Racing Audi R8 LMS 1:55.456 11
+3 99 Tom Sand SUI Team Muster BMW M4 GT3 1:56.000 9
+4 3 Ida Holz GER Holz Sport Porsche 911 GT3 R 1:56.300 10
+""",
+        4,
+        (
+            (1, "12", ("Max Muster",), "Team Muster", "BMW M4 GT3", 115123),
+            (4, "3", ("Ida Holz",), "Holz Sport", "Porsche 911 GT3 R", 116300),
+        ),
+    ),
 )

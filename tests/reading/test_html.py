@@ -259,3 +259,27 @@ def test_encodings_of_pages() -> None:
     page = "<html><head><meta charset='iso-8859-1'></head><body><table><tr><th>Pos</th><th>Driver</th><th>Time</th></tr><tr><td>1</td><td>Kimi Räikkönen</td><td>1:20.1</td></tr><tr><td>2</td><td>Sergio Pérez</td><td>1:20.2</td></tr><tr><td>3</td><td>Ann Lee</td><td>1:20.3</td></tr></table></body></html>"
     for encoding in ("utf-8", "utf-8-sig", "latin-1", "utf-16"):
         assert only(page.encode(encoding)).entries[0].crew == ("Kimi Räikkönen",)
+
+
+def test_qualifying_and_hyperpole_are_two_parts() -> None:
+    page = """<html><body><h2>Qualifying</h2><table><tr><th>Pos</th><th>Class</th><th>No.</th><th>Team</th><th>Qualifying</th><th>Hyperpole</th><th>Grid</th></tr>
+    <tr><td>1</td><td>Hypercar</td><td>50</td><td>Ferrari AF Corse</td><td>1:30.529</td><td>1:29.466</td><td>1</td></tr>
+    <tr><td>2</td><td>Hypercar</td><td>83</td><td>AF Corse</td><td>1:29.800</td><td>1:29.985</td><td>2</td></tr>
+    <tr><td>3</td><td>Hypercar</td><td>7</td><td>Toyota Gazoo Racing</td><td>1:29.700</td><td>—</td><td>3</td></tr></table></body></html>"""
+    session = only(page)
+    assert [entry.best.us if entry.best else None for entry in session.entries] == [89_466_000, 89_985_000, 89_700_000]
+    assert session.entries[0].class_name == "Hypercar"
+
+
+def test_an_oval_in_seconds() -> None:
+    page = """<html><body><h1>2011 Daytona 500 - Qualifying results</h1><table><tr><td>Rank</td><td>Driver</td><td>Car #</td><td>Car</td><td>Time</td><td>Speed</td></tr>
+    <tr><td>1</td><td>Dale Earnhardt Jr.</td><td>88</td><td>Chevrolet</td><td>48.364</td><td>186.089</td></tr>
+    <tr><td>2</td><td>Jeff Gordon</td><td>24</td><td>Chevrolet</td><td>48.396</td><td>185.966</td></tr>
+    <tr><td>3</td><td>Jimmie Johnson</td><td>48</td><td>Chevrolet</td><td>48.500</td><td>185.567</td></tr></table></body></html>"""
+    session = only(page)
+    assert session.session is SessionKind.QUALIFYING
+    assert [(entry.number, entry.best.us if entry.best else None) for entry in session.entries] == [
+        ("88", 48_364_000),
+        ("24", 48_396_000),
+        ("48", 48_500_000),
+    ]

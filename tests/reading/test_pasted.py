@@ -142,3 +142,10 @@ def test_a_total_time_is_no_lap() -> None:
     for session in parsed(text).sessions:
         assert session.session is SessionKind.RACE
         assert all(entry.best is None for entry in session.entries)
+
+
+def test_entries_outside_the_order_are_never_dropped_silently() -> None:
+    listed = ("1. Ann Lee, Honda, 1:31,814", "2. Bob Ray, Honda, 1:31,885", "3. Cid Fox, KTM, 1:32,116")
+    reading = parsed("\n".join((*listed, "Also:", "13. Dan Kay, KTM, 1:33,122", "")))
+    assert reading.status is ReadStatus.PARTIAL
+    assert reading.reason and "Dan Kay" in reading.reason
