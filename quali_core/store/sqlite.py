@@ -30,21 +30,9 @@ class Connection:
     @classmethod
     async def open(cls, path: Path, *, query_only: bool) -> Connection:
         """Open a connection; being cancelled meanwhile closes it again."""
-        made: list[sqlite3.Connection] = []
-
-        def connect() -> sqlite3.Connection:
-            raw = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
-            try:
-                _prepare(raw, query_only=query_only)
-            except BaseException:
-                raw.close()
-                raise
-            made.append(raw)
-            return raw
-
-        opening = asyncio.ensure_future(_start(aiosqlite.Connection(connect, iter_chunk_size=64)))
+        opening = asyncio.ensure_future(cls._connect(path, query_only))
         try:
-            threaded = await asyncio.shield(opening)
+            return await asyncio.shield(opening)
         except asyncio.CancelledError:
             # The thread goes on connecting: only when it is through can it be closed.
             await asyncio.wait({opening})
@@ -53,7 +41,12 @@ class Connection:
             raise
         except sqlite3.DatabaseError as error:
             raise UnusableDatabase(f"{path} cannot be used as the database: {error}") from error
-        return cls(made[0], threaded)
+
+    @classmethod
+    async def _connect(cls, path: Path, query_only: bool) -> Connection:
+        # aiosqlite's own thread comes last: where connecting fails in it, nobody awaits its end.
+        raw = await asyncio.to_thread(_connected, path, query_only=query_only)
+        return cls(raw, await aiosqlite.Connection(lambda: raw, iter_chunk_size=64))
 
     async def fetch(self, sql: str, params: Params = (), *, deadline: float | None = None) -> list[Row]:
         """Every row of one statement; past the deadline (seconds) it is interrupted."""
@@ -195,8 +188,14 @@ class Sqlite:
             await self._writer.execute("ROLLBACK")
 
 
-async def _start(connection: aiosqlite.Connection) -> aiosqlite.Connection:
-    return await connection
+def _connected(path: Path, *, query_only: bool) -> sqlite3.Connection:
+    raw = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    try:
+        _prepare(raw, query_only=query_only)
+    except BaseException:
+        raw.close()
+        raise
+    return raw
 
 
 async def _unbroken(work: Awaitable[None]) -> None:
