@@ -17,6 +17,13 @@ MOST = 10
 """Files of one message: as many as Discord allows."""
 
 
+def files_of(message: discord.Message) -> list[discord.Attachment]:
+    """The attachments of a message that may be results: pictures, films and sound are somebody's chat."""
+    return [
+        one for one in message.attachments if not (one.content_type or "").startswith(("image/", "video/", "audio/"))
+    ]
+
+
 async def fetch(attachments: Sequence[discord.Attachment], limit: int) -> tuple[UploadedFile, ...]:
     """Download the attachments. ``limit`` is in bytes a file. Raises ``Refusal``."""
     if not attachments:

@@ -10,6 +10,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import scopes
+from bot.attachments import files_of
 from bot.client import QualiBot
 from bot.cogs.lookup import EVENT, names
 from bot.failures import Refusal
@@ -18,7 +19,7 @@ from bot.presenting import present
 from bot.replies import Reply
 
 LONGEST = 500
-"""Characters of a question that are read."""
+"""Characters of a question in a command; a message may be as long as Discord lets it."""
 
 
 class Ask(commands.Cog):
@@ -78,7 +79,7 @@ class Ask(commands.Cog):
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
         """Answer a mention or a direct message; files belong to the imports."""
-        if message.author.bot or self.bot.user is None or message.attachments:
+        if message.author.bot or message.webhook_id or self.bot.user is None or files_of(message):
             return
         if message.guild is not None and not _is_mentioned(message, self.bot.user.id):
             return
@@ -107,7 +108,7 @@ def _is_mentioned(message: discord.Message, user_id: int) -> bool:
 
 def _question(content: str, bot: QualiBot) -> str:
     mention = rf"<@!?{bot.user.id}>" if bot.user else "$^"
-    return " ".join(re.sub(mention, " ", content).split())[:LONGEST]
+    return " ".join(re.sub(mention, " ", content).split())
 
 
 def _key(channel_id: int | None, user_id: int) -> str:

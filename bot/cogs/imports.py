@@ -14,7 +14,7 @@ from discord.ext import commands
 from bot import scopes
 from bot.access import member_may_import, require_importer
 from bot.aftermath import announce, record
-from bot.attachments import fetch
+from bot.attachments import fetch, files_of
 from bot.client import QualiBot
 from bot.embeds.escape import markdown
 from bot.embeds.imports import done_lines, plan_embed, receipt_embed
@@ -78,7 +78,8 @@ class Imports(commands.Cog):
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
         """Preview files that are dropped in the results channel, sent with a mention, or in a direct message."""
-        if message.author.bot or not message.attachments or self.bot.user is None:
+        files = files_of(message)
+        if message.author.bot or message.webhook_id or not files or self.bot.user is None:
             return
         scope = scopes.of_message(message)
         settings = await self.bot.library.settings(scope)
@@ -92,8 +93,8 @@ class Imports(commands.Cog):
         async def reply(language: str) -> Reply:
             if not may:
                 raise Refusal("access.importer_short")
-            async with message.channel.typing() if is_addressed or is_dropped else contextlib.nullcontext():
-                return await self._read(message.attachments, scope, message.author.id, language)
+            async with message.channel.typing():
+                return await self._read(files, scope, message.author.id, language)
 
         await answer_or_explain(self.bot, message, settings, reply)
 

@@ -11,6 +11,7 @@ from discord.ext import commands
 
 from bot import scopes
 from bot.access import POSTING, REPLYING, WITH_FILES, lacking, require_manager
+from bot.aftermath import record
 from bot.client import QualiBot
 from bot.embeds.server import settings_embed
 from bot.failures import Refusal
@@ -61,8 +62,10 @@ class Server(commands.Cog):
 
     async def _change(self, interaction: discord.Interaction[Any], name: str, settings: ServerSettings) -> None:
         scope = scopes.of_interaction(interaction)
-        actor = f"user:{interaction.user.id}"
-        await self.bot.library.change_settings(scope, actor, **_changes(interaction, name, settings))
+        changes = _changes(interaction, name, settings)
+        await self.bot.library.change_settings(scope, f"user:{interaction.user.id}", **changes)
+        about = [", ".join(changes).replace("_", " ")]
+        await record(self.bot, interaction.guild, interaction.user.id, "settings", about)
 
     def _notes(self, interaction: discord.Interaction[Any], settings: ServerSettings, language: str) -> tuple[str, ...]:
         notes: list[str] = []

@@ -220,3 +220,20 @@ async def test_a_question_that_is_none_gets_help(paddock: Paddock) -> None:
     await paddock.robin.send(paddock.general, f"<@{paddock.bot.user.id}>")
     answer = paddock.general.last_message
     assert answer is not None and answer.author.bot and words(answer).strip()
+
+
+async def test_a_picture_beside_a_question_is_no_result(paddock: Paddock) -> None:
+    assert paddock.bot.user is not None
+    meme = ("meme.png", b"\x89PNG")
+    await paddock.robin.send(paddock.general, f"<@{paddock.bot.user.id}> who is on pole?", attachments=[meme])
+    answer = paddock.general.last_message
+    assert answer is not None and "1:29.449" in words(answer)
+
+
+async def test_webhooks_and_bots_are_not_answered(paddock: Paddock) -> None:
+    assert paddock.bot.user is not None
+    hook = paddock.guild.create_webhook(paddock.general)
+    await hook.send(f"<@{paddock.bot.user.id}> who is on pole?")
+    other = paddock.guild.add_member(paddock.env.create_user("other", bot=True))
+    await other.send(paddock.general, f"<@{paddock.bot.user.id}> who is on pole?")
+    assert len(paddock.general.history()) == 2
