@@ -174,7 +174,7 @@ class Frame:
         """Take what is asked of an entry."""
         for kind, measure in _MEASURES:
             if self.has(kind):
-                self.take_all(kind)
+                self.take_all(kind, *(("how_fast",) if kind == "speed" else ()))
                 return measure
         cars = [item for item in self.all("car") if item.text != "car"]
         if cars:

@@ -20,7 +20,7 @@ from quali_core.language.rules import MANY, ONE
 from quali_core.language.scope import Scope, read_scope, span_of
 from quali_core.language.tokens import Token
 from quali_core.queries import Query
-from quali_core.queries.parts import Subject
+from quali_core.queries.parts import By, Filter, Range, Subject
 
 _MARGIN = 0.5
 """How much worse than the best a way to read the words may fit and still be tried."""
@@ -122,7 +122,7 @@ class Reader:
         left = merge_names([item for item in left if not item.has("stop")], self.names)
         for patterns in _PASSES:
             left = rewrite(left, patterns)
-        return scope, _ordinals(_without_counts(left), self.names)
+        return scope, _ordinals(_near_others(_without_counts(left), self.names), self.names)
 
     def _by_rules(self, frame: Frame, score: float) -> tuple[Reading | None, tuple[Item, ...]]:
         least: tuple[Item, ...] | None = None
@@ -144,6 +144,35 @@ class Reader:
                     least = left
         frame.used.clear()
         return None, least if least is not None else frame.left()
+
+
+def _near_others(items: list[Item], names: Names) -> list[Item]:
+    """``within two tenths of Caffi``: a bound around somebody's time instead of the pole's."""
+    out = list(items)
+    for at, item in enumerate(items):
+        part = item.value
+        if not isinstance(part, Filter) or part.gaps is None or part.gaps.high is None or "pole" in item.text:
+            continue
+        rest = [other for other in items[at + 1 :] if not other.has("of", "off", "from")]
+        if not rest or not rest[0].has("name", "at_place") or rest[0].start - item.end > 1:
+            continue
+        bound = _around(rest[0], part.gaps.high, names)
+        out[at] = replace(item, value=bound) if bound is not None else replace(item, kinds=frozenset({"unknown"}))
+        if bound is not None:
+            out.remove(rest[0])
+    return out
+
+
+def _around(item: Item, gap: float, names: Names) -> Filter | None:
+    if isinstance(item.value, NameLink):
+        subjects = [candidate.subject for candidate in item.value.candidates]
+    else:
+        subjects = [Subject(By.PLACE, str(int(item.figure)))]
+    rows = names.bearing(subjects[0].by, subjects[0].value) if len(subjects) == 1 else frozenset()
+    best = names.entries[min(rows)].best if len(rows) == 1 else None
+    if best is None:
+        return None
+    return Filter(times=Range(best.us - gap, best.us + gap), without=(subjects[0],))
 
 
 def _without_counts(items: list[Item]) -> list[Item]:

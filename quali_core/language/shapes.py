@@ -66,6 +66,12 @@ def _super(items: list[Item]) -> Item | None:
     return joined(items, "super", Nth(order, end, _figure(nth) if nth else 1))
 
 
+def _nth_by_time(items: list[Item]) -> Item | None:
+    if items[0].value is None:
+        return None
+    return joined(items, "super", Nth(OrderBy.TIME, End.FIRST, _figure(items[0])))
+
+
 def _speed_super(items: list[Item]) -> Item | None:
     word = picked(items, "fastest", "slowest", "best", "worst", "biggest", "closest")
     assert word is not None
@@ -130,6 +136,7 @@ ENDS = (
     Pattern("from|between? at_place and n", _range),
     Pattern("ordinal fastest|slowest|best|worst|last", _super),
     Pattern("ordinal from|to? last", _super),
+    Pattern("at_place|ordinal rank", _nth_by_time),
     Pattern("nth_fastest", lambda items: joined(items, "super", Nth(OrderBy.TIME, End.FIRST, _figure(items[0])))),
     Pattern("fastest|slowest|best|worst|biggest|closest speed", _speed_super),
 )

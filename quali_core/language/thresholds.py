@@ -119,6 +119,7 @@ def _narrowed(ours: Range, theirs: Range) -> Range:
 
 
 LINES = (
+    Pattern("percent of pole", _line),
     Pattern("percent rule?", _line),
     Pattern("integer rule", _line),
     Pattern("integer percent_of_pole rule?", _line),

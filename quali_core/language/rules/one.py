@@ -52,8 +52,10 @@ def percent_line(f: Frame) -> Query | None:
 def steps(f: Frame) -> Query | None:
     """``closest gap between two consecutive positions`` · ``biggest gap``."""
     size = f.take("closest", "biggest")
-    if size is None or not (f.take_all("gap", "interval") or f.has("consecutive")):
+    pair = size is not None and size.has("closest") and f.has("cars", "two_car") and f.has("both", "n", "two_car")
+    if size is None or not (f.take_all("gap", "interval") or f.has("consecutive") or pair):
         return None
+    f.take_all("two_car")
     f.take_all("consecutive", "both", "between", "place", "cars", "car", "n", "neighbour", "time")
     chosen = f.filter()
     return None if chosen is None or f.has("pole") else Steps(size.has("closest"), chosen)
@@ -382,10 +384,11 @@ def results(f: Frame) -> Query | None:
         return None
     f.take_all("best")
     order = OrderBy.TIME if sorted_by_time else top.order if top else OrderBy.PLACE
+    by_speed = top is not None and not f.has("of") and any(item.text == "speeds" for item in f.all("speed"))
     measure = f.measure()
     return Results(
         chosen,
-        order,
+        OrderBy.SPEED if by_speed else order,
         top.end if top else End.FIRST,
         top.n if top else None,
         Measure.CARD if measure is Measure.CREW else measure,
