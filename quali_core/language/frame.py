@@ -16,7 +16,7 @@ SOFT = frozenset(
         "filler", "who", "what", "where", "how_did", "do", "aux", "qualify", "session", "grid", "list", "any", "in",
         "at", "on", "to", "of", "for", "from", "by", "with", "and", "or", "as", "cars", "crew_word", "drive", "stop",
         "both", "pronoun", "race_word", "crew", "results", "than", "averaged", "season", "events", "dash",
-        "same_for", "thanks", "greeting", "results_word",
+        "same_for", "greeting", "results_word",
     }
 )  # fmt: skip
 """Concepts that need no explanation of their own."""

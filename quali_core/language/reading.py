@@ -15,6 +15,7 @@ from quali_core.language.lexicon import Lexicon
 from quali_core.language.linking import Names
 from quali_core.language.merging import merge_names
 from quali_core.language.patterns import rewrite
+from quali_core.language.people import about_people
 from quali_core.language.pronouns import as_item, points_back
 from quali_core.language.rules import MANY, ONE
 from quali_core.language.scope import Scope, read_scope, span_of
@@ -118,6 +119,7 @@ class Reader:
         kept = [item for item in items if item.kinds != {"filler"}]
         if any(item.has("pole", "poles", "session") for item in kept):
             kept = [replace(item, kinds=frozenset({"do"})) if item.has("race_finish") else item for item in kept]
+        kept = about_people(kept)
         scope, left = read_scope(kept, self.catalogue, self.today)
         left = merge_names([item for item in left if not item.has("stop")], self.names)
         for patterns in _PASSES:

@@ -7,6 +7,7 @@ from quali_core.language import replies
 from quali_core.language.catalogue import Catalogue
 from quali_core.language.frame import SOFT
 from quali_core.language.items import Item
+from quali_core.language.people import about_people
 from quali_core.language.reading import Outcome
 from quali_core.model import Classification
 from quali_core.queries.words import session_name
@@ -19,7 +20,7 @@ def refuse(outcome: Outcome, catalogue: Catalogue, session: Classification | Non
     """The reply to a clause that no rule could explain whole."""
     if outcome.cover is None or outcome.scope is None:
         return replies.not_understood()
-    said = outcome.cover.items
+    said = tuple(about_people(list(outcome.cover.items)))
     if all(item.kinds & _TALK for item in said):
         return _talk(said)
     topic = next((kind for item in said for kind in sorted(item.kinds) if kind.startswith("decline_")), None)

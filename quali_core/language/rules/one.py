@@ -238,7 +238,7 @@ def extreme(f: Frame) -> Query | None:
         return None
     single = [s for s in chosen.subjects if s.by in {By.DRIVER, By.NUMBER, By.PLACE}]
     if single and len(single) == len(chosen.subjects) == 1:
-        plain = order is OrderBy.TIME and end is End.FIRST and nth == 1
+        plain = order is OrderBy.TIME and end is End.FIRST and nth == 1 and text != "first"
         return Lookup(chosen.subjects, Measure.TIME) if plain and chosen == Filter(subjects=chosen.subjects) else None
     return Extreme(chosen, order, end, nth, measure)
 

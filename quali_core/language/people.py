@@ -1,0 +1,31 @@
+"""Questions about people rather than results: "is Terrien French?", "where is Caffi from?"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from quali_core.language.items import Item
+
+_ADJECTIVES = ("ish", "ian", "ese", "nch", "tch", "iss", "can", "ech", "sie")
+_PERSON = frozenset({"decline_person"})
+
+
+def about_people(items: Sequence[Item]) -> list[Item]:
+    """Mark what asks for an origin: an adjective of a country beside "driver" or behind a name, a closing "from"."""
+    out = list(items)
+    spoken = [item for item in out if not item.has("stop")]
+    if not spoken:
+        return out
+    last = spoken[-1]
+    if last.text == "from" and any(i.has("name") for i in spoken) and not any(i.has("qualify", "pole") for i in spoken):
+        out[out.index(last)] = replace(last, kinds=_PERSON)
+    for at, item in enumerate(out):
+        if not item.has("event") or not item.text.endswith(_ADJECTIVES):
+            continue
+        following = out[at + 1] if at + 1 < len(out) else None
+        of_driver = following is not None and following.has("crew") and not following.has("events")
+        is_claim = item is last and spoken[0].has("aux") and any(i.has("name") for i in spoken)
+        if of_driver or is_claim:
+            out[at] = replace(item, kinds=_PERSON)
+    return out
