@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from quali_core.answers import Column, Message, Name, Row, Table, Value, say
 from quali_core.model import Entry
 from quali_core.model.fold import fold
@@ -9,7 +11,7 @@ from quali_core.queries.follow import of_list
 from quali_core.queries.kinds import Count
 from quali_core.queries.makes import make
 from quali_core.queries.part_view import view
-from quali_core.queries.parts import By, Unit
+from quali_core.queries.parts import By, Range, Unit
 from quali_core.queries.reply import Reply
 from quali_core.queries.select import Selection, choose
 from quali_core.queries.sheet import Sheet
@@ -25,8 +27,10 @@ def answer(query: Count, sheet: Sheet) -> Reply:
     """The count first, in digits; what was counted below."""
     sheet = view(sheet, query.filter)
     selection = choose(query.filter, sheet)
-    if query.group is not None:
-        return _grouped(query, sheet, selection, query.group)
+    if query.claim is not None:
+        return _claimed(query, sheet, selection, query.claim)
+    if query.group is not None or query.each is not None:
+        return _grouped(query, sheet, selection, query.group or query.unit)
     if query.unit is Unit.CARS:
         return _cars(query, sheet, selection)
     groups = _groups(query.unit, selection)
@@ -112,14 +116,43 @@ def _not_named(unit: Unit, sheet: Sheet) -> Message:
     return say("missing.units", units=say(f"unit.{unit.value}", n=2), session=session_name(sheet.session))
 
 
+def _claimed(query: Count, sheet: Sheet, selection: Selection, claim: Range) -> Reply:
+    """Yes or no first: whether there are so many."""
+    counted = answer(replace(query, claim=None), sheet)
+    n = len(selection.entries if query.unit is Unit.CARS else _groups(query.unit, selection))
+    return replace(
+        counted,
+        headline=say("holds.yes" if claim.holds(n) else "holds.no", why=counted.headline),
+        reading=say("reading.claim", noun=selection.noun(2, query.unit)),
+    )
+
+
+def _size(of: Range) -> Message:
+    low = None if of.low is None else int(of.low) + of.strict
+    high = None if of.high is None else int(of.high) - of.strict
+    if low is not None and low == high:
+        return say("size.one", n=low)
+    if low is not None and high is not None:
+        return say("size.between", low=low, high=high)
+    return say("size.over", n=low or 0) if high is None else say("size.under", n=high)
+
+
 def _grouped(query: Count, sheet: Sheet, selection: Selection, group: Unit) -> Reply:
     groups = dict(sorted(_groups(group, selection).items(), key=lambda pair: -len(pair[1])))
     if not groups and selection.entries:
         raise NoData(_not_named(group, sheet))
+    if query.each is not None:
+        groups = {name: entries for name, entries in groups.items() if query.each.holds(len(entries))}
     n = len(groups)
     items = (say("item.count", label=Name(name), n=len(entries)) for name, entries in groups.items())
+    unit = say(f"unit.{group.value}", n=n)
+    headline = say("count.groups", n=n, groups=unit, items=some(items, 8))
+    if query.each is not None:
+        names = some((Name(name) for name in groups), 6)
+        key, size = "count.sized" if names else "count.none_sized", _size(query.each)
+        headline = say(key, n=n, groups=unit, size=size, items=names, session=session_name(sheet.session))
     return Reply(
-        headline=say("count.groups", n=n, groups=say(f"unit.{group.value}", n=n), items=some(items, 8)),
+        headline=headline,
         reading=say("reading.count_by", noun=selection.noun(2, query.unit), group=say(f"unit.{group.value}", n=1)),
         about=selection.entries,
         ordered=False,

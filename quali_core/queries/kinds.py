@@ -103,12 +103,18 @@ class Extreme:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many of a unit, over a filter; ``group`` counts by team, make or class instead of one number."""
+    """How many of a unit, over a filter; ``group`` counts by team, make or class instead of one number.
+
+    ``claim`` asks whether the count lies within it: yes or no comes first. ``each`` keeps the teams or makes whose
+    cars number within it: teams with two cars.
+    """
 
     unit: Unit = Unit.CARS
     filter: Filter = field(default_factory=Filter)
     group: Unit | None = None
     session: int | None = None
+    claim: Range | None = None
+    each: Range | None = None
 
 
 class Function(StrEnum):
@@ -151,6 +157,16 @@ class Holds:
 
     filter: Filter
     subject: Subject | None = None
+    session: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """A yes/no question of several at once: do all of ``among`` meet the filter, or, with ``none``, does none?"""
+
+    filter: Filter
+    among: Filter = field(default_factory=Filter)
+    none: bool = False
     session: int | None = None
 
 
@@ -342,6 +358,7 @@ Query = (
     | Statistic
     | Steps
     | Holds
+    | Every
     | Displaced
     | CutOff
     | About

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quali_core.answers import Message, Name, Number, Percent, Value, say
+from quali_core.answers import Message, Name, Number, Percent, Place, Value, say
 from quali_core.model import Entry, SessionKind
 from quali_core.queries.parts import Measure
 from quali_core.queries.select import share_of_pole
@@ -165,7 +165,7 @@ def _rank(sheet: Sheet, entry: Entry) -> Message:
     rank = sheet.rank(entry)
     if rank is None:
         return _card(sheet, entry)
-    return say("rank.of", who=who(entry), rank=rank, n=len(sheet.timed), placed=place(entry) or status(entry))
+    return say("rank.of", who=who(entry), rank=Place(rank), n=len(sheet.timed), placed=place(entry) or status(entry))
 
 
 def _codrivers(sheet: Sheet, entry: Entry, driver: str | None) -> Message:

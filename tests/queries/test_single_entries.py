@@ -83,7 +83,7 @@ async def test_a_disqualified_first_is_no_pole() -> None:
         (Lookup((number("32"),), Measure.CREW_SIZE), "1 driver in #32: Dino Morelli."),
         (
             Lookup((number("9"),), Measure.RANK),
-            "Jason Watt / Karsten Ree (#9) ranks 19 of 24 by time; the official place is P12.",
+            "Jason Watt / Karsten Ree (#9) ranks P19 of 24 by time; the official place is P12.",
         ),
         (
             Lookup((number("60"),), Measure.PERCENT),
