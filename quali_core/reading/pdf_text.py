@@ -11,7 +11,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from quali_core.reading.extracted import Refused
-from quali_core.reading.grid import Row, Word
+from quali_core.reading.printed_rows import Row, Word
 
 MAX_PAGES = 80
 MAX_CHARACTERS = 300_000

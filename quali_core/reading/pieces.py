@@ -115,3 +115,12 @@ def is_timed(found: list[Piece]) -> bool:
 def has_words(text: str) -> bool:
     """Whether a text has a word that may be a name."""
     return any(word.isalpha() for word in fold(text).split())
+
+
+def kind_of(cell: str) -> str:
+    """What a cell of its own is: a time, a count or a text."""
+    found = pieces(cell)
+    kinds = {piece.kind for piece in found}
+    if kinds & {Kind.LAP, Kind.GAP, Kind.DECIMAL, Kind.NONE, Kind.SPEED}:
+        return "time"
+    return "count" if cell.isdigit() else "text"
