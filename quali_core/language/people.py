@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from quali_core.language.items import Item
 
-_ADJECTIVES = ("ish", "ian", "ese", "nch", "tch", "iss", "can", "ech", "sie")
+_ADJECTIVES = ("ish", "ian", "ese", "nch", "tch", "iss", "can", "ech", "sie", "man", "utch", "thai")
 _PERSON = frozenset({"decline_person"})
 
 

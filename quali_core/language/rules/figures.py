@@ -33,7 +33,9 @@ def count(f: Frame) -> Query | None:
         parts.append(Filter(places=Range(1, 1)))
     for part in parts:
         chosen = merged(chosen, part) if chosen is not None and part is not None else chosen
-    return None if chosen is None else Count(unit, chosen, group)
+    if chosen is None or (unit is Unit.CARS and any(s.by is By.DRIVER for s in chosen.subjects)):
+        return None  # a driver has one car: something else is asked
+    return Count(unit, chosen, group)
 
 
 def _namesakes(f: Frame) -> Query | None:

@@ -114,7 +114,9 @@ def _simple_feat(f: Frame) -> _Achieved | None:
 def tally(f: Frame) -> Query | None:
     """``how many poles did rosberg get in 2014`` · ``most poles at monza`` · ``how often was webber on row one``."""
     ranking = f.has("top") and f.has("pole", "poles") and not f.has("name", "how_many", "how_often")
-    asks = ranking or f.has("how_many", "how_often", "poles", "most", "fewest", "front_rows", "lock_out")
+    appearances = any("appearance" in item.text for item in f.all("filter", "reached"))
+    of_one = f.has("how_many") and f.has("filter", "top", "row", "in_segment") and _is_one_driver(f)
+    asks = ranking or appearances or f.has("how_many", "how_often", "poles", "most", "fewest", "front_rows", "lock_out")
     listing = f.has("list", "where", "when", "what") and not f.has("how_many", "how_often", "most", "fewest")
     named_year = f.scope.is_many and f.has("list", "any", "who") and f.has("pole", "poles")
     theirs = f.has("name") and f.has("pole", "row", "top", "filter", "in_segment") and not f.has("gap", "off", "time")
@@ -125,6 +127,8 @@ def tally(f: Frame) -> Query | None:
     certain = (
         ranking
         or entered
+        or appearances
+        or of_one
         or f.has("how_often", "poles", "most", "fewest", "front_rows", "lock_out")
         or (f.has("pole") and not f.has("filter"))
     )
@@ -210,6 +214,11 @@ def occasion(f: Frame) -> Query | None:
         achieved.segment,
         only=word.has("only_time") and not word.has("last"),
     )
+
+
+def _is_one_driver(f: Frame) -> bool:
+    candidates = [f.candidate(item) for item in f.all("name")]
+    return len(candidates) == 1 and candidates[0] is not None and candidates[0].by is By.DRIVER
 
 
 def _first_or_last_entry(f: Frame) -> Query | None:
