@@ -66,7 +66,14 @@ def _score(words: list[str], at: int, tails: Counter[str], heads: Counter[str], 
         score -= 1.5
     if heads[fold(words[at])] > 1:
         score += 0.3
+    if not _is_latin(name) and _is_latin(words[at:]):
+        score += 2.5  # a name in another script, a team that keeps its own
     return score
+
+
+def _is_latin(words: Sequence[str]) -> bool:
+    letters = [char for word in words for char in word if char.isalpha()]
+    return bool(letters) and all(char < "\u0250" for char in letters)
 
 
 def _shape(name: Sequence[str], are_family_names: bool) -> float:

@@ -14,6 +14,9 @@ from quali_core.reading.knowledge import begins_with_make, engine_words, is_nati
 _NUMBER = re.compile(
     r"(?:#\s?|no\.?\s?|nr\.?\s?|[(\[])?(\d{1,3})(?:[.)\]:]|\s[-–])?\s+(?=[^\W\d]|[\"“(])", re.IGNORECASE
 )
+_GLUED = re.compile(r"(\d{1,3})(?=[^\W\d_][^\W\d_]*[a-zà-ÿ])")
+_CAMEL = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
+_TAIL = re.compile(r"\s(\d{2,3}(?:[.,]\d)?)\Z")
 _CUT = re.compile(r"\s*[,;|\t]\s*|\s+[-–—]\s+|\s{2,}")
 _BRACKET = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _CODE = re.compile(r"\(?[A-Z]{2,3}\)?\Z")
@@ -46,7 +49,7 @@ class _Field:
 def columns_of(texts: Sequence[str], header: Sequence[Role] = ()) -> Columns:
     """Cut the texts of all records alike. ``header`` are the roles that a heading names, left to right."""
     found = Columns()
-    texts = _numbers(texts, found)
+    texts = _numbers(_off_speeds(texts, found, header), found)
     rows = [_fields(text) for text in texts]
     rows = _at_codes(rows)
     shape = _common_shape(rows)
@@ -61,7 +64,30 @@ def columns_of(texts: Sequence[str], header: Sequence[Role] = ()) -> Columns:
     return found
 
 
+def _off_speeds(texts: Sequence[str], found: Columns, header: Sequence[Role]) -> list[str]:
+    """A number with one decimal behind nearly every text, or one under a heading that says so, is a speed."""
+    tails = [_TAIL.search(text) for text in texts]
+    spoken = [match[1] for match in tails if match]
+    decimals = sum(not text.isdigit() for text in spoken)
+    if len(spoken) < 0.8 * len(texts) or (Role.SPEED not in header and decimals < 0.7 * len(spoken)):
+        return list(texts)
+    found.add(Role.SPEED, [match[1] if match else "" for match in tails])
+    return [text[: match.start()] if match else text for text, match in zip(texts, tails, strict=True)]
+
+
+def _unglued(texts: Sequence[str]) -> list[str]:
+    """``44AnnLee`` as a page's cells run together: number and names parted, where nearly all are written so."""
+    if sum(bool(_GLUED.match(text)) for text in texts) < 0.8 * len(texts):
+        return list(texts)
+    parted = []
+    for text in texts:
+        first, *rest = text.split()
+        parted.append(" ".join([_CAMEL.sub(" ", _GLUED.sub(r"\1 ", first, count=1)), *rest]))
+    return parted
+
+
 def _numbers(texts: Sequence[str], found: Columns) -> list[str]:
+    texts = _unglued(texts)
     matches = [_NUMBER.match(text) for text in texts]
     if sum(match is not None for match in matches) < _MOST * len(texts):
         return list(texts)

@@ -52,6 +52,7 @@ class Run:
     before: tuple[str, ...]
     after: tuple[str, ...] = ()
     is_open: bool = False  # the text ends with its last record, without a line's end
+    is_headed: bool = False  # headings of place and driver stand above it: it may come without times
 
 
 def runs(text: str) -> list[Run]:
@@ -79,7 +80,7 @@ def _is_plausible(run: Run) -> bool:
     parts = [pieces(record.text) for record in run.records]
     texts = [next((piece.text for piece in found if piece.kind is Kind.TEXT), "") for found in parts]
     timed = sum(any(piece.kind in (Kind.LAP, Kind.GAP, Kind.DECIMAL) for piece in found) for found in parts)
-    if sum(map(_reads_like_names, texts)) < 0.6 * len(texts) or timed < 0.4 * len(parts):
+    if sum(map(_reads_like_names, texts)) < 0.6 * len(texts) or (timed < 0.4 * len(parts) and not run.is_headed):
         return False
     laps = [
         us
@@ -189,12 +190,12 @@ def _by_cell(lines: Sequence[str]) -> list[Run]:
             for a, b in zip(chain, ends, strict=True)
         )
         timed = sum(is_timed(pieces(record.text)) for record in records)
-        is_list = timed >= 2 or _is_untimed_list(cells, chain, start)
-        if len(records) >= _SHORTEST and is_list:
+        is_headed = _is_headed(cells, chain, start)
+        if len(records) >= _SHORTEST and (timed >= 2 or is_headed):
             header = _header(cells, chain[0], start)
             before = tuple(cell for cell in cells[start:header] if cell)
             after = tuple(cell for cell in cells[chain[-1] + _longest(chain) :] if cell)[:_MOST_AFTER]
-            found.append(Run(records, (*before, _TABBED.join(cells[header : chain[0]])), after))
+            found.append(Run(records, (*before, _TABBED.join(cells[header : chain[0]])), after, is_headed=is_headed))
             start = ends[-1]
         else:
             start = chain[0] + 1
@@ -202,7 +203,7 @@ def _by_cell(lines: Sequence[str]) -> list[Run]:
 
 
 def _of_cells(cells: Sequence[str], a: int, b: int, lead: str) -> Record:
-    own = (*cells[a + 1 : b], *([lead] if lead else []))
+    own = tuple(cell for cell in (*cells[a + 1 : b], lead) if cell)
     return Record(cells[a].strip(".) "), " ".join(own), a + 1, own)
 
 
@@ -215,7 +216,7 @@ def _leads(cells: Sequence[str], chain: Sequence[int]) -> int:
     return int(lead in before[:3] and not any(is_timed(pieces(cell)) for cell in before))
 
 
-def _is_untimed_list(cells: Sequence[str], chain: Sequence[int], start: int) -> bool:
+def _is_headed(cells: Sequence[str], chain: Sequence[int], start: int) -> bool:
     """A starting grid has no times: a heading of place and driver, cell by cell, and as many cells in each record."""
     heads = [cell for cell in cells[_header(cells, chain[0], start) : chain[0]] if cell]
     roles = {role for cell in heads for role in meanings(cell)[:1]}

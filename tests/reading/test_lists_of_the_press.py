@@ -1,0 +1,93 @@
+"""Lists as pages and newspapers write them: rows of a grid, cells one below the other, numbers glued to names."""
+
+from __future__ import annotations
+
+import pytest
+
+from quali_core.model import SessionKind
+from quali_core.reading.extracted import FileReading, ReadStatus, UploadedFile
+from quali_core.reading.read import read
+
+
+def reading_of(text: str, name: str = "pasted.txt") -> FileReading:
+    return read([UploadedFile(name, text.encode())])[0]
+
+
+def rows(reading: FileReading) -> list[tuple[object, ...]]:
+    (session,) = reading.sessions
+    return [(one.position, one.number, one.crew, one.best and one.best.us) for one in session.entries]
+
+
+@pytest.mark.parametrize("row", ["{n}. Startreihe:", "Row {n}:", "Fila {n} -"])
+def test_rows_of_a_grid_with_both_places_in_one_line(row: str) -> None:
+    one, two, three = (row.format(n=n) for n in (1, 2, 3))
+    text = (
+        "Die Startaufstellung\n"
+        f"  • {one} 1. Ann Lee (Spanien) - Ferrari 1:34,356 Min.; 2. Bo Ray (Kanada) - Lotus 1:34,448\n"
+        f"  • {two} 3. Cy Poe (Italien) - Lotus 1:34,947; 4. Di Fox (Japan) - Ferrari 1:34,988\n"
+        f"  • {three} 5. Ed Orr (Kanada) - Brabham 1:35,100; 6. Flo May (Japan) - Brabham 1:35,300\n"
+    )
+    reading = reading_of(text)
+    assert reading.status is ReadStatus.OK
+    assert reading.sessions[0].session is SessionKind.GRID
+    assert [row[0] for row in rows(reading)] == [1, 2, 3, 4, 5, 6]
+    assert rows(reading)[1] == (2, None, ("Bo Ray",), 94_448_000)
+    assert [one.team for one in reading.sessions[0].entries][:3] == ["Ferrari", "Lotus", "Lotus"]
+
+
+def test_a_grid_without_times_cell_by_cell() -> None:
+    people = ["Ann Lee", "Bo Ray", "Cy Poe", "Di Fox", "Ed Orr", "Flo May"]
+    cells = [f"ROW {n // 2 + 1}\n{n + 1}\n{n + 20}\n{name}\nTeam {name[0]}" for n, name in enumerate(people)]
+    text = "Starting lineup for the race at Phoenix\nRow\nPos\nNo.\nDriver\nTeam\n" + "\n".join(cells) + "\n"
+    reading = reading_of(text)
+    assert reading.status is ReadStatus.OK
+    assert reading.sessions[0].session is SessionKind.GRID
+    assert rows(reading) == [(n + 1, str(n + 20), (name,), None) for n, name in enumerate(people)]
+
+
+def test_a_class_in_front_of_each_place_cell_by_cell() -> None:
+    people = ["Ann Lee", "Bo Ray", "Cy Poe"]
+    times = ["3:24.634s", "+0.148s", "+0.182s"]
+    cells = [f"|Hypercar\n|{n}\n|{name}\n|{time}" for n, (name, time) in enumerate(zip(people, times, strict=True), 1)]
+    reading = reading_of("|Hyperpole results\n|Class\n|Pos\n|Drivers\n|Time\n" + "\n".join(cells) + "\n")
+    assert rows(reading) == [
+        (1, None, ("Ann Lee",), 204_634_000),
+        (2, None, ("Bo Ray",), 204_782_000),
+        (3, None, ("Cy Poe",), 204_816_000),
+    ]
+
+
+def test_numbers_glued_to_names_and_speeds_behind_the_make() -> None:
+    text = (
+        "P. Jezdec Motocykl Km/h Čas Ztráta 1 44AnnLee KTM 215,1 01'41,1810 0 2 66BoRay CFMOTO 217 01'41,4720 0,291 "
+        "3 54CyPoe Honda 213,9 01'41,5100 0,329 4 71DiFox Honda 215,8 01'41,5120 0,331\n"
+    )
+    reading = reading_of("GP Nizozemska - Moto3, kvalifikace\n" + text)
+    assert [row[:3] for row in rows(reading)] == [
+        (1, "44", ("Ann Lee",)),
+        (2, "66", ("Bo Ray",)),
+        (3, "54", ("Cy Poe",)),
+        (4, "71", ("Di Fox",)),
+    ]
+    assert reading.sessions[0].entries[0].speed_kmh == 215.1
+
+
+def test_a_name_in_another_script_ends_where_the_script_does() -> None:
+    text = (
+        "Результаты квалификации\nПоз. Пилот Команда Время\n"
+        "1. Анна Ли Trident 2.21,953\n2. Борис Рэй MP Motorsport 2.22,657\n3. Вера Петрова Carlin 2.22,903\n"
+    )
+    entries = reading_of(text).sessions[0].entries
+    assert [(one.crew, one.team) for one in entries] == [
+        (("Анна Ли",), "Trident"),
+        (("Борис Рэй",), "MP Motorsport"),
+        (("Вера Петрова",), "Carlin"),
+    ]
+
+
+def test_a_column_of_time_or_gap() -> None:
+    text = (
+        "PDV. | PILOTE | MOTO | TEMPS/GAP |\n1 | Ann Lee | KTM | 1:41.181 |\n2 | Bo Ray | Honda | +0,291 |\n"
+        "3 | Cy Poe | KTM | +0,329 |\n4 | Di Fox | Honda | +0,331 |\n"
+    )
+    assert [row[3] for row in rows(reading_of(text))] == [101_181_000, 101_472_000, 101_510_000, 101_512_000]

@@ -1,0 +1,32 @@
+"""A reading that makes no sense is not shown as sure."""
+
+from __future__ import annotations
+
+from quali_core.reading.extracted import FileReading, ReadStatus, UploadedFile
+from quali_core.reading.read import read
+
+
+def reading_of(text: str) -> FileReading:
+    return read([UploadedFile("table.md", text.encode())])[0]
+
+
+def test_rows_broken_in_two_are_refused() -> None:
+    cells = [("Ann Lee", "51.1940"), ("Bo Ray", "+ 0.038"), ("Cy Poe", "+ 0.151"), ("Di Fox", "+ 0.184")]
+    broken = "".join(f"{n}. | {name} | ![]() |\nTeam {n} | {time} |\n" for n, (name, time) in enumerate(cells, 1))
+    reading = reading_of("Qualifying results\nDriver | Entry / Team | Result | ||\n" + broken)
+    assert reading.status is not ReadStatus.OK
+
+
+def test_names_that_hold_times_ask_for_a_look() -> None:
+    rows = "".join(f"| {n} | 1{n}. Ann Lee: | 1:3{n}.100 |\n" for n in range(1, 6))
+    reading = reading_of("| Pos | Driver | Time |\n|---|---|---|\n" + rows)
+    assert reading.status is ReadStatus.PARTIAL
+    assert any(problem.code == "odd_name" for problem in reading.problems)
+
+
+def test_names_with_a_comma_a_nickname_or_a_number_are_names() -> None:
+    names = ["Lee, Ann", "Bo “Flash” Ray", "Rocco77", "John Force Jr.", "d'Or, Éva", "3Up", "Team Redline | Cy"]
+    rows = "".join(f"{n};{name};1:3{n}.100\n" for n, name in enumerate(names, 1))
+    reading = read([UploadedFile("table.csv", ("Pos;Driver;Time\n" + rows).encode())])[0]
+    assert reading.status is ReadStatus.OK
+    assert not [problem for problem in reading.problems if problem.code == "odd_name"]
