@@ -4,7 +4,7 @@ A rule is a function of a frame whose docstring shows its phrases; what it must 
 ``tests/language/phrases``. The first rule whose query leaves no word unexplained wins.
 """
 
-from quali_core.language.rules import figures, many, one
+from quali_core.language.rules import comparisons, entries, figures, lists, many
 
 MANY = (
     many.events,
@@ -20,26 +20,29 @@ MANY = (
     many.career,
 )
 ONE = (
-    one.percent_line,
+    lists.percent_line,
     figures.count,
+    every.every,
     figures.holds,
-    one.steps,
+    comparisons.steps,
     figures.statistic,
-    one.displaced,
-    one.bar,
-    one.cut_off,
-    one.closest_to_pole,
-    one.gap,
-    one.neighbours,
-    one.between,
-    one.compare,
-    one.extreme,
-    one.relation_list,
-    one.results,
-    one.pole,
-    one.lookup,
-    one.about,
-    one.helping,
+    lists.displaced,
+    lists.bar,
+    lists.cut_off,
+    comparisons.closest_to_pole,
+    comparisons.gap,
+    comparisons.neighbours,
+    comparisons.between,
+    comparisons.compare,
+    lists.extreme,
+    comparisons.relation_list,
+    lists.results,
+    entries.pole,
+    entries.lookup,
+    entries.about,
+    entries.helping,
 )
 
-__all__ = ["MANY", "ONE"]
+EVERY = (every.every,)
+
+__all__ = ["EVERY", "MANY", "ONE"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quali_core.language.frame import SUBJECTS, Frame
 from quali_core.language.items import Line, NameLink
-from quali_core.language.rules.one import between_filter, relation_filter
+from quali_core.language.rules.comparisons import between_filter, relation_filter
 from quali_core.language.thresholds import merged
 from quali_core.queries.kinds import Count, Function, Holds, Query, Statistic
 from quali_core.queries.parts import By, End, Filter, Measure, Range, Subject, Unit
@@ -107,6 +107,16 @@ def holds(f: Frame) -> Query | None:
     if make is not None:
         named = (*named, Subject(By.CAR, str(make.value)))
     return _held(f, named, chosen, shares or claim is relation is None)
+
+
+def claimed(f: Frame) -> Filter | None:
+    """Take a claim whole: bounds, places, a comparison, and names that are no comparison."""
+    parts = (_of_line(f.line()), relation_filter(f), _claim(f))
+    chosen = f.filter()
+    for part in parts:
+        chosen = merged(chosen, part) if part is not None and chosen is not None else chosen
+    f.take_all("car", "than", "rule", "inside_line", "place")
+    return chosen
 
 
 def _held(f: Frame, named: tuple[Subject, ...], chosen: Filter | None, may_pair: bool) -> Query | None:

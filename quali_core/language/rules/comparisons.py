@@ -1,0 +1,230 @@
+"""Two and more entries against each other: gaps, comparisons, who is ahead, behind, between."""
+
+from __future__ import annotations
+
+from quali_core.language.frame import SUBJECTS, Frame
+from quali_core.language.items import Between, Item
+from quali_core.language.thresholds import merged
+from quali_core.queries.kinds import (
+    Compare,
+    GapBetween,
+    Holds,
+    Lookup,
+    Neighbours,
+    Pole,
+    Query,
+    Results,
+    Steps,
+)
+from quali_core.queries.parts import By, Filter, Measure, OrderBy, Side, Subject
+
+FIRST = Subject(By.PLACE, "1")
+
+
+_RELATIONS = ("faster", "slower", "ahead", "behind", "beat", "lose_to")
+
+
+def steps(f: Frame) -> Query | None:
+    """``closest gap between two consecutive positions`` · ``biggest gap``."""
+    size = f.take("closest", "biggest")
+    pair = size is not None and size.has("closest") and f.has("cars", "two_car") and f.has("both", "n", "two_car")
+    if size is None or not (f.take_all("gap", "interval") or f.has("consecutive") or pair):
+        return None
+    f.take_all("two_car")
+    f.take_all("consecutive", "both", "between", "place", "cars", "car", "n", "neighbour", "time")
+    chosen = f.filter()
+    return None if chosen is None or f.has("pole") else Steps(size.has("closest"), chosen)
+
+
+def gap(f: Frame) -> Query | None:
+    """``gap between 75 and 63`` · ``how far off pole was fabre`` · ``how much did nielsen beat zwart by``."""
+    relation = f.has(*_RELATIONS, "off", "vs", "between")
+    if f.has("pole_margin") and not f.has("closest", "biggest", "average", "name"):
+        f.take_all("pole_margin", "how_far", "gap", "what")
+        return Pole(measure=Measure.GAP)
+    several = len(f.all(*SUBJECTS)) > 1
+    if not (f.has("gap", "off", "interval") or (f.has("how_far") and (relation or several or f.has("pole")))):
+        return None
+    if f.has("speed"):
+        return None
+    wants_interval = bool(f.take_all("interval"))
+    if f.has("off") and not f.has("gap", "how_far", "interval", "name", "at_place"):
+        return None
+    between = f.has("between") or any("between" in item.text for item in f.all("gap", "how_far"))
+    ends = _ends(f)
+    f.take_all("gap", "off", "how_far", "how_many", "outside", "between", "vs", "or", *_RELATIONS)
+    f.take_all("by_margin", "time", "than", "place", "consecutive")
+    if ends:
+        return _gap_of(f, ends, wants_interval, between)
+    both = bool(f.take_all("both")) or between
+    row = f.take("row")
+    named = f.subjects()
+    if row is not None:
+        named = (*named, Subject(By.PLACE, str(2 * int(row.figure))))
+    return _gap_of(f, named, wants_interval, both)
+
+
+def _ends(f: Frame) -> tuple[Subject, ...]:
+    """The two ends of ``gap from 4th to 5th``; ``gaps of P4 to P8`` is a list instead."""
+    item = next(iter(f.all("range")), None)
+    if item is None or not isinstance(item.value, Between) or any(gap.text.endswith("s") for gap in f.all("gap")):
+        return ()
+    f.use(item)
+    return tuple(Subject(By.PLACE, str(n)) for n in (item.value.low, item.value.high))
+
+
+def _gap_of(f: Frame, named: tuple[Subject, ...], wants_interval: bool, both: bool) -> Query | None:
+    f.take_all("car", "n", "second_unit", "cars")
+    both = bool(f.take_all("codrivers")) or both
+    if wants_interval and len(named) < 2:
+        return Lookup(named, Measure.INTERVAL) if named else Results(measure=Measure.INTERVAL)
+    if not named:
+        return _gap_list(f)
+    if len(named) == 1:
+        if both and named[0].by in {By.TEAM, By.CAR}:
+            return GapBetween(named[0], named[0])
+        return GapBetween(named[0]) if named[0] != FIRST else Pole(measure=Measure.GAP)
+    if len(named) > 2:
+        return Compare(named) if len(named) <= 4 else None
+    first, second = named
+    if FIRST in named:
+        return GapBetween(second if first == FIRST else first)
+    return GapBetween(first, second)
+
+
+def _gap_list(f: Frame) -> Query | None:
+    top = f.top()
+    chosen = f.filter()
+    f.take_all("how_far")
+    if chosen is None:
+        return None
+    if top is None:
+        return Results(filter=chosen, measure=Measure.GAP)
+    return Results(filter=chosen, order=top.order, end=top.end, limit=top.n, measure=Measure.GAP)
+
+
+def neighbours(f: Frame) -> Query | None:
+    """``who is directly behind terrien`` · ``who beat linos by one spot`` · ``next to the ascari on the grid``."""
+    if f.has("cars", "fastest", "slowest", "how_many", "than") and not f.has("neighbour"):
+        return None
+    words = f.take_all("neighbour", "by_margin")
+    sides = f.take_all("ahead", "behind", *(("beat", "lose_to") if words else ()))
+    if not words and not sides:
+        return None
+    named = f.subjects()
+    if len(named) != 1:
+        return None
+    f.take_all("place", "n")
+    beside = any(word.text in {"alongside", "beside", "next to", "side by side with"} for word in words) and not sides
+    if beside and (row := _row_of(f, named[0])):
+        return Results(filter=Filter(row=row), measure=f.measure())
+    ahead = any(item.has("ahead", "beat") for item in sides)
+    behind = any(item.has("behind", "lose_to") for item in sides)
+    side = Side.BOTH if ahead == behind else Side.AHEAD if ahead else Side.BEHIND
+    return Neighbours(named[0], side, measure=f.measure())
+
+
+def _row_of(f: Frame, subject: Subject) -> int | None:
+    rows = f.names.bearing(subject.by, subject.value)
+    places = [f.names.entries[at].position for at in rows]
+    return (places[0] + 1) // 2 if len(places) == 1 and places[0] is not None else None
+
+
+def compare(f: Frame) -> Query | None:
+    """``nielsen or lupberger?`` · ``who is quicker between fabre and rostan`` · ``compare 5 and 8``."""
+    if any(getattr(item.value, "many", False) for item in f.all("name")):
+        return None
+    joints = f.take_all("vs", "or", "between", "head_to_head")
+    relations = f.take_all("faster", "slower", "ahead", "behind", "beat", "best", "fastest", "slowest")
+    named = f.subjects()
+    if not 2 <= len(named) <= 4 or not (joints or relations):
+        return None
+    if (
+        not joints
+        and not relations
+        and f.has("time", "place", "speed", "team", "car", "crew", "gap", "segment", "number")
+    ):
+        return None
+    by_speed = bool(f.take_all("speed"))
+    f.take_all("than", "both", "time", "place", "car", "gap", "outside")
+    if relations and not joints and len(named) == 2 and not f.has("who", "what", "and", "both"):
+        return Holds(_relation(relations[0], named[1]), named[0])
+    if by_speed:
+        return Compare(named, OrderBy.SPEED)
+    by_place = any(item.has("ahead", "behind", "beat") for item in relations) and not any(
+        item.has("faster", "slower", "fastest", "slowest") for item in relations
+    )
+    return Compare(named, OrderBy.PLACE if by_place else OrderBy.TIME)
+
+
+def between_filter(f: Frame) -> Filter | None:
+    """Take ``between X and Y`` as a condition: behind the one, ahead of the other."""
+    if not f.has("between") or f.has("gap", "off", "how_far", "vs", "or", "best", *_RELATIONS, "fastest", "slowest"):
+        return None
+    items = f.all(*SUBJECTS)
+    ends = [subject for item in items if (subject := f.subject(item)) is not None]
+    placed = [(min(_positions(f, subject), default=0), subject) for subject in ends]
+    if len(placed) != 2 or not all(place for place, _ in placed):
+        return None
+    for item in (*items, *f.all("between")):
+        f.use(item)
+    (_, first), (_, last) = sorted(placed, key=lambda pair: pair[0])
+    return Filter(behind=first, ahead_of=last)
+
+
+def _positions(f: Frame, subject: Subject) -> list[int]:
+    places = (f.names.entries[at].position for at in f.names.bearing(subject.by, subject.value))
+    return [place for place in places if place is not None]
+
+
+def between(f: Frame) -> Query | None:
+    """``who qualified between caffi and watt``."""
+    chosen = between_filter(f)
+    if chosen is None:
+        return None
+    f.take_all("place")
+    return Results(chosen)
+
+
+def relation_list(f: Frame) -> Query | None:
+    """``which cars were faster than Caffi`` · ``who did baldi beat``: a list."""
+    chosen = relation_filter(f)
+    rest = f.filter() if chosen is not None else None
+    if chosen is None or rest is None:
+        return None
+    both = merged(chosen, rest)
+    return None if both is None else Results(filter=both, measure=f.measure())
+
+
+def relation_filter(f: Frame) -> Filter | None:
+    """Take ``faster than X``, ``ahead of X``, ``beat X`` as a condition; None where there is none."""
+    words = f.all(*_RELATIONS)
+    if len(words) != 1:
+        return None
+    word = words[0]
+    after = [item for item in f.items if item.start >= word.end and item.has(*SUBJECTS) and item.start not in f.used]
+    if len(after) != 1:
+        return None
+    subject = f.subject(after[0])
+    if subject is None:
+        return None
+    f.use(word)
+    f.use(after[0])
+    f.take_all("than")
+    return _relation(word, subject)
+
+
+def _relation(word: Item, subject: Subject) -> Filter:
+    if word.has("faster", "fastest"):
+        return Filter(faster_than=subject)
+    if word.has("slower", "slowest"):
+        return Filter(slower_than=subject)
+    return Filter(behind=subject) if word.has("behind", "lose_to") else Filter(ahead_of=subject)
+
+
+def closest_to_pole(f: Frame) -> Query | None:
+    """``who was closest to pole``: the one behind it."""
+    if not f.has("closest") or not any("pole" in item.text for item in f.all("off")) or f.has("name", "gap"):
+        return None
+    f.take_all("closest", "off")
+    return Lookup((Subject(By.PLACE, "2"),), f.measure())

@@ -1,0 +1,206 @@
+"""Lists and their ends: top five, fastest Lucchini, who broke 1:31, the 107 % line, the cut-off."""
+
+from __future__ import annotations
+
+from quali_core.language.frame import Frame
+from quali_core.language.items import Item, NameLink, Nth, Top
+from quali_core.language.thresholds import merged
+from quali_core.queries.kinds import (
+    CutOff,
+    Displaced,
+    Extreme,
+    Lookup,
+    PercentLine,
+    Query,
+    Results,
+)
+from quali_core.queries.parts import By, End, Filter, Measure, OrderBy, Range, Subject
+
+_WORDED = ("who", "where", "when", "how_far", "what", "aux", "qualify", "crew", "cars", "same_for")
+
+
+def percent_line(f: Frame) -> Query | None:
+    """``107 % time`` · ``who missed the 107 rule`` · ``would gabbiani have made 107``."""
+    line = f.line()
+    if line is None or f.has("how_many"):
+        return None
+    outside = line.outside
+    if outside is None and f.has("outside", "not"):
+        misses = any(item.has("outside") and not item.has("inside_line") for item in f.all("outside", "not"))
+        outside = misses if not (f.has("not") and f.has("inside_line")) else True
+        if misses and any(item.has("not") and not item.has("outside") for item in f.all("not")):
+            outside = False
+    f.take_all("rule", "time", "inside_line", "cutoff", "outside", "percent_of_pole", "not", "where", "in", "how_fast")
+    named = f.subjects("name", "at_place")
+    if len(named) > 1:
+        return None
+    if outside is None and not named and f.has("who", "cars", "list") and not f.has("what"):
+        outside = False
+    return PercentLine(line.percent, named[0] if named else None, None if named else outside)
+
+
+def displaced(f: Frame) -> Query | None:
+    """``who loses out if the grid was pure lap time`` · ``whose time does not match their place``."""
+    if f.has("name", "filter"):
+        return None
+    side = f.take("lose_out", "gain_from")
+    if side is None and not f.has("out_of_order"):
+        return None
+    if side is not None and not f.has("rank", "out_of_order", "time", "if", "place"):
+        return None
+    f.take_all("rank", "out_of_order", "if", "time", "place", "not", "pole", "fastest", "slowest")
+    return Displaced(None if side is None else End.LAST if side.has("lose_out") else End.FIRST)
+
+
+def cut_off(f: Frame) -> Query | None:
+    """``q2 cut-off time`` · ``what was needed to get out of Q1``."""
+    if not f.take_all("cutoff", "rule") or f.has("name", "percent_line"):
+        return None
+    segment = f.take("segment", "in_segment") or _segment_of_filter(f)
+    f.take_all("time", "segment", "in_segment", "knocked_out", "reached", "how_fast", "gap", "number")
+    name = segment.value.out_in or segment.value.segment if segment and isinstance(segment.value, Filter) else None
+    return CutOff(name or (str(segment.value) if segment is not None else None))
+
+
+def _segment_of_filter(f: Frame) -> Item | None:
+    item = next(
+        (i for i in f.all("filter") if isinstance(i.value, Filter) and (i.value.out_in or i.value.segment)), None
+    )
+    if item is not None:
+        f.use(item)
+    return item
+
+
+def extreme(f: Frame) -> Query | None:
+    """``fastest Lucchini`` · ``second quickest Panoz`` · ``slowest car that set a time`` · ``who was last``."""
+    found = _superlative(f) or _nth_of_a_make(f)
+    if found is None:
+        return None
+    order, end, nth, text = found[0].order, found[0].end, found[0].nth, found[1]
+    f.take_all("than", "both", "faster", "place" if order is OrderBy.PLACE else "than")
+    if f.has("at_place", "pole", "gap", "off"):
+        return None
+    if (
+        order is OrderBy.PLACE
+        and f.has("time")
+        and not f.has("who")
+        and nth == 1
+        and "placed" not in text
+        and not text.startswith(("last", "dead"))
+    ):
+        order = OrderBy.TIME
+    chosen = f.filter()
+    measure = Measure.TIME if _wants_time(f, text) else f.measure()
+    if chosen is None:
+        return None
+    single = [s for s in chosen.subjects if s.by in {By.DRIVER, By.NUMBER, By.PLACE}]
+    if single and len(single) == len(chosen.subjects) == 1:
+        plain = order is OrderBy.TIME and end is End.FIRST and nth == 1 and text != "first"
+        return Lookup(chosen.subjects, Measure.TIME) if plain and chosen == Filter(subjects=chosen.subjects) else None
+    return Extreme(chosen, order, end, nth, measure)
+
+
+def _nth_of_a_make(f: Frame) -> tuple[Nth, str] | None:
+    """``the second Ferrari``: by place, among them."""
+    places, names = f.all("at_place"), f.all("name")
+    candidate = f.candidate(names[0]) if len(names) == 1 else None
+    if len(places) != 1 or candidate is None or candidate.by not in {By.CAR, By.TEAM, By.CLASS}:
+        return None
+    if places[0].end > names[0].start or f.has("and", "or", "vs", "between", "gap", "off") or places[0].figure < 1:
+        return None
+    f.use(places[0])
+    return Nth(OrderBy.PLACE, End.FIRST, int(places[0].figure)), "placed"
+
+
+def _wants_time(f: Frame, text: str) -> bool:
+    said = any(word in text.split() for word in ("lap", "time", "laptime")) or f.has("time")
+    if said and not f.has("who") and not any(f.has(kind) for kind in ("team", "number", "speed")):
+        f.take_all("time")
+        return True
+    if said:
+        f.take_all("time")
+    return False
+
+
+def _superlative(f: Frame) -> tuple[Nth, str] | None:
+    item = f.take("super")
+    if item is not None and isinstance(item.value, Nth):
+        return item.value, item.text
+    item = f.take("fastest", "slowest", "best", "worst", "last", "last_time", "faster", "slower")
+    if item is not None and item.has("faster", "slower") and f.has("than"):
+        return None
+    if item is None and f.has("name") and f.has("first"):
+        item = f.take("first")
+    if item is None:
+        return None
+    order = OrderBy.TIME if item.has("fastest", "slowest", "faster", "slower") else OrderBy.PLACE
+    end = End.FIRST if item.has("fastest", "best", "first", "faster") else End.LAST
+    return Nth(order, end), item.text
+
+
+def bar(f: Frame) -> Query | None:
+    """``time needed for the top 10`` · ``cut-off for the top 5``: the time of the last one in."""
+    needs = f.take_all("cutoff") or [item for item in f.all("do") if item.text.startswith(("need", "good", "enough"))]
+    top = f.top() if needs and f.has("top") else None
+    if top is None or top.end is not End.FIRST or f.has("name"):
+        return None
+    f.take_all("time", "how_fast", "place")
+    return Lookup((Subject(By.PLACE, str(top.n)),), Measure.TIME)
+
+
+def results(f: Frame) -> Query | None:
+    """``top 5`` · ``results`` · ``who broke 1:31`` · ``all the ferraris`` · ``places 4 to 8``."""
+    if f.scope.is_said and not any(item.has("name", *_WORDED) for item in f.items) and not f.left():
+        return Results()
+    top = f.top()
+    sorted_by_time = bool(f.take_all("rank"))
+    whole = bool(f.take_all("results_word"))
+    whole = whole and not f.has("name")
+    whole = whole or (f.has("list") and f.has("time", "gap", "speed") and not f.has("name", "filter", "pole"))
+    said = top is not None or whole or sorted_by_time
+    exact = _exact_times(f)
+    if not said and exact == Filter() and not f.has("filter", "range", "row", "in_segment", "name", "excluding"):
+        return None
+    if f.has("at_place") or (f.has("pole") and not f.has("excluding", "not")):
+        return None
+    if (not said or sorted_by_time) and f.has("name") and not _is_listing(f):
+        return None
+    if whole and (segment := f.take("segment")) is not None:
+        return Results(Filter(segment=str(segment.value)))
+    if any(item.figure < 0 for item in f.all("row")):
+        f.take_all("row")
+        top = Top(End.LAST, 2)
+    chosen = f.filter()
+    chosen = merged(chosen, exact) if chosen is not None else None
+    if chosen is None:
+        return None
+    f.take_all("best")
+    order = OrderBy.TIME if sorted_by_time else top.order if top else OrderBy.PLACE
+    by_speed = top is not None and not f.has("of") and any(item.text == "speeds" for item in f.all("speed"))
+    measure = f.measure()
+    return Results(
+        chosen,
+        OrderBy.SPEED if by_speed else order,
+        top.end if top else End.FIRST,
+        top.n if top else None,
+        Measure.CARD if measure is Measure.CREW else measure,
+    )
+
+
+def _exact_times(f: Frame) -> Filter:
+    """``who did a 1:32.167``: the time as precisely as it was said."""
+    clock = f.take("clock") if f.has("who", "cars", "what") else None
+    if clock is None:
+        return Filter()
+    decimals = len(clock.text.rpartition(".")[2]) if "." in clock.text else 0
+    half = 500 if decimals >= 3 else 0
+    unit = 10 ** (6 - decimals)
+    return Filter(times=Range(clock.figure - half, clock.figure + (half - 1 if half else unit - 1)))
+
+
+def _is_listing(f: Frame) -> bool:
+    names = [(item.value, f.candidate(item)) for item in f.all("name")]
+    of_cars = [link for link, candidate in names if candidate is not None and candidate.by in {By.CAR, By.CLASS}]
+    if any(isinstance(link, NameLink) and link.many for link in of_cars):
+        return True
+    return f.has("filter", "range", "list") or (f.has("cars") and bool(of_cars))
