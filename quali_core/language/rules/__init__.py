@@ -22,7 +22,6 @@ MANY = (
 ONE = (
     lists.percent_line,
     figures.count,
-    every.every,
     figures.holds,
     comparisons.steps,
     figures.statistic,
@@ -43,6 +42,5 @@ ONE = (
     entries.helping,
 )
 
-EVERY = (every.every,)
 
 __all__ = ["EVERY", "MANY", "ONE"]
