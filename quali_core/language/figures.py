@@ -34,7 +34,7 @@ def _duration(items: list[Item]) -> Item | None:
 
 def _number(items: list[Item]) -> Item | None:
     figure = items[-1]
-    if not figure.has("integer") or len(figure.text) > 3:
+    if not figure.has("integer") or len(figure.text) > 3 or items[0].has("inside_line"):
         return None
     return joined(items, "name", number_name(figure.text, " ".join(item.text for item in items)))
 

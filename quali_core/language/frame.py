@@ -16,7 +16,7 @@ SOFT = frozenset(
         "filler", "who", "what", "where", "how_did", "do", "aux", "qualify", "session", "grid", "list", "any", "in",
         "at", "on", "to", "of", "for", "from", "by", "with", "and", "or", "as", "cars", "crew_word", "drive", "stop",
         "both", "pronoun", "race_word", "crew", "results", "than", "averaged", "season", "events", "dash",
-        "same_for", "greeting", "results_word",
+        "same_for", "greeting", "results_word", "every",
     }
 )  # fmt: skip
 """Concepts that need no explanation of their own."""
@@ -94,8 +94,21 @@ class Frame:
 
     @property
     def asks_of_each(self) -> bool:
-        """Whether yes or no is wanted of all at once, which is another question than whether any is so."""
-        return self.is_yes_no and any(item.text in _EVERY for item in self.items)
+        """Whether yes or no is wanted of all (or none) at once: another question than whether any is so."""
+        if not self.is_yes_no:
+            return False
+        compared = next((item.start for item in self.items if item.has(*_COMPARING)), None)
+        return any(item.has("every", "nobody") and (compared is None or item.start < compared) for item in self.items)
+
+    @property
+    def asks_of_any_other(self) -> bool:
+        """Whether somebody is compared with any one of several, who need not be the best of them."""
+        at = next((n for n, item in enumerate(self.items) if item.has(*_COMPARING)), len(self.items))
+        return any(
+            one.has("any") and other.has("name") and len(link.candidates[0].entries) > 1
+            for one, other in zip(self.items[at:], self.items[at + 1 :], strict=False)
+            if isinstance(link := other.value, NameLink)
+        )
 
     def candidate(self, item: Item) -> Candidate | None:
         """What a name item is taken to mean in this reading."""
@@ -238,6 +251,6 @@ def meanings(items: Sequence[Item]) -> Iterator[dict[int, Candidate]]:
     yield from choices
 
 
-_EVERY = frozenset({"all", "all the", "all of", "every", "each", "everyone", "everybody"})
+_COMPARING = ("beat", "lose_to", "faster", "slower", "ahead", "behind")
 _MOST_MEANINGS = 6
 _MOST_READINGS = 18

@@ -17,7 +17,7 @@ from quali_core.language.merging import merge_names
 from quali_core.language.patterns import rewrite
 from quali_core.language.people import about_people
 from quali_core.language.pronouns import as_item, points_back
-from quali_core.language.rules import MANY, ONE
+from quali_core.language.rules import EVERY, MANY, ONE
 from quali_core.language.scope import Scope, read_scope, span_of
 from quali_core.language.tokens import Token
 from quali_core.queries import Query
@@ -128,9 +128,9 @@ class Reader:
 
     def _by_rules(self, frame: Frame, score: float) -> tuple[Reading | None, tuple[Item, ...]]:
         least: tuple[Item, ...] | None = None
-        if frame.asks_of_each:
+        if frame.asks_of_any_other:
             return None, frame.left()
-        for is_many, rules in ((True, MANY), (False, ONE)):
+        for is_many, rules in ((False, EVERY),) if frame.asks_of_each else ((True, MANY), (False, ONE)):
             for rule in rules:
                 frame.used.clear()
                 query = rule(frame)
@@ -183,7 +183,7 @@ def _without_counts(items: list[Item]) -> list[Item]:
     for item in items:
         link = item.value
         counts = {len(c.entries) for c in link.candidates} if isinstance(link, NameLink) and link.many else set()
-        if out and out[-1].has("n", "both") and int(out[-1].figure) in counts:
+        if out and out[-1].has("n", "both") and int(out[-1].figure) in counts and not out[-1].has("every"):
             out.pop()
         out.append(item)
     return out

@@ -4,7 +4,7 @@ A rule is a function of a frame whose docstring shows its phrases; what it must 
 ``tests/language/phrases``. The first rule whose query leaves no word unexplained wins.
 """
 
-from quali_core.language.rules import comparisons, entries, figures, lists, many
+from quali_core.language.rules import comparisons, entries, every, figures, lists, many
 
 MANY = (
     many.events,
@@ -22,6 +22,7 @@ MANY = (
 ONE = (
     lists.percent_line,
     figures.count,
+    every.every,
     figures.holds,
     comparisons.steps,
     figures.statistic,
@@ -42,5 +43,6 @@ ONE = (
     entries.helping,
 )
 
+EVERY = (every.every,)
 
 __all__ = ["EVERY", "MANY", "ONE"]

@@ -36,7 +36,9 @@ def percent_line(f: Frame) -> Query | None:
         return None
     if outside is None and not named and f.has("who", "cars", "list") and not f.has("what"):
         outside = False
-    return PercentLine(line.percent, named[0] if named else None, None if named else outside)
+    if named:
+        return PercentLine(line.percent, named[0], outside if outside and f.is_yes_no else None)
+    return PercentLine(line.percent, None, outside)
 
 
 def displaced(f: Frame) -> Query | None:
@@ -54,12 +56,24 @@ def displaced(f: Frame) -> Query | None:
 
 def cut_off(f: Frame) -> Query | None:
     """``q2 cut-off time`` · ``what was needed to get out of Q1``."""
-    if not f.take_all("cutoff", "rule") or f.has("name", "percent_line"):
+    needed = [item for item in f.all("do") if item.text.startswith("need")] if f.has("time", "how_fast") else []
+    if not (f.take_all("cutoff", "rule") or needed) or f.has("name", "percent_line"):
         return None
     segment = f.take("segment", "in_segment") or _segment_of_filter(f)
+    if needed and segment is None:
+        return None
     f.take_all("time", "segment", "in_segment", "knocked_out", "reached", "how_fast", "gap", "number")
-    name = segment.value.out_in or segment.value.segment if segment and isinstance(segment.value, Filter) else None
+    name = None
+    if segment is not None and isinstance(segment.value, Filter):
+        name = segment.value.out_in or _before(segment.value.segment)
     return CutOff(name or (str(segment.value) if segment is not None else None))
+
+
+def _before(segment: str | None) -> str | None:
+    """The segment whose cut-off lets through to this one."""
+    if segment is None or not segment[-1:].isdigit() or segment.endswith("1"):
+        return segment
+    return f"{segment[:-1]}{int(segment[-1]) - 1}"
 
 
 def _segment_of_filter(f: Frame) -> Item | None:
