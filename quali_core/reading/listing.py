@@ -17,6 +17,7 @@ from quali_core.reading.typed_lines import LineColumns, Typed, add_times, typed_
 from quali_core.reading.values import parse_clock
 
 _MOST = 0.5
+_DOUBTED = 0.5
 _CONTEXT = 12
 _OPENING = 4
 _PROSE_LAP = re.compile(
@@ -150,4 +151,5 @@ def _doubts(text: Columns, records: Sequence[Record]) -> list[Problem]:
         "Driver and team stand side by side with nothing between them; where one ends is a guess in line "
         f"{lines}{more}."
     )
-    return [Problem(Severity.WARNING, "name_or_team", message, line=records[text.doubtful[0]].line)]
+    severity = Severity.ERROR if len(text.doubtful) > _DOUBTED * len(records) else Severity.WARNING
+    return [Problem(severity, "name_or_team", message, line=records[text.doubtful[0]].line)]

@@ -108,8 +108,8 @@ def clean_time(text: str) -> str:
 
 
 def is_timed(found: list[Piece]) -> bool:
-    """Whether a line carries a time, a gap or a word for none."""
-    return any(piece.kind in _TIMED for piece in found)
+    """Whether a line carries a time, a gap, a word for none, or the speed that ovals give instead."""
+    return any(piece.kind in _TIMED or piece.kind is Kind.SPEED for piece in found)
 
 
 def has_words(text: str) -> bool:

@@ -79,7 +79,7 @@ def _is_plausible(run: Run) -> bool:
     """Names that begin like names, and times that lie near each other: numbered lines of another kind have neither."""
     parts = [pieces(record.text) for record in run.records]
     texts = [next((piece.text for piece in found if piece.kind is Kind.TEXT), "") for found in parts]
-    timed = sum(any(piece.kind in (Kind.LAP, Kind.GAP, Kind.DECIMAL) for piece in found) for found in parts)
+    timed = sum(any(piece.kind in (Kind.LAP, Kind.GAP, Kind.DECIMAL, Kind.SPEED) for piece in found) for found in parts)
     if sum(map(_reads_like_names, texts)) < 0.6 * len(texts) or (timed < 0.4 * len(parts) and not run.is_headed):
         return False
     laps = [

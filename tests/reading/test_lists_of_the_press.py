@@ -91,3 +91,19 @@ def test_a_column_of_time_or_gap() -> None:
         "3 | Cy Poe | KTM | +0,329 |\n4 | Di Fox | Honda | +0,331 |\n"
     )
     assert [row[3] for row in rows(reading_of(text))] == [101_181_000, 101_472_000, 101_510_000, 101_512_000]
+
+
+def test_an_oval_ranked_by_speed() -> None:
+    text = (
+        "Indy 500 qualifying\n1. Ann Lee, Honda, Ganassi, 234.217 mph\n2. Bo Ray, Chevrolet, Carpenter, 234.211 mph\n"
+        "3. Cy Poe, Chevrolet, Arrow McLaren, 234.114 mph\n4.Di Fox, Honda, Ganassi, 233.098 mph\n"
+    )
+    (session,) = reading_of(text).sessions
+    assert [(one.position, one.crew, one.team) for one in session.entries] == [
+        (1, ("Ann Lee",), "Ganassi"),
+        (2, ("Bo Ray",), "Carpenter"),
+        (3, ("Cy Poe",), "Arrow McLaren"),
+        (4, ("Di Fox",), "Ganassi"),
+    ]
+    assert session.entries[0].speed_kmh is not None
+    assert round(session.entries[0].speed_kmh) == 377

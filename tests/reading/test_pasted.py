@@ -112,7 +112,8 @@ def test_a_guess_between_name_and_team_is_said() -> None:
     text = "1. Jan Novak Rychly Zajic 1:33.123\n2. Petr Maly Modry Lev 1:33.456\n3. Karel Dobry Bila Vrana 1:33.789\n"
     reading = parsed(text)
     warned = [problem for problem in reading.problems if problem.code == "name_or_team"]
-    assert warned and warned[0].severity is Severity.WARNING
+    assert warned and warned[0].severity is Severity.ERROR
+    assert reading.status is ReadStatus.PARTIAL
 
 
 @pytest.mark.parametrize(
