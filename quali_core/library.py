@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from quali_core.answers import Answer, Message, Status
 from quali_core.answers.join import join
-from quali_core.language.catalogue import Catalogue
+from quali_core.conversations import Conversations
+from quali_core.language import Context, interpret, resolve_command
 from quali_core.model import LIBRARY, Scope
-from quali_core.names import Index
+from quali_core.outlook import Outlooks
 from quali_core.queries import Query, load, run
 from quali_core.queries.across.season import season
 from quali_core.store import Reader, Receipt, RevisionSummary, ServerSettings, Store
@@ -25,25 +24,11 @@ if TYPE_CHECKING:
     from quali_core.charts.artist import Artist
     from quali_core.charts.spec import Chart
     from quali_core.importing import ImportPlan
-    from quali_core.language import Context, Exchange, Interpretation
+    from quali_core.language import Exchange, Interpretation
     from quali_core.reading import Correction, Details, FileReading, UploadedFile
     from quali_core.reading.bounded import BoundedReader
 
-REMEMBERED = timedelta(minutes=10)  # how long "and his team mate?" refers to the last exchange
-_MOST_EXCHANGES = 5000
-_MOST_VIEWS = 256
-
 Progress = Callable[[int, int], Awaitable[None]]
-
-
-@dataclass(frozen=True, slots=True)
-class _View:
-    """What one scope sees, indexed. ``stamp`` tells when the store has moved on."""
-
-    stamp: int
-    index: Index
-    catalogue: Catalogue
-    newest: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +45,8 @@ class Library:
     def __init__(self, store: Store, clock: Clock = utc_now) -> None:
         self.store = store
         self._clock = clock
-        self._views: OrderedDict[Scope, _View] = OrderedDict()
-        self._exchanges: OrderedDict[object, tuple[datetime, Exchange]] = OrderedDict()
+        self._outlooks = Outlooks(store)
+        self._conversations = Conversations(clock)
         self._file_reader: BoundedReader | None = None
         self._artist: Artist | None = None
 
@@ -95,7 +80,7 @@ class Library:
         *,
         event: str | None = None,
         language: str | None = None,
-        conversation: object = None,
+        conversation: Hashable | None = None,
     ) -> Answer:
         """Answer a question in words.
 
@@ -103,18 +88,14 @@ class Library:
         is unclear, and ``conversation`` (any hashable key, say of member and channel) lets it refer to the last
         exchange.
         """
-        from quali_core.language import interpret
-
         reader = self.store.reader(scope)
-        context = await self._context(reader, event, language, self._last(conversation))
+        context = await self._context(reader, event, language, self._conversations.last(conversation))
         answer = await self._answer(await interpret(text, context), reader)
-        self._remember(conversation, answer)
+        self._conversations.remember(conversation, answer)
         return answer
 
     async def explain(self, text: str, scope: Scope) -> Interpretation:
         """How a question is read: tokens, links, readings and scores."""
-        from quali_core.language import interpret
-
         return await interpret(text, await self._context(self.store.reader(scope)))
 
     async def command(
@@ -124,15 +105,13 @@ class Library:
         scope: Scope,
         *,
         language: str = "en",
-        conversation: object = None,
+        conversation: Hashable | None = None,
     ) -> Answer:
         """Answer a slash command or subcommand; the texts of its options are looked up like words of a question."""
-        from quali_core.language import resolve_command
-
         reader = self.store.reader(scope)
         context = await self._context(reader, language=language)
         answer = await self._answer(await resolve_command(kind, options, context), reader)
-        self._remember(conversation, answer)
+        self._conversations.remember(conversation, answer)
         return answer
 
     async def run(self, query: Query, scope: Scope) -> Answer:
@@ -141,11 +120,11 @@ class Library:
 
     async def complete(self, kind: str, text: str, scope: Scope, limit: int = 25) -> list[Completion]:
         """Complete a name (driver, team, car, class, any) or an event while it is typed, from memory."""
-        view = await self._view(self.store.reader(scope))
+        outlook = await self._outlooks.of(self.store.reader(scope))
         if kind == "event":
-            return [Completion(label, str(id_)) for id_, label in view.catalogue.complete(text, limit)]
+            return [Completion(label, str(id_)) for id_, label in outlook.catalogue.complete(text, limit)]
         kinds = ("driver", "team", "car", "number") if kind == "any" else (kind,)
-        return [Completion(name, name) for name in view.index.complete(text, kinds, limit)]
+        return [Completion(name, name) for name in outlook.index.complete(text, kinds, limit)]
 
     async def _answer(self, reading: Interpretation, reader: Reader) -> Answer:
         if reading.answer is not None:
@@ -176,56 +155,17 @@ class Library:
         language: str | None = None,
         last: Exchange | None = None,
     ) -> Context:
-        from quali_core.language import Context
-
-        view = await self._view(reader)
+        outlook = await self._outlooks.of(reader)
         return Context(
-            index=view.index,
-            catalogue=view.catalogue,
-            classification=await reader.session(view.newest) if view.newest is not None else None,
+            index=outlook.index,
+            catalogue=outlook.catalogue,
+            classification=await reader.session(outlook.newest) if outlook.newest is not None else None,
             today=self._clock().date(),
             load=reader.session,
             language=language,
             last=last,
             event=event,
         )
-
-    async def _view(self, reader: Reader) -> _View:
-        """What the scope sees now. Scopes that have nothing of their own share the library's index."""
-        stamp = await reader.stamp()
-        held = self._views.get(reader.scope)
-        if held is None or held.stamp != stamp:
-            held = await self._index(reader, stamp)
-            self._views[reader.scope] = held
-            if len(self._views) > _MOST_VIEWS:
-                self._views.popitem(last=False)
-        self._views.move_to_end(reader.scope)
-        return held
-
-    async def _index(self, reader: Reader, stamp: int) -> _View:
-        summaries = await reader.summaries()
-        newest = await reader.newest()
-        newest_id = newest.id if newest else None
-        is_guest = reader.scope != LIBRARY and all(summary.scope == LIBRARY for summary in summaries)
-        if is_guest and summaries and not await reader.aliases():
-            library = await self._view(self.store.reader(LIBRARY))
-            if len(library.catalogue.sessions) == len(summaries):
-                return replace(library, stamp=stamp, newest=newest_id)
-        return _View(stamp, Index(await reader.names()), Catalogue(summaries), newest_id)
-
-    def _last(self, conversation: object) -> Exchange | None:
-        at, exchange = self._exchanges.get(conversation, (None, None))
-        return exchange if at is not None and self._clock() - at <= REMEMBERED else None
-
-    def _remember(self, conversation: object, answer: Answer) -> None:
-        if conversation is None or answer.query is None:
-            return
-        from quali_core.language import Exchange
-
-        self._exchanges[conversation] = (self._clock(), Exchange(load(answer.query), answer))
-        self._exchanges.move_to_end(conversation)
-        if len(self._exchanges) > _MOST_EXCHANGES:
-            self._exchanges.popitem(last=False)
 
     # --- reading and importing --------------------------------------------------------------------------------------
 

@@ -10,7 +10,8 @@ import pytest
 
 from quali_core.answers import Status, to_text
 from quali_core.charts.spec import Card, GapChart
-from quali_core.library import REMEMBERED, Library
+from quali_core.conversations import REMEMBERED
+from quali_core.library import Library
 from quali_core.model import Scope, ScopeKind
 from quali_core.queries.kinds import Pole
 from quali_core.reading import UploadedFile

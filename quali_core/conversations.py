@@ -1,0 +1,37 @@
+"""The last exchange of each conversation, for some minutes, so that "and his team mate?" has somebody to mean."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Hashable
+from datetime import datetime, timedelta
+
+from quali_core.answers import Answer
+from quali_core.language import Exchange
+from quali_core.queries import load
+from quali_core.store.store import Clock
+
+REMEMBERED = timedelta(minutes=10)
+_MOST = 5000  # conversations
+
+
+class Conversations:
+    """What was asked last, by a key of member and channel. Kept in memory only."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._held: OrderedDict[Hashable, tuple[datetime, Exchange]] = OrderedDict()
+
+    def last(self, key: Hashable | None) -> Exchange | None:
+        """The last exchange, unless it is too long ago."""
+        at, exchange = self._held.get(key, (None, None))
+        return exchange if at is not None and self._clock() - at <= REMEMBERED else None
+
+    def remember(self, key: Hashable | None, answer: Answer) -> None:
+        """Keep what was asked and answered; without a key, or without a query, nothing."""
+        if key is None or answer.query is None:
+            return
+        self._held[key] = (self._clock(), Exchange(load(answer.query), answer))
+        self._held.move_to_end(key)
+        if len(self._held) > _MOST:
+            self._held.popitem(last=False)
