@@ -57,6 +57,7 @@ class Scope:
 def read_scope(items: Sequence[Item], catalogue: Catalogue, now: date) -> tuple[Scope, list[Item]]:
     """Take what names sessions out of the items; what is left is the question itself."""
     scope = Scope()
+    items = _short_years(items, catalogue)
     left: list[Item] = []
     taken: list[str] = []
     at = 0
@@ -76,6 +77,23 @@ def read_scope(items: Sequence[Item], catalogue: Catalogue, now: date) -> tuple[
     years = _stored_years(scope.years, catalogue)
     scope = replace(scope, words=" ".join(taken), years=years)
     return replace(scope, sessions=_fitting(scope, catalogue)), left
+
+
+def _short_years(items: Sequence[Item], catalogue: Catalogue) -> list[Item]:
+    """``monaco 09``, ``22 quali``: two digits are a stored year where no year is written out."""
+    out = list(items)
+    if any(item.has("year", "years", "decade", "last_year", "this_year") for item in items):
+        return out
+    for at, item in enumerate(items):
+        if not item.has("integer") or len(item.text) != 2 or 2000 + int(item.text) not in catalogue.years:
+            continue
+        before = items[at - 1] if at else None
+        after = items[at + 1] if at + 1 < len(items) else None
+        follows = before is not None and (before.has("event") or (before.has("in") and before.text == "in"))
+        heads = after is not None and after.has("session") and before is not None and before.has("name", "event")
+        if item.text.startswith("0") or follows or heads:
+            out[at] = replace(item, kinds=frozenset({"year"}), value=f"20{item.text}")
+    return out
 
 
 def _stored_years(years: tuple[int, int] | None, catalogue: Catalogue) -> tuple[int, int] | None:
@@ -125,7 +143,10 @@ def _year(item: Item) -> int:
 
 def _between(items: list[Item], now: date) -> tuple[int, int] | None:
     years = [_year(item) for item in items if item.has("year")]
-    return (min(years), max(years)) if len(years) == 2 else None
+    listed = items[1].has("and") and not items[1].has("to") and not items[0].has("between", "from")
+    if len(years) != 2 or (listed and max(years) - min(years) != 1):
+        return None  # "2014 and 2018" leaves the years between out
+    return min(years), max(years)
 
 
 def _written(items: list[Item], now: date) -> tuple[int, int] | None:

@@ -51,6 +51,12 @@ def _gap(items: list[Item]) -> Item | None:
     return filter_item(items, Filter(gaps=_below(items, duration.figure)))
 
 
+def _unitless_gap(items: list[Item]) -> Item | None:
+    figure = picked(items, "decimal")
+    assert figure is not None
+    return filter_item(items, Filter(gaps=_below(items, float(str(figure.value)) * 1_000_000)))
+
+
 def _bare_gap(items: list[Item]) -> Item | None:
     units = {"second_unit": 1e6, "tenth_unit": 1e5, "hundredth_unit": 1e4, "thousandth_unit": 1e3}
     unit = picked(items[1:], *units)
@@ -135,6 +141,7 @@ THRESHOLDS = (
     Pattern("in|on|at? clock_s", _time_of_a_second),
     Pattern("not? within|under|over|outside duration of|off|from? pole?", _gap),
     Pattern("within|under|over|outside duration behind|off|slower pole?", _gap),
+    Pattern("within|under|over|outside decimal of|off|from|behind pole?", _unitless_gap),
     Pattern("slower|behind|off by within|under|over duration", _gap),
     Pattern(
         "within|under|over|outside second_unit|tenth_unit|hundredth_unit|thousandth_unit of|off|from|behind? pole?",

@@ -38,7 +38,8 @@ _FIGURES = (
     ("years", r"(?:19|20)\d{2}\s?[-–—/]\s?(?:(?:19|20)\d{2}|\d{2})\b"),
     ("percent", r"\d+(?:[.,]\d+)?\s?(?:%|(?:percent|per cent|pct|prozent|por ciento|per cento|pour cent)\b)"),
     ("number", r"(?:#|№)\s?\d{1,4}\b|\b(?:nr|no|nº|n°|num)\.\s?#?\d{1,4}\b|\b(?:nº|n°)\s?\d{1,4}\b"),
-    ("place", r"\bp\s?\d{1,3}\b"),
+    ("place", r"\bp\s?\d{1,3}(?:'?s)?\b"),
+    ("one_two", r"\b1[-–]2'?s\b"),
     ("segment", r"\bs?q[1-4](?:s\b|\b)"),
     (
         "ordinal",
@@ -80,7 +81,7 @@ def _all(text: str) -> Iterator[Token]:
         raw, start, end = match.group(), match.start(), match.end()
         if kind in {"stop", "dash"}:
             yield Token("", raw.strip(), start, end, kind)
-        elif kind == "word":
+        elif kind in {"word", "one_two"}:
             for word in fold(raw).split() or (["and"] if raw == "&" else []):
                 yield Token(word, raw, start, end)
         elif kind == "number":

@@ -118,7 +118,7 @@ def tally(f: Frame) -> Query | None:
     of_one = f.has("how_many") and f.has("filter", "top", "row", "in_segment") and _is_one_driver(f)
     asks = ranking or appearances or f.has("how_many", "how_often", "poles", "most", "fewest", "front_rows", "lock_out")
     listing = f.has("list", "where", "when", "what") and not f.has("how_many", "how_often", "most", "fewest")
-    named_year = f.scope.is_many and f.has("list", "any", "who") and f.has("pole", "poles")
+    named_year = f.scope.is_many and f.has("list", "any", "who", "team", "per_session") and f.has("pole", "poles")
     theirs = f.has("name") and f.has("pole", "row", "top", "filter", "in_segment") and not f.has("gap", "off", "time")
     of_many = len(f.scope.sessions) > 1 and f.scope.is_said and f.has("pole")
     if not asks and not named_year and not (theirs and (_across(f) or of_many)):
@@ -301,9 +301,10 @@ def _is_bare_pair(f: Frame) -> bool:
 def average_place(f: Frame) -> Query | None:
     """``alonso average qualifying position 2012`` · ``worst average quali position 2019``."""
     if not f.take_all("average_place"):
-        if not f.has("average") or not (f.has("place") or (f.has("where") and f.has("qualify"))):
+        if not f.has("average") or not (f.has("place") or (f.has("where", "worst", "best") and f.has("qualify"))):
             return None
         f.take_all("average", "place")
+    f.take_all("qualify")
     end = End.LAST if f.take_all("worst", "slowest") else End.FIRST
     f.take_all("best", "how_far", "most", "vs", "or", "both", "closest", "biggest", "place", "place_of")
     named = f.subjects("name")
@@ -332,10 +333,16 @@ def margin(f: Frame) -> Query | None:
     kinds = (("closest", MarginKind.SMALLEST), ("biggest", MarginKind.BIGGEST), ("average", MarginKind.AVERAGE))
     kind = next((kind for word, kind in kinds if f.has(word)), None)
     phrase = next(
-        (item for item in f.all("pole_margin") if any(w in item.text for w in ("closest", "dominant", "biggest"))), None
+        (
+            item
+            for item in f.all("pole_margin")
+            if any(w in item.text for w in ("closest", "tight", "narrow", "slim", "dominant", "biggest"))
+        ),
+        None,
     )
     if phrase is not None:
-        kind = MarginKind.SMALLEST if "closest" in phrase.text else MarginKind.BIGGEST
+        big = any(word in phrase.text for word in ("dominant", "biggest"))
+        kind = MarginKind.BIGGEST if big else MarginKind.SMALLEST
     named = bool(f.take_all("pole_margin"))
     said = any(item.text.startswith("margin") for item in f.all("gap")) and f.scope.is_said
     if not named and not said and not (f.has("gap") and f.has("pole") and not f.has("name")):
@@ -374,6 +381,8 @@ def winners(f: Frame) -> Query | None:
         return None
     if not f.has("per_session") and f.has("who", "list", "team", "by", "any"):
         return None
+    if f.scope.event is None and all(item.has("pole", "poles") for item in f.all("per_session")):
+        return None  # "the pole sitters of 2021" are people, not sessions
     place = 1
     if not f.take_all("pole", "poles"):
         if f.has("events", "first"):
@@ -412,7 +421,7 @@ def events(f: Frame) -> Query | None:
         return None
     if not (stored or counting or f.has("list") or f.scope.is_many):
         return None
-    f.take_all("how_many", "stored", *(kind for kind, _ in _EVENT_UNITS), "when", "last_time", "first_time")
+    f.take_all("how_many", "stored", "date", *(kind for kind, _ in _EVENT_UNITS), "when", "last_time", "first_time")
     _settle(f)
     kinds = f.span.kinds if f.scope.is_said or unit is Unit.SESSIONS else ()
     return Events(replace(f.span, kinds=kinds), unit=unit or Unit.EVENTS, counting=counting)

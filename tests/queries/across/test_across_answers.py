@@ -97,7 +97,7 @@ HEADLINES: list[tuple[Query, str]] = [
     # runs
     (
         Streak(span=IN_2021),
-        "The longest run of poles in 2021 is 2 in a row, by Cid Çelik: from Monza 200 km 2021 to Spa",
+        "The longest run of poles is 2 in a row in 2021, by Cid Çelik: from Monza 200 km 2021 to Spa",
     ),
     (
         Streak(subject=ALPHA),
