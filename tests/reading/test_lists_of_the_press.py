@@ -107,3 +107,11 @@ def test_an_oval_ranked_by_speed() -> None:
     ]
     assert session.entries[0].speed_kmh is not None
     assert round(session.entries[0].speed_kmh) == 377
+
+
+def test_the_pole_in_bold_in_a_markdown_table() -> None:
+    text = (
+        "|Pos|Driver|Team|Time|\n|:-:|:--|:--|--:|\n|1|**Ann Lee**|Lotus|1:26.720|\n|2|Bo Ray|Ferrari|1:26.961|\n"
+        "|3|Cy Poe|Lotus|1:27.092|\n"
+    )
+    assert [row[2] for row in rows(reading_of(text, "q.md"))] == [("Ann Lee",), ("Bo Ray",), ("Cy Poe",)]

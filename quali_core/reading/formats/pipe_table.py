@@ -13,6 +13,7 @@ _PIPE = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"[\s|:+=_-]*-[\s|:+=_-]*\Z")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*\)")
 _BOLD = re.compile(r"(\*\*|__|\*)(.+?)\1")
+_STRONG = re.compile(r"\A(\*\*|__)([^*_].*[^*_])\1\Z")
 _FEW = 3
 """Pipes in fewer lines than this make no table."""
 
@@ -39,6 +40,7 @@ def extract(content: Content) -> Extracted:
     written = content.text.splitlines()
     piped = [text for text in written if len(_split(text)) > 2]
     closed = sum(text.rstrip().endswith("|") for text in piped) > 0.8 * len(piped)
+    is_markdown = any("---" in text or ":-" in text for text in piped if _RULE.match(text))
     for number, text in enumerate(written, 1):
         if _RULE.match(text):
             if len(lines) == 1 and "|" in text and header is None:
@@ -47,7 +49,7 @@ def extract(content: Content) -> Extracted:
         if "|" in text and len(_split(text)) > (1 if lines else 2):
             if not lines and header is None:
                 before, around = around, []
-            lines.append(Line(_cells(text, closed), number, text))
+            lines.append(Line(_cells(text, closed, is_markdown), number, text))
         elif text.strip():
             if lines or header:
                 tables.append(Table(tuple(lines), header, before=tuple(before)))
@@ -59,14 +61,19 @@ def extract(content: Content) -> Extracted:
     return Extracted(NAME, tuple(tables))
 
 
-def _cells(text: str, closed: bool) -> tuple[str, ...]:
-    """The cells of a line; ``closed`` says that the lines of the file end in a pipe that opens no cell."""
+def _cells(text: str, closed: bool, is_markdown: bool) -> tuple[str, ...]:
+    """The cells of a line; ``closed`` says that the lines of the file end in a pipe that opens no cell.
+
+    Under a Markdown rule a cell that is bold from end to end is marked, not named so: the pole, often.
+    """
     text = text.strip()
     cells = [cell.strip() for cell in _split(text)]
     if "\\" in text or "`" in text or "](" in text:
         cells = [_plain(cell.replace("\\|", "|")) for cell in cells]
     if ("*" in text or "__" in text) and sum(bool(_BOLD.fullmatch(cell)) for cell in cells) > 1:
         cells = [_BOLD.sub(r"\2", cell) for cell in cells]
+    elif is_markdown:
+        cells = [_STRONG.sub(r"\2", cell) for cell in cells]
     if text.startswith("|"):
         cells = cells[1:]
     if (closed or text.startswith("|")) and text.endswith("|") and not text.endswith("\\|"):

@@ -1,0 +1,80 @@
+"""The source of wiki pages."""
+
+from __future__ import annotations
+
+from quali_core.model import SessionKind
+from quali_core.reading.extracted import FileReading, ReadStatus, UploadedFile
+from quali_core.reading.read import read
+
+PAGE = """== Qualifying classification ==
+{| class="wikitable" style="font-size: 85%"
+! rowspan="2" | {{Tooltip|Pos.|Qualifying position}}
+! rowspan="2" | {{abbr|No.|Number}}
+! rowspan="2" | Driver
+! rowspan="2" | Constructor
+! colspan="2" | Times
+! rowspan="2" | {{Tooltip|Final grid|Final grid position}}
+|-
+! Q1
+! Q2
+|-
+! 1
+| align="center" | 04
+| data-sort-value="Lee" | {{flagicon|NED}} [[Ann Lee (driver)|Ann Lee]]<ref name="a">{{cite web|url=https://example.org|title=A}}</ref>
+| [[Lotus Cars|Lotus]]-[[Ford]]
+| 1:29.428 || '''1:27.702'''
+! 1
+|-
+! 2
+| 9 || {{sortname|Bo|Ray|Bo Ray (driver)}} || nowrap | Ferrari || 1:29.603 || 1:28.042
+! 5
+|-
+! 3
+| 7
+| Cy Poe
+| Brabham<br>Alfa
+| 1:32.378
+| {{N/A}}
+! 3
+|}
+"""
+
+
+def reading_of(text: str) -> FileReading:
+    return read([UploadedFile("page.txt", text.encode())])[0]
+
+
+def test_a_table_with_spans_templates_links_and_references() -> None:
+    reading = reading_of(PAGE)
+    assert (reading.status, reading.format) == (ReadStatus.OK, "wikitext")
+    (session,) = reading.sessions
+    assert session.session is SessionKind.QUALIFYING
+    assert [(one.position, one.number, one.crew, one.best and one.best.us) for one in session.entries] == [
+        (1, "04", ("Ann Lee",), 87_702_000),
+        (2, "9", ("Bo Ray",), 88_042_000),
+        (3, "7", ("Cy Poe",), 92_378_000),
+    ]
+    assert [one.team for one in session.entries][:2] == ["Lotus-Ford", "Ferrari"]
+
+
+def test_several_tables_are_told_by_their_headings() -> None:
+    race = (
+        "== Race ==\n{| class=wikitable\n! Pos !! Driver !! Laps !! Time/Retired !! Points\n|-\n"
+        "| 1 || Bo Ray || 52 || 1:31:52.688 || 25\n|-\n| 2 || Ann Lee || 52 || +3.798 || 18\n|-\n"
+        "| Ret || Cy Poe || 9 || Engine ||\n|}\n"
+    )
+    qualifying, raced = reading_of(PAGE + race).sessions
+    assert (qualifying.session, raced.session) == (SessionKind.QUALIFYING, SessionKind.RACE)
+    assert [one.crew for one in raced.entries] == [("Bo Ray",), ("Ann Lee",), ("Cy Poe",)]
+
+
+def test_a_table_without_an_end_is_read_in_part() -> None:
+    reading = reading_of(PAGE[: PAGE.index("! 3\n| 7")])
+    assert reading.status is ReadStatus.PARTIAL
+    assert reading.reason and "cut off" in reading.reason
+    assert len(reading.sessions[0].entries) == 2
+
+
+def test_a_page_whose_tables_are_no_results_is_refused() -> None:
+    text = '{| class="wikitable"\n! Language !! Speakers\n|-\n| Czech || 10\n|-\n| Dutch || 24\n|}\n'
+    assert reading_of(text).status is ReadStatus.REFUSED
