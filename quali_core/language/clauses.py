@@ -9,6 +9,7 @@ from quali_core.language.lexicon import Lexicon
 from quali_core.language.tokens import Token
 
 _ASKING = frozenset({"who", "what", "where", "when", "how_many", "how_far", "how_fast", "how_often"})
+_CHOICE = frozenset({"or", "vs"})
 _TAKEN_BACK = frozenset({"skip", "nevermind", "scratch"})
 _MOST = 4
 
@@ -41,6 +42,8 @@ def _begins_question(token: Token, words: Sequence[str], at: int, lexicon: Lexic
     )
     if not is_joint or at + 1 >= len(words):
         return False
+    if token.kind == "stop" and any(phrase.kinds & _CHOICE for n in range(at) for _, phrase in lexicon.at(words, n)):
+        return False  # "watt or ronca, who was slower"
     return any(phrase.kinds & _ASKING for _, phrase in lexicon.at(words, at + 1))
 
 

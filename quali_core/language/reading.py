@@ -14,6 +14,7 @@ from quali_core.language.items import Candidate, Item, NameLink
 from quali_core.language.lexicon import Lexicon
 from quali_core.language.linking import Names
 from quali_core.language.merging import merge_names
+from quali_core.language.nested import with_extremes
 from quali_core.language.patterns import rewrite
 from quali_core.language.people import about_people
 from quali_core.language.pronouns import as_item, points_back
@@ -25,6 +26,9 @@ from quali_core.queries.parts import By, Filter, Range, Subject
 
 _MARGIN = 0.5
 """How much worse than the best a way to read the words may fit and still be tried."""
+
+_OVERALL = frozenset({"overall", "in total", "altogether", "total"})
+_A_FEW = 2
 
 Rule = Callable[[Frame], Query | None]
 
@@ -108,6 +112,8 @@ class Reader:
         for chosen in meanings(items):
             frame = Frame(tuple(items), chosen, scope, span, self.names)
             reading, rest = self._by_rules(frame, cover.score)
+            if reading is None and (nested := with_extremes(frame)) is not None:
+                reading, _ = self._by_rules(nested, cover.score)
             if reading is not None and all(reading.query != other.query for other in readings):
                 readings.append(reading)
             if left is None or len(rest) < len(left):
@@ -116,7 +122,7 @@ class Reader:
 
     def arrange(self, items: Sequence[Item]) -> tuple[Scope, list[Item]]:
         """The scope, and the items of the question in the small constructions that they form."""
-        kept = [item for item in items if item.kinds != {"filler"}]
+        kept = [item for item in self._overall(items) if item.kinds != {"filler"}]
         if any(item.has("pole", "poles", "session") for item in kept):
             kept = [replace(item, kinds=frozenset({"do"})) if item.has("race_finish") else item for item in kept]
         kept = about_people(kept)
@@ -125,6 +131,13 @@ class Reader:
         for patterns in _PASSES:
             left = rewrite(left, patterns)
         return scope, _ordinals(_near_others(_without_counts(left), self.names), self.names)
+
+    def _overall(self, items: Sequence[Item]) -> Sequence[Item]:
+        """``hamilton vs bottas overall``: of two who are compared, all their sessions are meant."""
+        if len(self.catalogue.sessions) < _A_FEW or not any(item.has("vs") for item in items):
+            return items
+        every = frozenset({"ever"})
+        return [replace(item, kinds=every) if item.text in _OVERALL else item for item in items]
 
     def _by_rules(self, frame: Frame, score: float) -> tuple[Reading | None, tuple[Item, ...]]:
         least: tuple[Item, ...] | None = None

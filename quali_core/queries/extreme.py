@@ -79,6 +79,8 @@ def _headline(query: Extreme, sheet: Sheet, selection: Selection, entry: Entry, 
     label = _label(query, selection)
     if n == 1 and not selection.whole:
         label = say("extreme.only", noun=selection.noun(1))
+    elif len(selection.subjects) > 1 and not selection.tails:
+        label = say("extreme.of_these", label=label, n=n)
     elif not selection.whole:
         label = say("extreme.of", label=label, n=n, noun=selection.noun(n))
     placed: Place | Message = place(entry) or status(entry)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from quali_core.language.frame import SUBJECTS, Frame
 from quali_core.language.items import Between, Item
+from quali_core.language.nested import is_nested
 from quali_core.language.thresholds import merged
 from quali_core.queries.kinds import (
     Compare,
+    Extreme,
     GapBetween,
     Holds,
     Lookup,
@@ -16,7 +18,7 @@ from quali_core.queries.kinds import (
     Results,
     Steps,
 )
-from quali_core.queries.parts import By, Filter, Measure, OrderBy, Side, Subject
+from quali_core.queries.parts import By, End, Filter, Measure, OrderBy, Side, Subject
 
 FIRST = Subject(By.PLACE, "1")
 
@@ -105,8 +107,9 @@ def _gap_list(f: Frame) -> Query | None:
 
 def neighbours(f: Frame) -> Query | None:
     """``who is directly behind terrien`` · ``who beat linos by one spot`` · ``next to the ascari on the grid``."""
-    if f.has("cars", "fastest", "slowest", "how_many", "than") and not f.has("neighbour"):
+    if f.has("cars", "fastest", "slowest", "how_many", "than", "every", "any") and not f.has("neighbour"):
         return None
+    turned = _is_turned(f)
     words = f.take_all("neighbour", "by_margin")
     sides = f.take_all("ahead", "behind", *(("beat", "lose_to") if words else ()))
     if not words and not sides:
@@ -120,7 +123,7 @@ def neighbours(f: Frame) -> Query | None:
         return Results(filter=Filter(row=row), measure=f.measure())
     ahead = any(item.has("ahead", "beat") for item in sides)
     behind = any(item.has("behind", "lose_to") for item in sides)
-    side = Side.BOTH if ahead == behind else Side.AHEAD if ahead else Side.BEHIND
+    side = Side.BOTH if ahead == behind else Side.AHEAD if ahead is not turned else Side.BEHIND
     return Neighbours(named[0], side, measure=f.measure())
 
 
@@ -135,10 +138,14 @@ def compare(f: Frame) -> Query | None:
     if any(getattr(item.value, "many", False) for item in f.all("name")):
         return None
     joints = f.take_all("vs", "or", "between", "head_to_head")
+    if any(is_nested(f, item) for item in f.all("best", "fastest", "slowest")):
+        return None
     relations = f.take_all("faster", "slower", "ahead", "behind", "beat", "best", "fastest", "slowest")
     named = f.subjects()
     if not 2 <= len(named) <= 4 or not (joints or relations):
         return None
+    if len(named) > 2 and f.is_yes_no and not f.has("or"):
+        return None  # faster than both: no ranking
     if (
         not joints
         and not relations
@@ -151,10 +158,20 @@ def compare(f: Frame) -> Query | None:
         return Holds(_relation(relations[0], named[1]), named[0])
     if by_speed:
         return Compare(named, OrderBy.SPEED)
+    if (worse := _asks_for_worse(f, relations)) is not None:
+        return Extreme(Filter(subjects=named), worse, End.LAST)
     by_place = any(item.has("ahead", "behind", "beat") for item in relations) and not any(
         item.has("faster", "slower", "fastest", "slowest") for item in relations
     )
     return Compare(named, OrderBy.PLACE if by_place else OrderBy.TIME)
+
+
+def _asks_for_worse(f: Frame, relations: list[Item]) -> OrderBy | None:
+    """By what the worse of them is asked for: ``who was slower, watt or ronca``; not ``is watt slower than ronca``."""
+    worse = [item for item in relations if item.has("slower", "slowest", "behind")]
+    if not worse or len(worse) < len(relations) or any(item.has("than") for item in f.items):
+        return None
+    return OrderBy.PLACE if worse[0].has("behind") else OrderBy.TIME
 
 
 def between_filter(f: Frame) -> Filter | None:
@@ -202,16 +219,44 @@ def relation_filter(f: Frame) -> Filter | None:
     if len(words) != 1:
         return None
     word = words[0]
-    after = [item for item in f.items if item.start >= word.end and item.has(*SUBJECTS) and item.start not in f.used]
-    if len(after) != 1:
+    turned = _is_turned(f)
+    named = [
+        item
+        for item in f.items
+        if (item.start < word.start if turned else item.start >= word.end)
+        and item.has(*SUBJECTS)
+        and item.start not in f.used
+    ]
+    if len(named) != 1:
         return None
-    subject = f.subject(after[0])
+    subject = f.subject(named[0])
     if subject is None:
         return None
     f.use(word)
-    f.use(after[0])
+    f.use(named[0])
     f.take_all("than")
-    return _relation(word, subject)
+    if not turned:
+        return _relation(word, subject)
+    by_time = bool(f.take_all("rank")) or word.has("faster", "slower")
+    return _turned(word, subject, by_time)
+
+
+def _is_turned(f: Frame) -> bool:
+    """``who did caffi beat``: the one named is the one that did it, and the others are asked for."""
+    word = next(iter(f.all(*_RELATIONS)), None)
+    asks = next(iter(f.all("who", "what", "how_many")), None)
+    if word is None or asks is None or any(item.has(*SUBJECTS) for item in f.items if item.start > word.start):
+        return False
+    named = [item for item in f.all(*SUBJECTS) if asks.start < item.start < word.start]
+    verbs = [item for item in f.all("aux") if len(named) == 1 and item.end == named[0].start]
+    return len(named) == 1 and (bool(verbs) or asks.text.endswith((" did", " does", " was", " is")))
+
+
+def _turned(word: Item, subject: Subject, by_time: bool) -> Filter:
+    better = word.has("faster", "ahead", "beat")
+    if by_time:
+        return Filter(slower_than=subject) if better else Filter(faster_than=subject)
+    return Filter(behind=subject) if better else Filter(ahead_of=subject)
 
 
 def _relation(word: Item, subject: Subject) -> Filter:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quali_core.language.frame import SUBJECTS, Frame
 from quali_core.language.items import Line, NameLink
+from quali_core.language.nested import is_nested
 from quali_core.language.rules.comparisons import between_filter, relation_filter
 from quali_core.language.thresholds import merged
 from quali_core.queries.kinds import Count, Function, Holds, Query, Statistic
@@ -158,7 +159,7 @@ def _claim(f: Frame) -> Filter | None:
 
 
 def _fastest_claim(f: Frame) -> Filter | None:
-    if not f.has("fastest") or not f.has("name"):
+    if not f.has("fastest") or not f.has("name") or any(is_nested(f, item) for item in f.all("fastest")):
         return None
     timed = [(e.best.us, e.position) for e in f.names.entries if e.best is not None and e.position is not None]
     if not timed:

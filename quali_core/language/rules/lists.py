@@ -107,6 +107,8 @@ def extreme(f: Frame) -> Query | None:
     measure = Measure.TIME if _wants_time(f, text) else f.measure()
     if chosen is None:
         return None
+    if chosen == Filter() and text == "comparative":
+        return None  # of whom?
     single = [s for s in chosen.subjects if s.by in {By.DRIVER, By.NUMBER, By.PLACE}]
     if single and len(single) == len(chosen.subjects) == 1:
         plain = order is OrderBy.TIME and end is End.FIRST and nth == 1 and text != "first"
@@ -149,7 +151,9 @@ def _superlative(f: Frame) -> tuple[Nth, str] | None:
         return None
     order = OrderBy.TIME if item.has("fastest", "slowest", "faster", "slower") else OrderBy.PLACE
     end = End.FIRST if item.has("fastest", "best", "first", "faster") else End.LAST
-    return Nth(order, end), item.text
+    return Nth(order, end), "comparative" if item.has("faster", "slower") and not item.has(
+        "fastest", "slowest"
+    ) else item.text
 
 
 def bar(f: Frame) -> Query | None:
@@ -166,6 +170,7 @@ def results(f: Frame) -> Query | None:
     """``top 5`` · ``results`` · ``who broke 1:31`` · ``all the ferraris`` · ``places 4 to 8``."""
     if f.scope.is_said and not any(item.has("name", *_WORDED) for item in f.items) and not f.left():
         return Results()
+    tops = f.all("top")
     top = f.top()
     sorted_by_time = bool(f.take_all("rank"))
     whole = bool(f.take_all("results_word"))
@@ -184,8 +189,13 @@ def results(f: Frame) -> Query | None:
     if any(item.figure < 0 for item in f.all("row")):
         f.take_all("row")
         top = Top(End.LAST, 2)
+    within = bool(tops) and _is_place_of(f, tops[0])
     chosen = f.filter()
     chosen = merged(chosen, exact) if chosen is not None else None
+    if chosen is not None and top is not None and within and chosen != Filter():
+        if top.order is not OrderBy.PLACE or top.end is not End.FIRST:
+            return None
+        chosen, top = merged(chosen, Filter(places=Range(1, top.n))), None
     if chosen is None:
         return None
     f.take_all("best")
@@ -199,6 +209,12 @@ def results(f: Frame) -> Query | None:
         top.n if top else None,
         Measure.CARD if measure is Measure.CREW else measure,
     )
+
+
+def _is_place_of(f: Frame, top: Item) -> bool:
+    """``Ferraris in the top 5`` are some of those five; ``the top 5 Ferraris`` are five Ferraris."""
+    before = [item for item in f.items if item.end <= top.start and not item.has("the")]
+    return bool(before) and before[-1].has("in", "inside_line", "reached", "do", "from")
 
 
 def _exact_times(f: Frame) -> Filter:

@@ -1,0 +1,66 @@
+"""Superlatives inside a question: "the slowest Ferrari" in a gap or a comparison is one car of the session."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from quali_core.language.frame import Frame
+from quali_core.language.items import Candidate, Item, NameLink, Nth, joined
+from quali_core.language.merging import entry_subject
+from quali_core.names import How
+from quali_core.queries.parts import By, End, OrderBy
+
+SUPERLATIVES = ("super", "fastest", "slowest", "best", "worst")
+_GROUPS = (By.CAR, By.TEAM, By.CLASS)
+
+
+def is_nested(f: Frame, item: Item) -> bool:
+    """Whether a superlative stands right before a make, team or class."""
+    after = f.items[f.items.index(item) + 1 :]
+    return item.has(*SUPERLATIVES) and bool(after) and _group(f, after[0]) is not None
+
+
+def with_extremes(f: Frame) -> Frame | None:
+    """The frame with each "fastest Panoz" as the car that it is; None where there is none, or one that isn't clear."""
+    items: list[Item] = []
+    chosen = dict(f.chosen)
+    group: Candidate | None = None  # of the superlative to the right: "the fastest and the slowest Ferrari"
+    for item in reversed(f.items):
+        if not item.has(*SUPERLATIVES):
+            items.insert(0, item)
+            continue
+        own = _group(f, items[0]) if items else None
+        joint = bool(items) and items[0].has("and", "or", "to", "vs", "from")
+        group = own or (group if joint else None)
+        found = None if group is None else _found(f, item, group)
+        if found is None:
+            return None
+        name = joined([item, items[0]] if own else [item], "name", NameLink(item.text, (found,)))
+        items[0 : 1 if own else 0] = [name]
+        chosen[name.start] = found
+    return None if len(chosen) == len(f.chosen) else replace(f, items=tuple(items), chosen=chosen, used=set())
+
+
+def _group(f: Frame, item: Item) -> Candidate | None:
+    candidate = f.candidate(item) if item.has("name") else None
+    return candidate if candidate is not None and candidate.by in _GROUPS and not candidate.group else None
+
+
+def _found(f: Frame, word: Item, group: Candidate) -> Candidate | None:
+    """The car at that end of the group; None where so many have no time or place."""
+    said = word.value if isinstance(word.value, Nth) else None
+    order = said.order if said else OrderBy.TIME if word.has("fastest", "slowest") else OrderBy.PLACE
+    end = said.end if said else End.FIRST if word.has("fastest", "best") else End.LAST
+    keys: list[tuple[int, int]] = []
+    for at in f.names.bearing(group.by, group.value):
+        entry = f.names.entries[at]
+        key = entry.position if order is OrderBy.PLACE else entry.best and entry.best.us
+        if key is not None:
+            keys.append((key, at))
+    keys.sort(reverse=end is End.LAST)
+    nth = said.nth if said else 1
+    if order is OrderBy.SPEED or len(keys) < nth:
+        return None
+    at = keys[nth - 1][1]
+    subject = entry_subject(f.names, at)
+    return Candidate(subject.by, subject.value, How.EXACT, 100.0, entries=frozenset({at}))
