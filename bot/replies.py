@@ -74,17 +74,22 @@ class Desk:
         self._idle = idle
         self._thinking: bool | None = None  # None: not thinking (any more); else whether it is private
 
-    async def serve(self, work: Coroutine[Any, Any, Reply], *, is_private: bool = False) -> None:
-        """Do the work and send its reply; past the grace the bot first says that it is thinking."""
+    async def serve(
+        self, work: Coroutine[Any, Any, Reply], *, is_private: bool = False, is_change: bool = False
+    ) -> None:
+        """Do the work and send its reply (or change the pressed message into it).
+
+        Past the grace the bot first acknowledges, so that Discord does not give up on it.
+        """
         task = asyncio.ensure_future(work)
         try:
             await asyncio.wait({task}, timeout=GRACE)
             if not task.done():
-                await self.think(is_private=is_private)
+                await (self.take_in() if is_change else self.think(is_private=is_private))
             reply = await task
         finally:
             task.cancel()
-        await self.send(reply)
+        await (self.change(reply) if is_change else self.send(reply))
 
     async def think(self, *, is_private: bool = False) -> None:
         """Acknowledge now, before slow work; the reply comes with ``send``."""

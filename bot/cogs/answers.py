@@ -64,10 +64,11 @@ class Answers(commands.Cog):
                 await self._replace(interaction, shown, _rearranged(_query(shown), action, rest, interaction))
 
     async def _turn(self, interaction: discord.Interaction[Any], shown: Shown, page: int) -> None:
-        query = _query(shown)
-        answer = await self.bot.library.run(query, scopes.of_interaction(interaction))
-        page = max(0, min(page, page_count(answer.table) - 1))
-        await self.bot.desk(interaction).change(reply_of(answer, shown, page=page))
+        async def work() -> Reply:
+            answer = await self.bot.library.run(_query(shown), scopes.of_interaction(interaction))
+            return reply_of(answer, shown, page=max(0, min(page, page_count(answer.table) - 1)))
+
+        await self.bot.desk(interaction).serve(work(), is_change=True)
 
     async def _ask_page(self, interaction: discord.Interaction[Any], shown: Shown) -> None:
         asked = text_input(word("view.page", shown.language), "page", hint="1", longest=4, is_required=True)
@@ -81,10 +82,12 @@ class Answers(commands.Cog):
         await self._turn(interaction, shown, int(text) - 1)
 
     async def _export(self, interaction: discord.Interaction[Any], shown: Shown, kind: str) -> None:
-        answer = await self.bot.library.run(_query(shown), scopes.of_interaction(interaction))
-        upload = (as_csv if kind == "csv" else as_json)(answer, shown.language)
-        reply = Reply(text=word("view.exported", shown.language), files=(upload,), is_private=True)
-        await self.bot.desk(interaction).send(reply)
+        async def work() -> Reply:
+            answer = await self.bot.library.run(_query(shown), scopes.of_interaction(interaction))
+            upload = (as_csv if kind == "csv" else as_json)(answer, shown.language)
+            return Reply(text=word("view.exported", shown.language), files=(upload,), is_private=True)
+
+        await self.bot.desk(interaction).serve(work(), is_private=True)
 
     async def _picture(self, interaction: discord.Interaction[Any], shown: Shown, picture: Picture) -> None:
         async def work() -> Reply:
@@ -95,27 +98,26 @@ class Answers(commands.Cog):
             )
 
         is_private = interaction.user.id != shown.owner
-        await self.bot.serve(interaction, work(), is_private=is_private)
+        await self.bot.desk(interaction).serve(work(), is_private=is_private)
 
     async def _replace(self, interaction: discord.Interaction[Any], shown: Shown, query: Query) -> None:
-        scope = scopes.of_interaction(interaction)
-        answer = await self.bot.library.run(query, scope)
-        reply = await present(self.bot.library, answer, scope, shown.owner, shown.language, is_read=shown.is_read)
-        await self.bot.desk(interaction).change(reply)
+        async def work() -> Reply:
+            scope = scopes.of_interaction(interaction)
+            answer = await self.bot.library.run(query, scope)
+            return await present(self.bot.library, answer, scope, shown.owner, shown.language, is_read=shown.is_read)
+
+        await self.bot.desk(interaction).serve(work(), is_change=True)
 
     async def _follow_up(self, interaction: discord.Interaction[Any], shown: Shown, query: Query) -> None:
-        scope = scopes.of_interaction(interaction)
-        answer = await self.bot.library.run(query, scope)
-        language = await self.bot.language(interaction)
-        reply = await present(
-            self.bot.library,
-            answer,
-            scope,
-            interaction.user.id,
-            language,
-            is_private=interaction.user.id != shown.owner,
-        )
-        await self.bot.desk(interaction).send(reply)
+        is_private = interaction.user.id != shown.owner
+
+        async def work() -> Reply:
+            scope = scopes.of_interaction(interaction)
+            answer = await self.bot.library.run(query, scope)
+            language = await self.bot.language(interaction) if is_private else shown.language
+            return await present(self.bot.library, answer, scope, interaction.user.id, language, is_private=is_private)
+
+        await self.bot.desk(interaction).serve(work(), is_private=is_private)
 
     async def _say_over(self, interaction: discord.Interaction[Any]) -> None:
         language = await self.bot.language(interaction)

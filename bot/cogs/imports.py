@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -22,6 +21,7 @@ from bot.embeds.limits import fit
 from bot.failures import Refusal
 from bot.pending import FAMILY, Edit, Pending, Waiting, edited
 from bot.posting import answer_or_explain
+from bot.progress import Progress
 from bot.replies import Reply
 from bot.router import custom_id, selected, submitted
 from bot.views.corrections import corrected, correction_dialogue
@@ -230,27 +230,6 @@ class Imports(commands.Cog):
         if interaction.message is not None:
             await interaction.response.edit_message(view=None)
         await self.bot.desk(interaction).send(Reply(text=word("import.over", language), is_private=True))
-
-
-class Progress:
-    """Edits the preview while a long import runs, not more often than Discord likes."""
-
-    EVERY = 3.0
-
-    def __init__(self, interaction: discord.Interaction[Any], language: str) -> None:
-        self._interaction = interaction
-        self._language = language
-        self._next = interaction.client.loop.time() + self.EVERY
-
-    async def tell(self, done: int, of: int) -> None:
-        """Show how many of how many sessions are written."""
-        now = self._interaction.client.loop.time()
-        if now < self._next:
-            return
-        self._next = now + self.EVERY
-        embed = discord.Embed(description=word("import.progress", self._language, done=done, of=of))
-        with contextlib.suppress(discord.HTTPException):
-            await self._interaction.edit_original_response(embed=embed, view=None)
 
 
 async def setup(bot: QualiBot) -> None:

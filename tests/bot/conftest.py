@@ -36,10 +36,9 @@ class Paddock:
 
 @pytest.fixture
 async def library(tmp_path: Path) -> AsyncIterator[Library]:
-    opened = await Library.open(tmp_path / "quali.sqlite")
-    await opened.load_shipped()
-    yield opened
-    await opened.close()
+    async with await Library.open(tmp_path / "quali.sqlite") as opened:
+        await opened.load_shipped()
+        yield opened
 
 
 @pytest.fixture

@@ -12,9 +12,9 @@ from files import ROWS, result
 from reading import labels, last, parts, words
 
 from bot.client import QualiBot
-from bot.cogs.imports import Progress
 from bot.embeds.imports import difference_words
 from bot.preview import free_port, seed
+from bot.progress import Progress
 from bot.settings import Settings
 from quali_core.importing import Added, Changed, Difference, Moved, Removed, Retimed, Standing
 from quali_core.library import Library

@@ -116,6 +116,7 @@ class Discord:
     def __init__(self) -> None:
         self.sent: list[str] = []
         self.response = self
+        self.message = None
 
     def is_done(self) -> bool:
         return bool(self.sent)
@@ -128,6 +129,9 @@ class Discord:
 
     async def send_message(self, **_: Any) -> None:
         self._note("reply")
+
+    async def edit_message(self, **_: Any) -> None:
+        self._note("change")
 
     async def edit_original_response(self, **_: Any) -> None:
         self._note("reply")
