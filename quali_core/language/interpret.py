@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from math import prod
 from typing import Any
 
 from quali_core.answers import Answer, Message, Name, say
@@ -294,11 +295,16 @@ def _raced(last_year: int | None, years: tuple[int, int] | None) -> bool:
 
 def _dominant(readings: Sequence[Reading]) -> list[Reading]:
     """The reading whose names have so many more results than their namesakes that nobody else is meant."""
-    weighed = sorted(readings, key=lambda r: -sum(c.results for _, c in r.chosen))
+    weighed = sorted(readings, key=_weight, reverse=True)
     if len(weighed) == 1:
         return list(weighed)
-    first, second = (sum(c.results for _, c in r.chosen) for r in weighed[:2])
+    first, second = map(_weight, weighed[:2])
     return [weighed[0]] if first >= _DOMINANT * max(second, 1) else []
+
+
+def _weight(reading: Reading) -> int:
+    """A product, so that names which all readings share weigh nothing."""
+    return prod(max(candidate.results, 1) for _, candidate in reading.chosen)
 
 
 def _first_difference(readings: Sequence[Reading]) -> tuple[str, str]:

@@ -12,7 +12,7 @@ _PERSON = frozenset({"decline_person"})
 
 
 def about_people(items: Sequence[Item]) -> list[Item]:
-    """Mark what asks for an origin: an adjective of a country beside "driver" or behind a name, a closing "from"."""
+    """Mark what asks for an origin: an adjective of a country beside "driver" or "poles", or behind a name, a closing "from"."""
     out = list(items)
     spoken = [item for item in out if not item.has("stop")]
     if not spoken:
@@ -24,7 +24,7 @@ def about_people(items: Sequence[Item]) -> list[Item]:
         if not item.has("event") or not item.text.endswith(_ADJECTIVES):
             continue
         following = out[at + 1] if at + 1 < len(out) else None
-        of_driver = following is not None and following.has("crew") and not following.has("events")
+        of_driver = following is not None and following.has("crew", "poles") and not following.has("events")
         is_claim = item is last and spoken[0].has("aux") and any(i.has("name") for i in spoken)
         if of_driver or is_claim:
             out[at] = replace(item, kinds=_PERSON)

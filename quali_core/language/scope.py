@@ -90,7 +90,12 @@ def _short_years(items: Sequence[Item], catalogue: Catalogue) -> list[Item]:
         before = items[at - 1] if at else None
         after = items[at + 1] if at + 1 < len(items) else None
         follows = before is not None and (before.has("event") or (before.has("in") and before.text == "in"))
-        heads = after is not None and after.has("session") and before is not None and before.has("name", "event")
+        heads = (
+            after is not None
+            and after.has("session", "head_to_head")
+            and before is not None
+            and before.has("name", "event")
+        )
         if item.text.startswith("0") or follows or heads:
             out[at] = replace(item, kinds=frozenset({"year"}), value=f"20{item.text}")
     return out

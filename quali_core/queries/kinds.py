@@ -203,7 +203,8 @@ class Tally:
 
     ``n`` is the feat's number (top 10); ``count_distinct`` asks how many different holders there were;
     ``listing`` asks for the sessions themselves; ``confirm`` whether there is any: yes or no comes first.
-    ``by_season`` ranks seasons: most poles in a season.
+    ``by_season`` ranks seasons: most poles in a season. ``beside`` is the team (or driver) with which it counts; for
+    ``AHEAD`` who was behind. ``never`` asks for those who took part and did not achieve it.
     """
 
     feat: Feat = Feat.POLE
@@ -218,13 +219,15 @@ class Tally:
     listing: bool = False
     confirm: bool = False
     by_season: bool = False
+    beside: Subject | None = None
+    never: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
     """The first or last time that a subject (None: anyone) achieved a feat; ``only`` asks for the only time.
 
-    ``measure`` is what of it is asked (PLACE: where and when; CREW: who).
+    ``beside`` as in ``Tally``: the last pole of a driver for a team, the last time that one was ahead of another.
     """
 
     feat: Feat = Feat.POLE
@@ -234,6 +237,7 @@ class Occasion:
     n: int | None = None
     segment: str | None = None
     only: bool = False
+    beside: Subject | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +256,7 @@ class Streak:
 class HeadToHead:
     """How often each of two was ahead, by official place, in sessions where both are classified.
 
-    With ``a`` a team and ``b`` None: its team mates.
+    With ``b`` None: the team mates of a team or a driver.
     """
 
     a: Subject

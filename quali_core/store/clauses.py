@@ -106,6 +106,16 @@ WITHIN = Clause(
     "EXISTS (SELECT 1 FROM result AS w WHERE w.kind = :within_kind"
     " AND w.subject_id IN (SELECT value FROM json_each(:within)) AND w.session_id = r.session_id AND w.seq = r.seq)"
 )
+# The result is also one of (:beside_kind, :beside): a driver's poles for a team.
+BESIDE = (
+    "EXISTS (SELECT 1 FROM result AS b WHERE b.kind = :beside_kind"
+    " AND b.subject_id IN (SELECT value FROM json_each(:beside)) AND b.session_id = span.session_id AND b.seq = r.seq)"
+)
+# The result is ahead of the best one of (:beside_kind, :beside).
+_AHEAD = (
+    "r.position < (SELECT min(b.position) FROM result AS b WHERE b.kind = :beside_kind"
+    " AND b.subject_id IN (SELECT value FROM json_each(:beside)) AND b.session_id = span.session_id)"
+)
 # The entry ``r`` of a ``span`` is one of the subject's (:kind, :subjects).
 OF_SUBJECT = Clause(
     "EXISTS (SELECT 1 FROM result AS w WHERE w.kind = :kind"
@@ -114,6 +124,10 @@ OF_SUBJECT = Clause(
 )
 # Who went through to a segment: whoever set a time in it, and as long as places are left the best of the others.
 _REACHED = f"({TIMED_IN_SEGMENT.sql} OR (span.session_id, r.position) IN (SELECT session_id, place FROM reach))"
+_HELD = (
+    "EXISTS (SELECT 1 FROM part AS p WHERE p.session_id = span.session_id AND p.key = :segment AND p.us IS NOT NULL)"
+)
+_MISSED = f"({_HELD} AND NOT coalesce({_REACHED}, FALSE))"
 # The first on the sheet, where the same subject is second too.
 _FRONT_ROW = (
     "r.position = 1 AND EXISTS (SELECT 1 FROM result AS q WHERE q.session_id = span.session_id AND q.kind = r.kind"
@@ -140,6 +154,10 @@ def feat_clause(feat: str, whose: Whose = "each") -> Clause:
             return Clause(part("on_pole"))
         case "segment":
             return Clause(_REACHED)
+        case "missed":
+            return Clause(_MISSED)
+        case "ahead":
+            return Clause(_AHEAD)
         case "lock_out":
             return Clause(_LOCKED_OUT[whose])
         case _:

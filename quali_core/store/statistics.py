@@ -12,6 +12,7 @@ from typing import Any, Protocol
 
 from quali_core.model import Entry, Event, SessionKind
 from quali_core.store.clauses import (
+    BESIDE,
     OF_SUBJECT,
     TIMED_IN_SEGMENT,
     WITHIN,
@@ -107,14 +108,18 @@ async def achieved(
     n: int | None = None,
     segment: str | None = None,
     by: str | None = None,
+    beside: Subject | None = None,
 ) -> tuple[Achieved, ...]:
-    """How often a subject achieved a feat; ``by`` circuits, years and such, most often first."""
-    clauses = _achieving(covered, feat, "subjects")
+    """How often a subject achieved a feat; ``by`` circuits, years and such, most often first.
+
+    ``beside`` is another subject that the result must be of too; for the feat "ahead" who must be behind.
+    """
+    clauses = _achieving(covered, feat, "subjects", beside)
     if segment is not None:
         clauses["timed"] = TIMED_IN_SEGMENT
     if by is not None:
         clauses["group"] = Clause(_CALENDAR[by])
-    found = await _rows(rows, "achieved", clauses, _subject(of) | {"n": n, "segment": segment})
+    found = await _rows(rows, "achieved", clauses, _subject(of) | {"n": n, "segment": segment} | _beside(beside))
     if by is None and not found:
         return (Achieved(None, 0, 0, 0, 0),)
     return tuple(Achieved(*row) for row in found)
@@ -133,15 +138,16 @@ async def tally(
     fewest: bool = False,
     within: Subject | None = None,
     by_season: bool = False,
+    beside: Subject | None = None,
 ) -> tuple[Standing, ...]:
     """How often each subject of a kind achieved a feat, by rank down to ``most``.
 
     ``within`` counts among another one's entries only, ``by_season`` each season apart.
     """
     counted = "entries" if by_entries else "sessions"
-    clauses = _achieving(covered, feat)
+    clauses = _achieving(covered, feat, beside=beside)
     clauses["count"] = Clause(f"-{counted}" if fewest else counted)
-    params = {"kind": kind, "n": n, "segment": segment, "most": most or _ALL}
+    params = {"kind": kind, "n": n, "segment": segment, "most": most or _ALL} | _beside(beside)
     if by_season:
         clauses |= {"season": Clause("span.year"), "each": Clause("subject_id, season")}
     if within is not None:
@@ -178,13 +184,15 @@ async def moments(
     segment: str | None = None,
     order: str = "oldest",
     most: int | None = None,
+    beside: Subject | None = None,
 ) -> tuple[Moment, ...]:
     """The entries with which a subject (None: anyone) achieved a feat: oldest, newest, fastest, slowest or first."""
-    clauses = _achieving(covered, feat, "anyone" if of is None else "subjects")
+    clauses = _achieving(covered, feat, "anyone" if of is None else "subjects", beside)
     clauses["order"] = Clause(_ORDERS[order])
     if order in {"fastest", "slowest"}:
         clauses["feat"] = Clause(f"{clauses['feat'].sql} AND {_ALLOWED_TIME}")
     params = {"n": n, "segment": segment, "most": most or _ALL} | (_subject(of) if of is not None else {})
+    params |= _beside(beside)
     found = await _rows(rows, "moments" if of is None else "moments_of", clauses, params)
     return tuple(map(_moment, found))
 
@@ -219,6 +227,11 @@ async def duel(rows: Rows, covered: Sessions, one: Subject, other: Subject) -> t
 async def mates(rows: Rows, covered: Sessions, team: Subject) -> tuple[Pair, ...]:
     """The pairs of drivers in different cars of a team, those with the most sessions first."""
     return tuple(Pair(*row) for row in await _rows(rows, "mates", _span(covered), _subject(team)))
+
+
+async def mates_of(rows: Rows, covered: Sessions, driver: Subject) -> tuple[Pair, ...]:
+    """A driver beside each driver in another car of the same team, those with the most sessions first."""
+    return tuple(Pair(*row) for row in await _rows(rows, "mates_of", _span(covered), _subject(driver)))
 
 
 async def margins(
@@ -266,13 +279,20 @@ def _span(covered: Sessions) -> dict[str, Clause]:
     return {"sessions": sessions_clause(covered)}
 
 
-def _achieving(covered: Sessions, feat: str, whose: Whose = "each") -> dict[str, Clause]:
+def _achieving(covered: Sessions, feat: str, whose: Whose = "each", beside: Subject | None = None) -> dict[str, Clause]:
     """The clauses of a span and a feat; who went through to a segment is told from whole seasons."""
-    return _span(covered) | {"feat": feat_clause(feat, whose), "seasons": seasons_clause(covered)}
+    done = feat_clause(feat, whose)
+    if beside is not None and feat != "ahead":
+        done = Clause(f"({done.sql}) AND {BESIDE}", done.params)
+    return _span(covered) | {"feat": done, "seasons": seasons_clause(covered)}
 
 
 def _poles(of: Subject | None) -> dict[str, Clause]:
     return {} if of is None else {"of": OF_SUBJECT}
+
+
+def _beside(of: Subject | None) -> dict[str, object]:
+    return {} if of is None else {"beside_kind": of.kind, "beside": json.dumps(of.ids)}
 
 
 def _subject(of: Subject) -> dict[str, object]:
@@ -296,7 +316,14 @@ async def _rows(
     params: Mapping[str, object] | None = None,
     parts: Mapping[str, str] | None = None,
 ) -> Sequence[Any]:
-    every = {"n": None, "segment": None, **parameters(clauses.values()), **(params or {})}
+    every = {
+        "n": None,
+        "segment": None,
+        "beside_kind": None,
+        "beside": "[]",
+        **parameters(clauses.values()),
+        **(params or {}),
+    }
     return await rows.select(composed(name, clauses, parts), every)
 
 

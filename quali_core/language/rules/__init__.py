@@ -4,11 +4,13 @@ A rule is a function of a frame whose docstring shows its phrases; what it must 
 ``tests/language/phrases``. The first rule whose query leaves no word unexplained wins.
 """
 
-from quali_core.language.rules import comparisons, entries, every, figures, lists, many
+from quali_core.language.rules import comparisons, entries, every, figures, lists, many, together
 
 MANY = (
     many.events,
     many.streak,
+    together.last_ahead,
+    together.never,
     many.average_place,
     many.margin,
     many.head_to_head,
@@ -17,6 +19,7 @@ MANY = (
     many.record,
     many.winners,
     many.tally,
+    together.members,
     many.career,
 )
 ONE = (

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from quali_core.language.frame import SOFT, Frame
-from quali_core.language.items import Top
+from quali_core.language.items import Between, Top
+from quali_core.language.rules.together import driver_and_team
 from quali_core.queries.kinds import (
     AveragePlace,
     BestPlace,
@@ -21,7 +22,7 @@ from quali_core.queries.kinds import (
     Tally,
     Winners,
 )
-from quali_core.queries.parts import By, End, Feat, Filter, Subject, Unit
+from quali_core.queries.parts import By, End, Feat, Filter, Range, Subject, Unit
 
 _LONG = ("ever", "career", "season", "most", "fewest", "how_often", "per_session")
 
@@ -40,6 +41,13 @@ def _one_subject(f: Frame) -> tuple[Subject | None, bool]:
     """The subject, where at most one is named."""
     named = f.subjects("name")
     return (named[0] if named else None), len(named) <= 1
+
+
+def _subject_and_team(f: Frame) -> tuple[Subject | None, Subject | None, bool]:
+    """The subject and the team for which it counts: ``vettel at ferrari``; whether no more is named."""
+    joint = any(item.text in {"and", "or"} for item in f.items)
+    subject, team, fits = driver_and_team(f.subjects("name"))
+    return subject, team, fits and not (joint and team is not None)
 
 
 def _unit(f: Frame) -> Unit:
@@ -89,6 +97,9 @@ def _feat_of_filter(f: Frame) -> _Achieved | None:
         if part.segment is not None:
             f.use(item)
             return _Achieved(Feat.SEGMENT, segment=part.segment)
+        if part.missed is not None or (part.out_in is not None and part.out_in.endswith("1")):
+            f.use(item)
+            return _Achieved(Feat.MISSED, segment=part.missed or f"{str(part.out_in)[:-1]}2")
         if part.timed is False:
             f.use(item)
             return _Achieved(Feat.NO_TIME)
@@ -121,6 +132,9 @@ def tally(f: Frame) -> Query | None:
     named_year = f.scope.is_many and f.has("list", "any", "who", "team", "per_session") and f.has("pole", "poles")
     theirs = f.has("name") and f.has("pole", "row", "top", "filter", "in_segment") and not f.has("gap", "off", "time")
     of_many = len(f.scope.sessions) > 1 and f.scope.is_said and f.has("pole")
+    of_many = of_many or (f.has("when") and f.has("name") and f.has("pole") and not f.has("gap", "off"))
+    counted = f.has("name") and _across(f) and any(item.text.endswith("s") for item in f.all("at_place"))
+    asks = asks or counted
     if not asks and not named_year and not (theirs and (_across(f) or of_many)):
         return None
     entered = f.has("name") and f.has("events", "sessions", "season") and f.has("how_many")
@@ -129,15 +143,18 @@ def tally(f: Frame) -> Query | None:
         or entered
         or appearances
         or of_one
+        or counted
         or f.has("how_often", "poles", "most", "fewest", "front_rows", "lock_out")
         or (f.has("pole") and not f.has("filter"))
     )
     if not certain and not _across(f) and not of_many:
         return None
     distinct = f.has("different")
+    people = f.has("how_many") and f.has("crew") and not f.has("poles")
     by_figure = f.has("how_many") and f.has("pole") and not f.has("poles") and not distinct and not f.has("name")
     by_unit = f.has("how_many") and not f.has("poles")
-    f.take_all("how_many", "how_often", "any")
+    asks_season = any(word in item.text for item in f.all("when") for word in ("season", "year"))
+    f.take_all("how_many", "how_often", "any", "when")
     end = End.LAST if f.take_all("fewest") else End.FIRST
     ranked = bool(f.take_all("most", "best")) or end is End.LAST
     confirm = f.is_yes_no
@@ -152,15 +169,19 @@ def tally(f: Frame) -> Query | None:
     if achieved.feat is Feat.ENTERED and any(item.text in {"seasons", "years"} for item in f.all("season")):
         distinct = True
     f.take_all("poles", "pole", "race_word", "place")
-    subject, fits = _one_subject(f)
+    subject, team, fits = _subject_and_team(f)
     unit = _unit(f)
     if ranked and subject is not None and f.take_all("where"):
         unit = Unit.CIRCUITS
-    by_season = ranked and f.span.years is None and f.has("season")
+    by_season = ranked and f.span.years is None and (asks_season or f.has("season"))
     _settle(f)
     if not fits or f.has("vs", "beat", "gap", "time", "fastest"):
         return None
-    base = Tally(achieved.feat, unit, f.span, n=achieved.n, segment=achieved.segment, end=end)
+    base = Tally(achieved.feat, unit, f.span, n=achieved.n, segment=achieved.segment, end=end, beside=team)
+    if team is not None and (ranked or distinct or unit in {Unit.CIRCUITS, Unit.COUNTRIES}):
+        return None
+    if subject is not None and subject.by is By.TEAM and people and not ranked:
+        return replace(base, subject=subject, unit=Unit.DRIVERS, count_distinct=True)
     if subject is not None and achieved.feat is Feat.ENTERED and distinct:
         return replace(base, subject=subject, unit=Unit.YEARS, count_distinct=True)
     if subject is not None and by_season:
@@ -199,7 +220,7 @@ def occasion(f: Frame) -> Query | None:
         achieved = _Achieved(Feat.LAST)
     if achieved is None:
         return None
-    subject, fits = _one_subject(f)
+    subject, team, fits = _subject_and_team(f)
     _settle(f)
     f.take_all("events", "place")
     if not fits or (subject is None and not (asks_when or word.has("first_time", "last_time", "first", "last"))):
@@ -213,6 +234,7 @@ def occasion(f: Frame) -> Query | None:
         achieved.n,
         achieved.segment,
         only=word.has("only_time") and not word.has("last"),
+        beside=team,
     )
 
 
@@ -238,6 +260,9 @@ def streak(f: Frame) -> Query | None:
     ):
         return None
     f.take_all("biggest", "most", "how_many", "consecutive", "last_time", "record_word", "best")
+    for item in f.all("filter"):
+        if item.value == Filter(crew_size=Range(1, 1)):
+            f.use(item)  # "by one driver"
     achieved = _feat(f) or _Achieved(Feat.POLE)
     f.take_all("pole", "poles")
     subject, fits = _one_subject(f)
@@ -279,6 +304,8 @@ def head_to_head(f: Frame) -> Query | None:
     named = f.subjects("name")
     f.take_all("faster", "fastest", "best")
     _settle(f)
+    if mates and len(named) == 2 and named[0].by is not named[1].by:
+        return None
     if not named or len(named) > 2 or (len(named) == 1 and named[0].by is not By.TEAM):
         return None
     confirm = f.is_yes_no and not said and len(named) == 2
@@ -343,7 +370,7 @@ def margin(f: Frame) -> Query | None:
     if phrase is not None:
         big = any(word in phrase.text for word in ("dominant", "biggest"))
         kind = MarginKind.BIGGEST if big else MarginKind.SMALLEST
-    named = bool(f.take_all("pole_margin"))
+    named = bool(f.take_all("pole_margin")) or _first_and_second(f)
     said = any(item.text.startswith("margin") for item in f.all("gap")) and f.scope.is_said
     if not named and not said and not (f.has("gap") and f.has("pole") and not f.has("name")):
         return None
@@ -353,6 +380,17 @@ def margin(f: Frame) -> Query | None:
     subject, fits = _one_subject(f)
     _settle(f)
     return Margin(kind, f.span, subject) if fits else None
+
+
+def _first_and_second(f: Frame) -> bool:
+    """``the gap between first and second`` is the pole margin."""
+    places = [item for item in f.all("at_place", "range") if not isinstance(item.value, Between)]
+    ends = {item.figure for item in places if item.value is not None}
+    ends |= {n for i in f.all("range") if isinstance(i.value, Between) for n in (i.value.low, i.value.high)}
+    if ends != {1, 2} or not f.has("gap"):
+        return False
+    f.take_all("at_place", "range", "pole", "and", "first")
+    return True
 
 
 def record(f: Frame) -> Query | None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quali_core.answers import Message, Name, Place, say
+from quali_core.answers import Message, Name, Place, Value, say
 from quali_core.model import SessionKind
 from quali_core.model.fold import fold
-from quali_core.queries.parts import Feat, Span
+from quali_core.queries.parts import Feat, Span, Subject
+from quali_core.queries.words import subject
 
 # Of these a team has one in a session at most; the others count each of its cars.
-_ONCE_A_SESSION = {Feat.POLE, Feat.PLACE, Feat.LAST, Feat.ENTERED, Feat.LOCK_OUT}
+_ONCE_A_SESSION = {Feat.POLE, Feat.PLACE, Feat.LAST, Feat.ENTERED, Feat.LOCK_OUT, Feat.AHEAD}
 _POLE_KINDS = {SessionKind.QUALIFYING, SessionKind.SPRINT_QUALIFYING, SessionKind.GRID}
 _USUAL_N = {Feat.TOP: 10, Feat.OUTSIDE: 10, Feat.PLACE: 1}
 _USUAL_SEGMENT = "Q3"
@@ -23,6 +24,7 @@ class Deed:
     feat: Feat
     n: int | None = None
     segment: str | None = None
+    beside: Subject | None = None
 
     @property
     def key(self) -> str | None:
@@ -57,16 +59,22 @@ class Deed:
             top=self.n,
             place=None if self.n is None else Place(self.n),
             segment=None if self.segment is None else Name(self.segment),
+            other=self._other(),
         )
 
+    def _other(self) -> Value:
+        return None if self.beside is None else subject(self.beside)
 
-def deed(feat: Feat, span: Span, n: int | None = None, segment: str | None = None) -> Deed:
+
+def deed(
+    feat: Feat, span: Span, n: int | None = None, segment: str | None = None, beside: Subject | None = None
+) -> Deed:
     """The feat that is meant: with its usual number or segment where none is stated.
 
     The first place of a race or a practice session is no pole.
     """
     if feat is Feat.POLE and span.kinds and not _POLE_KINDS & set(span.kinds):
         return Deed(Feat.PLACE, 1)
-    if feat is Feat.SEGMENT:
+    if feat in {Feat.SEGMENT, Feat.MISSED}:
         return Deed(feat, None, segment or _USUAL_SEGMENT)
-    return Deed(feat, _USUAL_N.get(feat) if n is None else n)
+    return Deed(feat, _USUAL_N.get(feat) if n is None else n, beside=beside)

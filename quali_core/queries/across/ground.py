@@ -30,11 +30,20 @@ class Ground:
     rows: Rows
     span: Span
     held: Coverage
+    beside: Subject | None = None
 
     @property
     def where(self) -> Message:
-        """The span in words, behind a verb."""
-        return where(self.span, self.held)
+        """The span in words, behind a verb: with the team (or driver) with which alone it counts."""
+        covered = where(self.span, self.held)
+        if self.beside is None:
+            return covered
+        key = "across.for" if self.beside.by is By.TEAM else "across.together"
+        return say("across.where", parts=(say(key, who=subject(self.beside)), covered))
+
+    async def besides(self, named: Subject | None) -> figures.Subject | None:
+        """The other subject in the store, where one is named."""
+        return None if named is None else await self.whom(named)
 
     async def whom(self, named: Subject) -> figures.Subject:
         """The subject in the store. Raises ``NoData`` where nobody is called so."""

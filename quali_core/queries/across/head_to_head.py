@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from quali_core.answers import Column, Fact, Message, Name, Row, Table, Value, say
 from quali_core.queries.across.ground import Finding, Ground
@@ -45,10 +46,14 @@ async def answer(query: HeadToHead, ground: Ground) -> Finding:
 
 
 async def _mates(query: HeadToHead, ground: Ground) -> Finding:
-    if query.a.by is not By.TEAM:
+    if query.a.by not in {By.TEAM, By.DRIVER}:
         raise NoData(say("across.duel.alone", who=subject(query.a)))
     team = await ground.whom(query.a)
-    pairs = await statistics.mates(ground.rows, ground.span, team)
+    if query.a.by is By.TEAM:
+        pairs = await statistics.mates(ground.rows, ground.span, team)
+    else:
+        of = await statistics.mates_of(ground.rows, ground.span, team)
+        pairs = tuple(replace(pair, one=query.a.value) for pair in of)
     if not pairs:
         if not await statistics.places(ground.rows, ground.span, team):
             raise await ground.absent(query.a, team)

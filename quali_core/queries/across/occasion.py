@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from quali_core.answers import Fact, Message, Name, Value, say
 from quali_core.queries.across.feats import Deed, deed
 from quali_core.queries.across.ground import Finding, Ground
@@ -20,7 +22,11 @@ _SAME_SESSION = 60  # more entries than a front row, a top ten or a segment hold
 
 async def answer(query: Occasion, ground: Ground) -> Finding:
     """When, where and (for a team or anyone) by whom."""
-    done = deed(query.feat, query.span, query.n, query.segment)
+    done = deed(query.feat, query.span, query.n, query.segment, query.beside)
+    if query.beside is not None and done.feat is not Feat.AHEAD:
+        ground = replace(ground, beside=query.beside)
+    if done.feat is Feat.AHEAD and (query.beside is None or query.subject is None):
+        raise NoData(say("across.missing.beside"))
     if query.subject is None:
         return await _anyone(query, ground, done)
     return await _subject(query, ground, done, query.subject)
@@ -30,7 +36,10 @@ async def _subject(query: Occasion, ground: Ground, done: Deed, named: Subject) 
     if done.feat is Feat.LOCK_OUT and named.by in {By.DRIVER, By.NUMBER}:
         raise NoData(say("across.missing.lock_out", who=subject(named)))
     found = await ground.whom(named)
-    (total,) = await statistics.achieved(ground.rows, ground.span, done.feat, found, n=done.n, segment=done.key)
+    beside = await ground.besides(query.beside)
+    (total,) = await statistics.achieved(
+        ground.rows, ground.span, done.feat, found, n=done.n, segment=done.key, beside=beside
+    )
     if not total.entered:
         raise await ground.absent(named, found)
     who = subject(named)
@@ -43,7 +52,7 @@ async def _subject(query: Occasion, ground: Ground, done: Deed, named: Subject) 
             facts=(Fact("across.label.entered", total.entered),),
         )
     ends = (End.FIRST, End.LAST) if query.only and total.sessions > 1 else (query.end,)
-    moments = [await _of(ground, done, end, found) for end in ends]
+    moments = [await _of(ground, done, end, found, beside) for end in ends]
     at = moments[0][0]
     if len(ends) > 1:
         headline = say(
@@ -66,9 +75,21 @@ async def _subject(query: Occasion, ground: Ground, done: Deed, named: Subject) 
         table=moment_table(shown, name=named.by is not By.DRIVER) if len(shown) > 1 else None,
         moments=shown,
         follow_ups=(
-            (say("across.follow.which"), Tally(query.feat, subject=named, span=query.span, n=query.n, listing=True)),
+            (say("across.follow.which"), _every(query, named)),
             *_sheet(shown),
         ),
+    )
+
+
+def _every(query: Occasion, named: Subject) -> Tally:
+    return Tally(
+        query.feat,
+        subject=named,
+        span=query.span,
+        n=query.n,
+        segment=query.segment,
+        listing=True,
+        beside=query.beside,
     )
 
 
@@ -100,7 +121,9 @@ async def _anyone(query: Occasion, ground: Ground, done: Deed) -> Finding:
     )
 
 
-async def _of(ground: Ground, done: Deed, end: End, of: figures.Subject | None) -> list[Moment]:
+async def _of(
+    ground: Ground, done: Deed, end: End, of: figures.Subject | None, beside: figures.Subject | None = None
+) -> list[Moment]:
     """Every entry that achieved it in the first or last session in which one did."""
     found = await statistics.moments(
         ground.rows,
@@ -111,6 +134,7 @@ async def _of(ground: Ground, done: Deed, end: End, of: figures.Subject | None) 
         segment=done.key,
         order="newest" if end is End.LAST else "oldest",
         most=_SAME_SESSION,
+        beside=beside,
     )
     return [moment for moment in found if moment.session_id == found[0].session_id]
 

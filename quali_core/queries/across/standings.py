@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
+from quali_core.answers import say
 from quali_core.queries.across.feats import Deed
 from quali_core.queries.across.ground import Ground
 from quali_core.queries.kinds import Tally
 from quali_core.queries.makes import make
 from quali_core.queries.parts import End, Feat, Unit
+from quali_core.queries.subjects import NoData
 from quali_core.store import figures, statistics
 from quali_core.store.figures import Standing
 
@@ -18,7 +20,12 @@ _NAMES = {Unit.DRIVERS: "driver", Unit.TEAMS: "team", Unit.CARS: "car", Unit.CLA
 
 
 async def standings_of(
-    query: Tally, ground: Ground, done: Deed, unit: Unit, within: figures.Subject | None
+    query: Tally,
+    ground: Ground,
+    done: Deed,
+    unit: Unit,
+    within: figures.Subject | None,
+    beside: figures.Subject | None = None,
 ) -> list[Standing]:
     """The ranking that is asked for, down to its limit; ``sessions`` is what counts."""
     fewest = query.end is End.LAST
@@ -37,8 +44,11 @@ async def standings_of(
             fewest=fewest,
             within=within,
             by_season=query.by_season,
+            beside=beside,
         )
         return [replace(row, sessions=row.entries) if by_entries else row for row in rows]
+    if beside is not None:
+        raise NoData(say("across.missing.by_names"))
     if unit is Unit.MAKES:
         return within_ranks(ranked(await _makes(ground, done), fewest=fewest), query.limit)
     calendar = unit if unit in CALENDAR else Unit.YEARS

@@ -7,6 +7,7 @@ from dataclasses import replace
 from quali_core.answers import Column, Fact, Message, Name, Percent, Table, Value, say
 from quali_core.queries.across.feats import Deed, deed
 from quali_core.queries.across.ground import Finding, Ground
+from quali_core.queries.across.spans import at_event
 from quali_core.queries.across.standings import CALENDAR, ranked, standings_of, within_ranks
 from quali_core.queries.across.tables import moment_table, ranking_table, text_or_blank
 from quali_core.queries.kinds import Career, Occasion, Query, Tally, Winners
@@ -22,13 +23,23 @@ _OWN_UNITS = {
     By.CAR: {Unit.CARS, Unit.MAKES, Unit.SESSIONS},
     By.CLASS: {Unit.CLASSES, Unit.SESSIONS},
 }
+_MEMBERS = {By.DRIVER: {Unit.TEAMS}, By.TEAM: {Unit.DRIVERS}}
 _SHOWN_UNASKED = 5
 _NEXT_FEW = 5
 
 
 async def answer(query: Tally, ground: Ground) -> Finding:
     """The count of a subject, or the ranking of all."""
-    done = deed(query.feat, query.span, query.n, query.segment)
+    done = deed(query.feat, query.span, query.n, query.segment, query.beside)
+    if query.beside is not None and done.feat is not Feat.AHEAD:
+        ground = replace(ground, beside=query.beside)
+    if done.feat is Feat.AHEAD and query.beside is None:
+        raise NoData(say("across.missing.beside"))
+    if query.never:
+        return await _never(query, ground, done, _unit(query))
+    of = query.subject if query.feat is Feat.ENTERED and query.listing else None
+    if of is not None and query.unit in _MEMBERS.get(of.by, ()):
+        return await _members(query, ground, done, of)
     if query.subject is None:
         return await _ranking(query, ground, done, _unit(query))
     if done.feat is Feat.LOCK_OUT and query.subject.by in {By.DRIVER, By.NUMBER}:
@@ -54,7 +65,10 @@ async def require_segment(ground: Ground, done: Deed) -> None:
 
 async def _count(query: Tally, ground: Ground, done: Deed, named: Subject) -> Finding:
     found = await ground.whom(named)
-    (total,) = await statistics.achieved(ground.rows, ground.span, done.feat, found, n=done.n, segment=done.key)
+    beside = await ground.besides(query.beside)
+    (total,) = await statistics.achieved(
+        ground.rows, ground.span, done.feat, found, n=done.n, segment=done.key, beside=beside
+    )
     if not total.entered:
         raise await ground.absent(named, found)
     n = _n(total, done, named)
@@ -62,12 +76,17 @@ async def _count(query: Tally, ground: Ground, done: Deed, named: Subject) -> Fi
         await require_segment(ground, done)
     moments: tuple[Moment, ...] = ()
     if query.listing or 0 < n <= _SHOWN_UNASKED:
-        moments = await statistics.moments(ground.rows, ground.span, done.feat, found, n=done.n, segment=done.key)
+        moments = await statistics.moments(
+            ground.rows, ground.span, done.feat, found, n=done.n, segment=done.key, beside=beside
+        )
     who = subject(named)
-    facts = [Fact("across.label.entered", total.entered)]
-    if n and done.feat is not Feat.ENTERED:
+    facts = [] if beside is not None else [Fact("across.label.entered", total.entered)]
+    if n and done.feat is not Feat.ENTERED and beside is None:
         facts.append(Fact("across.label.share", Percent(100 * total.sessions / total.entered, 1)))
     headline = say("across.subject", who=who, times=done.times(n), where=ground.where)
+    if query.listing and len(moments) == 1:
+        at = at_event(moments[0].event)
+        headline = say("across.subject_at", who=who, times=done.times(n), where=ground.where, at=at)
     return Finding(
         headline=say("holds.yes" if n else "holds.no", why=headline) if query.confirm else headline,
         reading=say("across.reading.of", what=done.many(), who=who),
@@ -88,10 +107,54 @@ def _notes(done: Deed, total: Achieved, n: int) -> tuple[Message, ...]:
     return tuple(notes)
 
 
+async def _members(query: Tally, ground: Ground, done: Deed, named: Subject) -> Finding:
+    """The teams of a driver, or the drivers of a team, each with its sessions."""
+    found = await ground.whom(named)
+    rows = await standings_of(replace(query, limit=None), ground, done, query.unit, found)
+    if not rows:
+        raise await ground.absent(named, found)
+    items = [say("across.member", name=Name(row.text), n=row.sessions) for row in rows]
+    return Finding(
+        headline=say("across.members", who=subject(named), where=ground.where, items=some(items, 4)),
+        reading=say(
+            "across.reading.by", what=done.many(), who=subject(named), unit=say(f"unit.{query.unit.value}", n=1)
+        ),
+        table=_table(rows, query.unit, done) if len(rows) > 1 else None,
+    )
+
+
+async def _never(query: Tally, ground: Ground, done: Deed, unit: Unit) -> Finding:
+    """Those who took part and never achieved it."""
+    await require_segment(ground, done)
+    whole = replace(query, never=False, limit=None)
+    there = await standings_of(whole, ground, deed(Feat.ENTERED, query.span), unit, None)
+    beside = await ground.besides(query.beside)
+    did = {row.text for row in await standings_of(whole, ground, done, unit, None, beside)}
+    rows = [row for row in there if row.text not in did]
+    noun = say(f"unit.{unit.value}", n=len(rows))
+    values = {"noun": noun, "did": done.did(), "where": ground.where}
+    if not rows:
+        headline = say("across.never_none", n=len(there), **values)
+    else:
+        headline = say("across.never_any", n=len(rows), names=some((Name(row.text) for row in rows), 4), **values)
+    return Finding(
+        headline=headline,
+        reading=say("across.reading.ranking", what=done.many(), unit=noun),
+        table=_table(ranked(rows, fewest=False), unit, deed(Feat.ENTERED, query.span)) if len(rows) > 1 else None,
+    )
+
+
 async def _by_calendar(query: Tally, ground: Ground, done: Deed, named: Subject) -> Finding:
     found = await ground.whom(named)
     rows = await statistics.achieved(
-        ground.rows, ground.span, done.feat, found, n=done.n, segment=done.key, by=query.unit.value
+        ground.rows,
+        ground.span,
+        done.feat,
+        found,
+        n=done.n,
+        segment=done.key,
+        by=query.unit.value,
+        beside=await ground.besides(query.beside),
     )
     if not rows:
         raise await ground.absent(named, found)
@@ -123,7 +186,7 @@ async def _ranking(query: Tally, ground: Ground, done: Deed, unit: Unit) -> Find
     within = None if query.subject is None else await ground.whom(query.subject)
     # One name is asked for, but the next few stand below it.
     shown = replace(query, limit=_NEXT_FEW) if query.limit == 1 else query
-    standings = await standings_of(shown, ground, done, unit, within)
+    standings = await standings_of(shown, ground, done, unit, within, await ground.besides(query.beside))
     if not standings:
         await require_segment(ground, done)
         raise NoData(say("across.missing.nobody", did=done.did(), where=ground.where))
@@ -210,12 +273,14 @@ def _follow_subject(query: Tally, unseen: int) -> tuple[tuple[Message, Query], .
     """The sessions and the last of them where they are not all shown, the career, the ranking."""
     follow: list[tuple[Message, Query]] = []
     if unseen > 0 and query.subject is not None:
-        last = Occasion(query.feat, End.LAST, query.subject, query.span, query.n, query.segment)
+        last = Occasion(query.feat, End.LAST, query.subject, query.span, query.n, query.segment, beside=query.beside)
         every = replace(query, listing=True, limit=None, unit=Unit.DRIVERS, count_distinct=False)
         follow += [(say("across.follow.which"), every), (say("across.follow.last"), last)]
     if query.subject is not None:
         follow.append((say("across.follow.career", who=subject(query.subject)), Career(query.subject)))
         follow.append((say("across.follow.ranking"), replace(query, subject=None, listing=False, unit=Unit.DRIVERS)))
+    if query.beside is not None:
+        follow = [pair for pair in follow if getattr(pair[1], "beside", None) == query.beside][:2]
     return tuple(follow)
 
 

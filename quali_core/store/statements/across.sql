@@ -272,6 +272,31 @@ SELECT (SELECT $shown_name FROM (SELECT pair.one_id AS subject_id) AS found) AS 
 FROM pair
 ORDER BY ahead + behind DESC, one, other
 
+-- name: mates_of
+-- A driver (:kind, :subjects) and each driver in another car of the same team: how often each was ahead.
+WITH span AS ($span),
+mine AS (
+    SELECT span.session_id, d.seq, d.position, t.subject_id AS team
+    FROM result AS d
+    CROSS JOIN span ON span.session_id = d.session_id
+    JOIN result AS t ON t.session_id = d.session_id AND t.kind = 'team' AND t.seq = d.seq
+    WHERE d.kind = :kind AND d.subject_id IN (SELECT value FROM json_each(:subjects)) AND d.position IS NOT NULL
+),
+met AS (
+    SELECT $subject_of AS subject_id, mine.position AS place, r.position AS other
+    FROM mine
+    JOIN result AS t ON t.session_id = mine.session_id AND t.kind = 'team' AND t.subject_id = mine.team
+        AND t.seq <> mine.seq
+    JOIN result AS r ON r.session_id = t.session_id AND r.kind = 'driver' AND r.seq = t.seq
+    WHERE r.position IS NOT NULL AND r.subject_id NOT IN (SELECT value FROM json_each(:subjects))
+),
+found AS (
+    SELECT subject_id, sum(place < other) AS ahead, sum(place > other) AS behind FROM met GROUP BY subject_id
+)
+SELECT '' AS one, $shown_name AS other, ahead, behind
+FROM found
+ORDER BY ahead + behind DESC, other
+
 -- part: on_pole
 -- First on the sheet, and classified.
 r.position = 1 AND r.status NOT IN ('disqualified', 'excluded', 'withdrawn')

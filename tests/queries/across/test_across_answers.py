@@ -73,6 +73,21 @@ HEADLINES: list[tuple[Query, str]] = [
         Tally(Feat.TOP, n=2, unit=Unit.TEAMS, limit=1),
         "Most places in the top 2 in the stored results (2019–2021): Alpha",
     ),
+    # of two names, and of nobody
+    (Tally(subject=ANN, beside=ALPHA), "Ann Abel took 2 poles for Alpha in the stored results (2019–2021)."),
+    (Tally(subject=ANN, beside=BETA), "Ann Abel took 0 poles for Beta in the stored results (2019–2021)."),
+    (Tally(Feat.AHEAD, subject=ANN, beside=CID, span=IN_2020), "Ann Abel was ahead of Cid Çelik 3 times in 2020."),
+    (Tally(Feat.MISSED, segment="Q2", subject=FAY), "Fay Fox missed Q2 2 times in the stored results (2019–2021)."),
+    (Tally(Feat.SEGMENT, segment="Q2", span=IN_2021, never=True), "1 driver never reached Q2 in 2021: Fay Fox."),
+    (
+        Tally(Feat.ENTERED, Unit.TEAMS, subject=ANN, listing=True),
+        "Ann Abel in the stored results (2019–2021): Alpha (6 sessions).",
+    ),
+    (
+        Occasion(Feat.AHEAD, subject=ANN, beside=CID),
+        "Ann Abel last was ahead of Cid Çelik at the Jarama 200 km 2020 (with Bob Bär).",
+    ),
+    (HeadToHead(ANN), "Team mates of Ann Abel in the stored results (2019–2021): Ann Abel 4 – 2 Cid Çelik."),
     # first, last and only
     (Occasion(subject=ANN), "Ann Abel last took pole at the Jarama 200 km 2020 (with Bob Bär)."),
     (Occasion(subject=ALPHA, end=End.FIRST), "Alpha first took pole at the Monza 200 km 2020 (Ann Abel / Bob Bär)."),
@@ -194,7 +209,6 @@ REFUSED: list[tuple[Query, str]] = [
     (Tally(Feat.LOCK_OUT, subject=ANN), "A front-row lock-out takes two cars: Ann Abel has none, ask about a team."),
     (Tally(Feat.NO_TIME, span=IN_2021), "Nobody set no time in 2021."),
     (Margin(MarginKind.BIGGEST, IN_2021, FAY), "Fay Fox never took pole in 2021."),
-    (HeadToHead(ANN), "Ann Abel needs someone to be compared with."),
     (
         HeadToHead(GAMMA),
         "Gamma never had two classified cars in a session in the stored results (2019–2021), so there are no",
