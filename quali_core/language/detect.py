@@ -10,11 +10,33 @@ from quali_core.names import Index
 
 
 def lexicon_for(tokens: Sequence[Token], preferred: str | None, index: Index) -> Lexicon:
-    """The lexicon that knows most of the words; of equal ones the preferred language's, then English."""
-    words = [token.word for token in tokens if token.kind == "word" and not index.has_code(token.word)]
+    """The lexicon whose own phrases explain most of the words.
+
+    Of equal ones that which knows more words as parts of phrases, the preferred language's, English; before those two,
+    one that knows what a misspelt word is meant to be.
+    """
+    words = [token.word if token.kind == "word" and not index.has_code(token.word) else "" for token in tokens]
     wished = (preferred or ENGLISH).split("-")[0].lower()
-    scored = [
-        (sum(word in lexicon(code).own for word in words), code == wished, code == ENGLISH, code)
-        for code in languages()
-    ]
-    return lexicon(max(scored)[3])
+    scored = {code: _known(words, lexicon(code)) for code in languages()}
+    most = max(scored.values())
+    equal = [code for code, known in scored.items() if known == most]
+    if len(equal) > 1 and most[0]:
+        slips = {code: _slips(words, lexicon(code)) for code in equal}
+        equal = [code for code in equal if slips[code] == max(slips.values())]
+    return lexicon(max(equal, key=lambda code: (code == wished, code == ENGLISH, code)))
+
+
+def _known(words: Sequence[str], lexicon: Lexicon) -> tuple[int, int]:
+    """How many words stand in own phrases that are there as a whole, and how many in some own phrase."""
+    covered = {
+        place
+        for start in range(len(words))
+        for length, _ in lexicon.at(words, start)
+        if tuple(words[start : start + length]) in lexicon.own_phrases
+        for place in range(start, start + length)
+    }
+    return len(covered), sum(word in lexicon.own for word in words)
+
+
+def _slips(words: Sequence[str], lexicon: Lexicon) -> int:
+    return sum(bool(word) and not lexicon.knows(word) and lexicon.slip(word) in lexicon.own for word in words)

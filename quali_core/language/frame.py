@@ -86,9 +86,9 @@ class Frame:
 
     @property
     def is_yes_no(self) -> bool:
-        """Whether the question wants yes or no: it begins with a verb, or with "any"."""
-        first = next((item for item in self.items if not item.has("stop", "and", "filler")), None)
-        if first is None or not first.has("aux", "any"):
+        """Whether the question wants yes or no: it begins with a verb, with "any", or with a name and a verb."""
+        said = [item for item in self.items if not item.has("stop", "filler") and item.kinds != {"and"}]
+        if not said or not (said[0].has("aux", "any") or _is_statement(said)):
             return False
         return not self.has("who", "what", "where", "when", "how_many", "how_far", "how_often", "how_fast")
 
@@ -189,6 +189,9 @@ class Frame:
             if self.has(kind):
                 self.take_all(kind, *(("how_fast",) if kind == "speed" else ()))
                 return measure
+        for item in self.all("car"):
+            if item.text == "car" and self.has("do") and any(o.has("name") and o.end == item.start for o in self.items):
+                self.use(item)  # what did the 66 car do
         cars = [item for item in self.all("car") if item.text != "car"]
         if cars:
             self.take_all("car")
@@ -220,6 +223,8 @@ class Frame:
         for item in self.all("cars", *units):
             if item.has("cars"):
                 break
+            if item.text in {"crew", "crews"}:
+                break  # a crew is a car's
             kind = next(kind for kind in units if item.has(kind))
             self.take_all(kind, "car", "cars")
             return units[kind]
@@ -232,6 +237,13 @@ class Frame:
 
 def _is_content(item: Item) -> bool:
     return not item.kinds & SOFT or (bool(item.kinds & HARD) and not item.has("in"))
+
+
+def _is_statement(said: Sequence[Item]) -> bool:
+    """``Watt ha fatto la pole?`` — a name, a verb, and what is claimed; "è" is "e" by now, which may also be "and"."""
+    if len(said) < 3 or not said[0].has("name") or not said[1].has("aux"):
+        return False
+    return not said[1].has("and") or not said[2].has(*SUBJECTS)
 
 
 def _is_aside(item: Item) -> bool:

@@ -34,6 +34,7 @@ class Lexicon:
     name: str
     phrases: Mapping[tuple[str, ...], Phrase]
     own: frozenset[str]  # the single words of this language's own file
+    own_phrases: frozenset[tuple[str, ...]] = field(repr=False)
     longest: int
     vocabulary: tuple[str, ...] = field(repr=False, default=())
 
@@ -83,6 +84,7 @@ def lexicon(language: str) -> Lexicon:
         str(data["language"]["name"]),
         phrases,
         frozenset(word for phrase in own for word in phrase),
+        frozenset(own),
         max(map(len, phrases)),
         tuple(sorted(word for word in words if len(word) >= _SHORTEST_SLIP - 1)),
     )

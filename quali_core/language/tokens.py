@@ -43,7 +43,8 @@ _FIGURES = (
     ("segment", r"\bs?q[1-4](?:s\b|\b)"),
     (
         "ordinal",
-        rf"\b\d{{1,3}}(?:{_ENDINGS})\b|\b\d{{1,2}}[º°ª]|\b\d{{1,3}}\.(?=\s(?:platz|startplatz|reihe|rang)\b)",
+        rf"\b\d{{1,3}}(?:{_ENDINGS})\b|\b\d{{1,2}}[º°ª]|\b\d{{1,3}}\.(?=\s(?:platz|startplatz|reihe|rang)\b)"
+        r"|(?:(?<=\bwar )|(?<=\bist )|(?<=\bwurde ))\d{1,2}\.(?!\d)",
     ),
     ("decade", r"\b(?:19|20)?\d0'?s\b"),
     ("speed", r"\d+(?:[.,]\d+)?\s?(?:km/?h|kph|kmph|kms/h)\b"),

@@ -61,6 +61,8 @@ def lookup(f: Frame) -> Query | None:
         measure = Measure.TIME
     if f.has("pole") and measure in {Measure.CARD, Measure.GAP}:
         return None
+    if measure is Measure.CODRIVERS:
+        f.take_all("car")
     if measure is Measure.CODRIVERS and len(named) == 1 and (mates := _team_mates(f, named[0])) is not None:
         return mates
     if measure is Measure.TEAM and all(subject.by is By.TEAM for subject in named):
