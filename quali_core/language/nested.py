@@ -54,7 +54,8 @@ def _found(f: Frame, word: Item, group: Candidate) -> Candidate | None:
     keys: list[tuple[int, int]] = []
     for at in f.names.bearing(group.by, group.value):
         entry = f.names.entries[at]
-        key = entry.position if order is OrderBy.PLACE else entry.best and entry.best.us
+        time = entry.best.us if entry.best is not None else None
+        key = entry.position if order is OrderBy.PLACE else time
         if key is not None:
             keys.append((key, at))
     keys.sort(reverse=end is End.LAST)

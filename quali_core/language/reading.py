@@ -221,15 +221,20 @@ def _is_declined(cover: Cover) -> bool:
     return any(kind.startswith(("decline_", "race_result", "hostile")) for item in cover.items for kind in item.kinds)
 
 
+_COUNTED = frozenset({"cars", "entries", "drivers", "teams", "crews", "makes"})
+"""What a bare figure counts: "which 2 cars" asks for no number 2."""
+
+
 def _ordinals(items: list[Item], names: Names) -> list[Item]:
     """Ordinals and bare figures that nothing else took: places, and car numbers that are there."""
     out: list[Item] = []
-    for item in items:
+    for at, item in enumerate(items):
+        counts = at + 1 < len(items) and items[at + 1].text in _COUNTED
         if item.has("ordinal") and item.value is not None and not item.has("second_unit", "tenth_unit"):
             item = replace(item, kinds=item.kinds - {"ordinal"} | {"at_place"}, value=int(item.figure))
         elif item.has("ordinal", "second_unit") and item.value is not None:
             item = replace(item, kinds=frozenset({"at_place"}), value=int(item.figure))
-        elif item.has("integer") and len(item.text) <= 3:
+        elif item.has("integer") and len(item.text) <= 3 and not counts:
             item = replace(item, kinds=frozenset({"name"}), value=figures.number_name(item.text, item.text))
         out.append(item)
     return out

@@ -119,7 +119,9 @@ def _not_named(unit: Unit, sheet: Sheet) -> Message:
 def _claimed(query: Count, sheet: Sheet, selection: Selection, claim: Range) -> Reply:
     """Yes or no first: whether there are so many."""
     counted = answer(replace(query, claim=None), sheet)
-    n = len(selection.entries if query.unit is Unit.CARS else _groups(query.unit, selection))
+    groups = list(_groups(query.unit, selection).values()) if query.unit is not Unit.CARS else []
+    sized = [group for group in groups if query.each is None or query.each.holds(len(group))]
+    n = len(selection.entries) if query.unit is Unit.CARS else len(sized)
     return replace(
         counted,
         headline=say("holds.yes" if claim.holds(n) else "holds.no", why=counted.headline),

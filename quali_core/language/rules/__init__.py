@@ -4,7 +4,7 @@ A rule is a function of a frame whose docstring shows its phrases; what it must 
 ``tests/language/phrases``. The first rule whose query leaves no word unexplained wins.
 """
 
-from quali_core.language.rules import comparisons, entries, every, figures, lists, many, together
+from quali_core.language.rules import comparisons, entries, every, figures, lists, many, sizes, together
 
 MANY = (
     many.events,
@@ -24,6 +24,7 @@ MANY = (
 )
 ONE = (
     lists.percent_line,
+    sizes.sized,
     figures.count,
     every.every,
     figures.holds,

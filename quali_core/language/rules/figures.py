@@ -95,6 +95,8 @@ def holds(f: Frame) -> Query | None:
     if not f.is_yes_no:
         return None
     make = f.take("make")
+    if (same := _same_team(f)) is not None:
+        return same
     relation = relation_filter(f)
     shares = bool(f.take_all("codrivers"))
     claim = _claim(f)
@@ -108,6 +110,28 @@ def holds(f: Frame) -> Query | None:
     if make is not None:
         named = (*named, Subject(By.CAR, str(make.value)))
     return _held(f, named, chosen, shares or claim is relation is None)
+
+
+def _same_team(f: Frame) -> Query | None:
+    """``do caffi and gabbiani drive for the same team`` · ``are nielsen and watt team mates``."""
+    mates = [item for item in f.all("codrivers") if "mate" in item.text and "car" not in item.text]
+    same = [item for item in f.items if item.text.endswith("same team") or "for the same" in item.text]
+    subjects = [f.subject(item) for item in f.all("name")]
+    if not (mates or same) or len(subjects) != 2 or None in subjects:
+        return None
+    one, other = (subject for subject in subjects if subject is not None)
+    teams = {f.names.entries[at].team for at in f.names.bearing(other.by, other.value)}
+    team = teams.pop() if len(teams) == 1 else None
+    if team is None or one.by not in _PERSONS or other.by not in _PERSONS:
+        return None
+    f.subjects("name")
+    for item in (*mates, *same):
+        f.use(item)
+    f.take_all("team", "pronoun")
+    return Holds(Filter(subjects=(Subject(By.TEAM, team),)), one)
+
+
+_PERSONS = (By.DRIVER, By.NUMBER, By.PLACE)
 
 
 def claimed(f: Frame) -> Filter | None:

@@ -199,6 +199,8 @@ def results(f: Frame) -> Query | None:
     if chosen is None:
         return None
     f.take_all("best")
+    if chosen != Filter() and f.has("cars"):
+        f.take_all("n")  # which two cars had no time: as many as there are
     order = OrderBy.TIME if sorted_by_time else top.order if top else OrderBy.PLACE
     by_speed = top is not None and not f.has("of") and any(item.text == "speeds" for item in f.all("speed"))
     measure = f.measure()
