@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from quali_core.reading.extracted import Role
 from quali_core.reading.fits import fits
@@ -49,7 +50,8 @@ def assign(
 ) -> tuple[Column, ...]:
     """Give every column its role. ``known`` roles (a family's own, or a person's correction) are kept."""
     width = max([len(header or ()), *(len(row) for row in rows)], default=0)
-    columns_of = [[row[i] if i < len(row) else "" for row in rows[:SAMPLE]] for i in range(width)]
+    columns_of = list(zip_longest(*rows[:SAMPLE], [""] * width, fillvalue=""))
+    columns_of = [column[:-1] for column in columns_of]
     natives = [[row[i] if i < len(row) else None for row in values[:SAMPLE]] for i in range(width)]
     profiles = [Profile(texts, typed) for texts, typed in zip(columns_of, natives, strict=True)]
     roles: Claims = {i: (role, 1.0) for i, role in (known or {}).items() if i < width}

@@ -18,8 +18,13 @@ def split_crew(text: str) -> tuple[str, ...]:
     """The names in a cell, in order: ``A. Caffi / F. Tedeschi``; ``Hamilton, Lewis`` is one driver."""
     if is_none(text):
         return ()
-    names = [part for piece in _BREAKS.split(text.strip()) for part in _commas(piece)]
-    return tuple(name for part in names for name in _words(part) if name and not is_none(name))
+    return tuple([name for piece in _BREAKS.split(text.strip()) for name in _names(piece)])
+
+
+@lru_cache(maxsize=16384)
+def _names(piece: str) -> tuple[str, ...]:
+    """The names in a piece between two breaks."""
+    return tuple([name for part in _commas(piece) for name in _words(part) if name and not is_none(name)])
 
 
 def _commas(text: str) -> list[str]:

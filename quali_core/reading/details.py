@@ -14,6 +14,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from quali_core.model import Event, SessionKind
 from quali_core.model.fold import fold
@@ -50,6 +51,9 @@ _GRAND_PRIX = re.compile(
     rf"(?:\s{_CAPITAL})?"
 )
 _NOT_IN_NAME = re.compile(r"^(?:(?:19|20)\d\d|Formula (?:1|One)|F1|The|FIA|Qualifying|Results?|MotoGP|takes)\s")
+
+
+_NOTHING = Details()
 
 
 def parse_date(text: str) -> date | None:
@@ -115,6 +119,7 @@ def is_provisional(text: str) -> bool:
     return bool(_PROVISIONAL.search(fold(text)))
 
 
+@lru_cache(maxsize=1024)
 def titled(text: str) -> Details:
     """What a title or caption surely tells: the session's kind, the day or year, a grand prix by its name."""
     day = parse_date(text)
@@ -141,6 +146,8 @@ def _grand_prix(text: str) -> str | None:
 def merge(first: Details, *others: Details) -> Details:
     """Details of several origins; the earlier one wins field by field."""
     for other in others:
+        if other == _NOTHING:
+            continue
         event = replace(
             first.event,
             **{

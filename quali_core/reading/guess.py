@@ -38,7 +38,7 @@ class _Sheet:
     def texts(self) -> list[int]:
         """The free columns of words."""
         found = [(i, self.profiles[i]) for i in self.free]
-        return [i for i, cells in found if cells.alpha >= 0.5 and cells.clock < 0.3 and cells.status < 0.8]
+        return [i for i, cells in found if cells.alpha >= 0.5 and cells.clock < 0.3 and not cells.says_status]
 
 
 def guess(columns: Sequence[Sequence[str]], profiles: Sequence[Profile], roles: Claims, told: Collection[int]) -> None:
@@ -112,7 +112,13 @@ def _numbers(sheet: _Sheet) -> None:
     """Car numbers differ from each other; counts of laps repeat."""
     for i in list(sheet.free):
         cells = sheet.profiles[i]
-        if cells.number >= 0.9 and cells.distinct >= 0.9 and cells.kinds > 2 and not sheet.has(Role.NUMBER):
+        if (
+            cells.digit >= 0.9
+            and cells.number >= 0.9
+            and cells.distinct >= 0.9
+            and cells.kinds > 2
+            and not sheet.has(Role.NUMBER)
+        ):
             sheet.take(i, Role.NUMBER, 0.9)
         elif cells.integer >= 0.9 and cells.largest < 400 and not sheet.has(Role.LAPS) and cells.distinct < 0.9:
             sheet.take(i, Role.LAPS, 0.6)
@@ -132,9 +138,9 @@ def _class_and_nation(sheet: _Sheet) -> None:
         cells = sheet.profiles[i]
         few = cells.kinds <= max(2, cells.filled // 3)
         telling = cells.digit > 0.3 or cells.kinds <= 3
-        if cells.class_like >= 0.9 and few and telling and cells.length < 8 and not sheet.has(Role.CLASS):
+        if few and telling and cells.length < 8 and not sheet.has(Role.CLASS) and cells.class_like >= 0.9:
             sheet.take(i, Role.CLASS, 0.7)
-        elif cells.code >= 0.8 and not sheet.has(Role.NATION):
+        elif cells.are_codes and not sheet.has(Role.NATION):
             sheet.take(i, Role.NATION, 0.7)
 
 

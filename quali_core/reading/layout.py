@@ -11,7 +11,7 @@ from quali_core.reading.extracted import Line, Role, Table
 from quali_core.reading.header_words import is_heading
 from quali_core.reading.kinds import session_kind
 from quali_core.reading.unglue import unglue
-from quali_core.reading.values import is_none, parse_clock
+from quali_core.reading.values import FAST_CLOCK, is_none, parse_clock
 
 _SEARCHED = 30
 """A header is looked for among this many first lines."""
@@ -116,6 +116,8 @@ def _sorted_out(header: tuple[str, ...] | None, lines: Sequence[Line]) -> tuple[
 
 def looks_like_header(cells: Sequence[str]) -> bool:
     """Whether a row is made of headings: most cells are known words, none is a time."""
+    if any(map(FAST_CLOCK, cells)):
+        return False
     filled = [cell for cell in cells if cell.strip()]
     if len(filled) < 2 or sum(cell[0].isdigit() for cell in filled) * 2 > len(filled):
         return False

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from quali_core.model.fold import fold
 from quali_core.reading.values import (
+    FAST_CLOCK,
     LONGEST_LAP,
     is_no_time,
     native_us,
@@ -19,6 +20,7 @@ from quali_core.reading.values import (
     parse_position,
     parse_speed,
     parse_status,
+    unusual_clock,
 )
 from quali_core.reading.words import words
 
@@ -31,6 +33,7 @@ _CLASS = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
+_PLUS = re.compile("[+＋]")
 _CODE = re.compile(r"[A-Za-z]{2,3}\Z")
 _DATE = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\Z")
 _WORD = r"[^\W\d_][\w'’.\-]*"
@@ -51,40 +54,61 @@ class Profile:
 
     def __init__(self, texts: Sequence[str], values: Sequence[object] = ()) -> None:
         self.rows = len(texts)
-        self._cells = [text.strip() for text in texts if text.strip()]
-        self._natives = [us for value in values if (us := native_us(value)) is not None]
+        self._cells = [bare for text in texts if (bare := text.strip())]
+        self._natives = [us for value in values if (us := native_us(value)) is not None] if values else []
         self.filled = len(self._cells) or len(self._natives)
+        # A time such as 1:29.449 is that and nothing else: only the other cells are asked for what else they may be.
+        self._times = [text for text in self._cells if FAST_CLOCK(text)]
+        self._others = [text for text in self._cells if not FAST_CLOCK(text)] if self._times else self._cells
 
     def _share(self, holds: Callable[[str], object]) -> float:
-        return sum(1 for text in self._cells if holds(text)) / self.filled if self.filled else 0.0
+        return self._of_all(len(list(filter(holds, self._others))))
+
+    def _reaches(self, share: float, holds: Callable[[str], object]) -> bool:
+        """Whether something holds of at least such a share of cells; ends as soon as it cannot. Never of times."""
+        most = len(self._others)
+        if self._of_all(most) < share:
+            return False
+        for text in self._others:
+            if not holds(text):
+                most -= 1
+                if most / self.filled < share:
+                    return False
+        return True
+
+    def _of_all(self, count: int) -> float:
+        return count / self.filled if self.filled else 0.0
+
+    @cached_property
+    def _joined(self) -> str:
+        return "\0".join(self._others)
 
     @cached_property
     def _numeric(self) -> list[str]:
-        return [text for text in self._cells if _DIGIT.search(text)]
+        """The cells with digits that are no plain times."""
+        return list(filter(_DIGIT.search, self._others)) if _DIGIT.search(self._joined) else []
 
     @cached_property
     def _clocks(self) -> list[int]:
-        return [us for text in self._numeric if (us := parse_clock(text)) is not None] or self._natives
+        found = (*map(parse_clock, self._times), *map(unusual_clock, self._numeric))
+        return [us for us in found if us is not None] or self._natives
 
     @cached_property
     def _places(self) -> list[int]:
-        return [place for text in self._numeric if (place := parse_position(text)) is not None]
+        return [place for place in map(parse_position, self._numeric) if place is not None]
 
     @cached_property
     def _integers(self) -> list[int]:
-        return [number for text in self._numeric if (number := parse_integer(text)) is not None]
+        return [number for number in map(parse_integer, self._numeric) if number is not None]
 
     @cached_property
     def _folded(self) -> list[str]:
-        return [fold(text) for text in self._cells]
-
-    def _part(self, some: Sequence[object]) -> float:
-        return len(some) / self.filled if self.filled else 0.0
+        return list(map(fold, self._cells))
 
     @cached_property
     def place(self) -> float:
         """Places such as ``1``, ``P1``, ``1st``."""
-        return self._part(self._places)
+        return self._of_all(len(self._places))
 
     @cached_property
     def rising(self) -> float:
@@ -105,7 +129,7 @@ class Profile:
     @cached_property
     def integer(self) -> float:
         """Whole numbers."""
-        return self._part(self._integers)
+        return self._of_all(len(self._integers))
 
     @cached_property
     def largest(self) -> int:
@@ -115,52 +139,58 @@ class Profile:
     @cached_property
     def year(self) -> float:
         """Years."""
-        return self._part([number for number in self._integers if 1890 <= number <= 2100])
+        return self._of_all(len([number for number in self._integers if 1890 <= number <= 2100]))
 
     @cached_property
     def clock(self) -> float:
         """Times with minutes, native durations among them."""
-        return self._part(self._clocks)
+        return self._of_all(len(self._clocks))
 
     @cached_property
     def lap(self) -> float:
         """Times with minutes that may be laps."""
-        return self._part([us for us in self._clocks if 0 < us < LONGEST_LAP])
+        return self._of_all(len([us for us in self._clocks if 0 < us < LONGEST_LAP]))
 
     @cached_property
     def none(self) -> float:
         """What stands for no time."""
-        return self._share(is_no_time)
+        return self._of_all(len(list(filter(is_no_time, self._others))) + self._clocks[: len(self._times)].count(0))
 
     @cached_property
     def plain(self) -> float:
         """Numbers that may be seconds."""
-        return self._part([text for text in self._numeric if parse_plain(text) is not None])
+        return self._of_all(len([text for text in self._numeric if parse_plain(text) is not None]))
 
     @cached_property
     def plus(self) -> float:
         """Texts that begin with a plus."""
-        return self._share(lambda text: text[0] in "+＋")
+        return self._share(_PLUS.match) if _PLUS.search(self._joined) else 0.0
 
     @cached_property
     def gap(self) -> float:
         """Gaps, ``+1 lap`` among them."""
-        return self._part([text for text in self._numeric if parse_gap(text) is not None or "lap" in text.lower()])
+        gaps = [text for text in self._numeric if parse_gap(text) is not None or "lap" in text.lower()]
+        return self._of_all(len(self._times) + len(gaps))
 
     @cached_property
     def speed(self) -> float:
         """Numbers that may be speeds."""
-        return self._part([text for text in self._numeric if (parse_speed(text) or 0) >= 40])
+        return self._of_all(len([text for text in self._numeric if (parse_speed(text) or 0) >= 40]))
 
     @cached_property
-    def code(self) -> float:
-        """Two or three letters."""
-        return self._share(_CODE.match)
+    def are_codes(self) -> bool:
+        """Whether nearly all are two or three letters."""
+        return self._reaches(0.8, _CODE.match)
 
     @cached_property
     def status(self) -> float:
         """Words such as ``DNF``."""
         return self._share(parse_status)
+
+    @cached_property
+    def says_status(self) -> bool:
+        """Whether nearly all are words such as ``DNF``."""
+        return self._reaches(0.8, parse_status)
 
     @cached_property
     def date(self) -> float:
@@ -170,12 +200,12 @@ class Profile:
     @cached_property
     def alpha(self) -> float:
         """Texts with letters."""
-        return self._share(_LETTER.search)
+        return self._share(_LETTER.search) if _LETTER.search(self._joined) else 0.0
 
     @cached_property
     def digit(self) -> float:
         """Texts with digits."""
-        return self._part(self._numeric)
+        return self._of_all(len(self._times) + len(self._numeric))
 
     @cached_property
     def person(self) -> float:
@@ -185,7 +215,7 @@ class Profile:
     @cached_property
     def crew(self) -> float:
         """Texts with something between several names."""
-        return self._share(lambda text: len(_CREW.split(text)) > 1)
+        return self._share(_CREW.search)
 
     @cached_property
     def class_like(self) -> float:
@@ -195,12 +225,12 @@ class Profile:
     @cached_property
     def team(self) -> float:
         """Texts with a word such as ``Racing``."""
-        return self._part([text for text in self._folded if not _TEAM_WORDS.isdisjoint(text.split())])
+        return self._of_all(len([text for text in self._folded if not _TEAM_WORDS.isdisjoint(text.split())]))
 
     @cached_property
     def make(self) -> float:
         """Texts with a make of car."""
-        return self._part([text for text in self._folded if not _MAKES.isdisjoint(text.split())])
+        return self._of_all(len([text for text in self._folded if not _MAKES.isdisjoint(text.split())]))
 
     @cached_property
     def kinds(self) -> int:
@@ -223,5 +253,10 @@ def is_person(text: str) -> bool:
     """Whether a text reads like a person's name or several: two or more words without digits, or initials."""
     if len(text) > _LONGEST_NAME:
         return False
-    parts = [part for part in _CREW.split(text.strip()) if part.strip()]
-    return bool(parts) and sum(bool(_PERSON.match(part.strip())) for part in parts) * 2 >= len(parts)
+    parts = [bare for part in _CREW.split(text.strip()) if (bare := part.strip())]
+    return bool(parts) and sum(map(_is_name, parts)) * 2 >= len(parts)
+
+
+@lru_cache(maxsize=16384)
+def _is_name(text: str) -> bool:
+    return bool(_PERSON.match(text))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from statistics import median
 
-from quali_core.reading.values import is_no_time, parse_clock, parse_gap, parse_plain, parse_speed
+from quali_core.reading.values import FAST_CLOCK, is_no_time, parse_clock, parse_gap, parse_plain, parse_speed
 
 _CLOSE = 2_000
 """Two milliseconds: what rounding leaves."""
@@ -17,7 +18,14 @@ Column = Sequence[str]
 
 def laps_of(texts: Column) -> list[int | None]:
     """A column's times in microseconds."""
-    return [None if is_no_time(text) else parse_clock(text) or parse_plain(text) for text in texts]
+    return list(map(_lap, texts))
+
+
+@lru_cache(maxsize=8192)
+def _lap(text: str) -> int | None:
+    if FAST_CLOCK(text):
+        return parse_clock(text) or None
+    return None if is_no_time(text) else parse_clock(text) or parse_plain(text)
 
 
 def is_gap(texts: Column, times: Sequence[int | None]) -> bool:
@@ -36,10 +44,15 @@ def is_interval(texts: Column, times: Sequence[int | None]) -> bool:
 
 
 def _agree(texts: Column, wanted: Sequence[int | None]) -> bool:
-    pairs = [
-        (gap, want) for text, want in zip(texts, wanted, strict=True) if want and (gap := parse_gap(text)) is not None
-    ]
-    return len(pairs) >= 2 and sum(abs(gap - want) <= _CLOSE for gap, want in pairs) >= _MOST * len(pairs)
+    pairs = agreeing = 0
+    apart = (1 - _MOST) * len(texts) + 1
+    for text, want in zip(texts, wanted, strict=True):
+        if want and (gap := parse_gap(text)) is not None:
+            pairs += 1
+            agreeing += abs(gap - want) <= _CLOSE
+            if pairs - agreeing > apart:
+                return False
+    return pairs >= 2 and agreeing >= _MOST * pairs
 
 
 def is_speed(texts: Column, times: Sequence[int | None]) -> bool:

@@ -1,9 +1,10 @@
-"""Whether what a reading calls names are names, and what it calls a result is one: the last guard before it is shown."""
+"""Whether what a reading calls names are names, and its result is one: the last guard before it is shown."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from quali_core.model import Classification, Problem, Severity
 
@@ -28,7 +29,7 @@ def odd_names(session: Classification) -> tuple[Problem, ...]:
     """Names that hold times, places or labels, teams and cars that hold lap times: said once with the first."""
     odd = [(entry, name) for entry in session.entries for name in entry.crew if _is_odd(name)]
     things = [(entry, text) for entry in session.entries for text in (entry.team, entry.car) if text]
-    odd += [(entry, text) for entry, text in things if _LAP.search(text)]
+    odd += [(entry, text) for entry, text in things if _holds_lap(text)]
     if not odd or len(odd) < _FEW * len(session.entries):
         return ()
     entry, name = odd[0]
@@ -37,5 +38,11 @@ def odd_names(session: Classification) -> tuple[Problem, ...]:
     return (Problem(Severity.WARNING, "odd_name", message, line=entry.line, column="drivers"),)
 
 
+@lru_cache(maxsize=8192)
 def _is_odd(name: str) -> bool:
     return not any(map(str.isalpha, name)) or bool(_TELLS_OTHERWISE.search(name))
+
+
+@lru_cache(maxsize=8192)
+def _holds_lap(text: str) -> bool:
+    return bool(_LAP.search(text))

@@ -19,6 +19,7 @@ _LED = re.compile(r"#?(\d{1,3}(?:st|nd|rd|th)?)[.):#-]*\s+([^\W\d\s].*)\Z", re.D
 _TRAILED = re.compile(r"(.*[^\W\d][.\"”)]?)\s+(?:#|\(#?|\[#?|no\.?)\s*(\d{1,3})\s*[)\]]?\Z", re.DOTALL | re.IGNORECASE)
 _CODED = re.compile(r"(.*[a-zà-ÿ.])\s*([A-Z]{3})\Z", re.DOTALL)
 _NATION = re.compile(r"(.*\S)\s*[(\[]([A-Z]{2,3})[)\]]\Z", re.DOTALL)
+_MAY_BE_TWO = re.compile(r"\S\s+\S|[)\]]\s*\Z|[A-Z]{3}\s*\Z").search
 _SHARE = 0.8
 _SAMPLE = 100
 _FIRST = 4
@@ -74,7 +75,7 @@ def _once(header: tuple[str, ...] | None, lines: tuple[Line, ...], known: Mappin
 
 
 def _split_of(cells: Sequence[str], has: set[Role]) -> _Split | None:
-    if len(cells) < 3:
+    if len(cells) < 3 or not any(map(_MAY_BE_TWO, cells[:_FIRST])):
         return None
     led = _all(cells, _led)
     if led:

@@ -40,6 +40,7 @@ _COLON_GAP = re.compile(r"(?P<s>\d{1,2}):(?P<f>\d{3})\Z")
 _MARKS = re.compile(
     r"(?:\s*(?:\[[^\]]{1,8}\]|[*†‡§¹²³^#~]|\((?:\d{1,3}|[a-z]{1,2}\d?)\)|\s[A-Z]\d?))+\Z|\A[*=†‡~\s]+", re.IGNORECASE
 )
+_BARE = re.compile(r"[0-9:.,+-]*\Z").match
 _PUNCTUATION = re.compile(r"[-–—−‒_.:;,'\"’/|\s?·•*~]*\Z")
 _ZERO = re.compile(r"[-+]?[0:.,'\"’hms\s]*0[0:.,'\"’hms\s]*\Z", re.IGNORECASE)
 _SENTINELS = frozenset(
@@ -52,6 +53,7 @@ _STATUS: dict[str, EntryStatus] = {
     **{word: EntryStatus(status) for status, said in _SAID.items() for word in said},
 }
 _LONG_STATUS = frozenset(word for word in _STATUS if len(word) > 5)
+_BEGIN_STATUS = frozenset(word.split()[0] for word in _LONG_STATUS)
 _MOST_WORDS = 5
 
 
@@ -70,6 +72,8 @@ def parse_status(text: str) -> EntryStatus | None:
     if said in _STATUS:
         return _STATUS[said]
     first = said.split(maxsplit=_MOST_WORDS)[:_MOST_WORDS]
+    if first[0] not in _BEGIN_STATUS:
+        return None
     beginnings = (" ".join(first[:count]) for count in range(len(first), 0, -1))
     return next((_STATUS[words] for words in beginnings if words in _LONG_STATUS), None)
 
@@ -86,12 +90,13 @@ def parse_clock(text: str) -> int | None:
     if fast:
         minutes, seconds, thousandths = fast.groups()
         return int(minutes) * MINUTE + int(seconds) * SECOND + int(thousandths) * 1000
-    return _any_clock(text)
+    return unusual_clock(text)
 
 
 @lru_cache(maxsize=8192)
-def _any_clock(text: str) -> int | None:
-    if len(text) > 60:
+def unusual_clock(text: str) -> int | None:
+    """Microseconds of a time with minutes in any way but the commonest."""
+    if len(text) > 60 or text.replace(".", "", 1).isdigit():
         return None
     text = _unmarked(text)
     match = _CLOCK.match(text) or _DOTTED.match(text)
@@ -106,6 +111,8 @@ def _any_clock(text: str) -> int | None:
 
 def _unmarked(text: str) -> str:
     """A time without the footnote marks around it."""
+    if _BARE(text):
+        return text
     return _MARKS.sub("", text.strip()).strip()
 
 

@@ -20,7 +20,11 @@ from quali_core.reading.structured.shapes.tables import ERGAST_TABLES
 
 NAME = "related_tables"
 
-_ID_HEADING = re.compile(r"\b(?:\w*(?:Id|_id|ID|_key)|driver_number|id)\b")
+_ID_HEADINGS = tuple(
+    re.compile(pattern)
+    for pattern in (r"Id\b", r"ID\b", r"_key\b", r"id\b(?<![^\W_]id)", r"driver_number\b(?<!\wdriver_number)")
+)
+"""Each begins with plain letters: so they are found quickly in any text."""
 _DELIMITERS = (",", ";", "\t", "|")
 _THINGS = {
     "driver": "drivers", "race": "races", "constructor": "constructors", "circuit": "circuits", "status": "statuses",
@@ -66,7 +70,7 @@ def join(contents: Sequence[Content]) -> Mapping[int, Extracted]:
 def _sheet(content: Content) -> Sheet | None:
     """A file's records, where it is one flat list of them with ids."""
     head = content.text[:4000]
-    if not _ID_HEADING.search(head):
+    if not any(pattern.search(head) for pattern in _ID_HEADINGS):
         return None
     if jsonlike.likeness(content.text) or yamldoc.likeness(content.text):
         return _document(content)
