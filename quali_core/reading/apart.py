@@ -18,6 +18,7 @@ _INITIAL = re.compile(r"(?:[^\W\d_]\.?-?){1,3}\Z")
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?,?\Z", re.IGNORECASE)
 _LONGEST_NAME = 6
 _SURE = 2.0
+_NEARLY_ALL = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,37 @@ class Parted:
     name: str
     rest: str
     is_sure: bool
+
+
+def beside_make(texts: Sequence[str]) -> list[str]:
+    """``Ann Lee/Audi`` and ``Audi Ann Lee`` as ``Ann Lee | Audi``, where nearly all lines are written so."""
+    behind = [_slashed(text) for text in texts]
+    if sum(map(bool, behind)) >= _NEARLY_ALL * len(texts):
+        return [cut or text for cut, text in zip(behind, texts, strict=True)]
+    ahead = [_led(text) for text in texts]
+    if sum(map(bool, ahead)) >= _NEARLY_ALL * len(texts):
+        return [cut or text for cut, text in zip(ahead, texts, strict=True)]
+    return list(texts)
+
+
+def _slashed(text: str) -> str | None:
+    """A name, a slash and a make."""
+    name, slash, make = text.rpartition("/")
+    is_one = bool(slash) and "/" not in name and begins_with_make(make) == fold(make) != ""
+    return f"{name.strip()} | {make.strip()}" if is_one else None
+
+
+def _led(text: str) -> str | None:
+    """A make in front of a name."""
+    words, make = text.split(), begins_with_make(text)
+    at = next((i for i in range(1, len(words)) if make and fold(" ".join(words[:i])) == make), 0)
+    name = words[at:]
+    is_name = 2 <= len(name) <= 5 and all(word[0].isalpha() and not any(map(str.isdigit, word)) for word in name)
+    return (
+        f"{' '.join(name)} | {' '.join(words[:at])}"
+        if at and is_name and not begins_with_make(" ".join(name))
+        else None
+    )
 
 
 def part(texts: Sequence[str]) -> list[Parted]:

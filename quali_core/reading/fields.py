@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from quali_core.reading.apart import part
+from quali_core.reading.apart import beside_make, part
 from quali_core.reading.extracted import Role
 from quali_core.reading.knowledge import begins_with_make, engine_words, is_nation, is_nation_code
 
@@ -16,6 +16,7 @@ _NUMBER = re.compile(
 )
 _GLUED = re.compile(r"(\d{1,3})(?=[^\W\d_][^\W\d_]*[a-zà-ÿ])")
 _CAMEL = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
+_HASHED = re.compile(r"(?<=[^\s|,;–-])\s+#(\d{1,3})\s+(?=[^\W\d])")
 _TAIL = re.compile(r"\s(\d{2,3}(?:[.,]\d)?)\Z")
 _CUT = re.compile(r"\s*[,;|\t]\s*|\s+[-–—]\s+|\s{2,}")
 _BRACKET = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
@@ -49,7 +50,7 @@ class _Field:
 def columns_of(texts: Sequence[str], header: Sequence[Role] = ()) -> Columns:
     """Cut the texts of all records alike. ``header`` are the roles that a heading names, left to right."""
     found = Columns()
-    texts = _numbers(_off_speeds(texts, found, header), found)
+    texts = beside_make(_numbers(_off_speeds(texts, found, header), found))
     rows = [_fields(text) for text in texts]
     rows = _at_codes(rows)
     shape = _common_shape(rows)
@@ -88,6 +89,10 @@ def _unglued(texts: Sequence[str]) -> list[str]:
 
 def _numbers(texts: Sequence[str], found: Columns) -> list[str]:
     texts = _unglued(texts)
+    within = [_HASHED.search(text) for text in texts]
+    if sum(map(bool, within)) >= 0.8 * len(texts):
+        found.add(Role.NUMBER, [match[1] if match else "" for match in within])
+        return [_HASHED.sub(" | ", text, count=1) for text in texts]
     matches = [_NUMBER.match(text) for text in texts]
     if sum(match is not None for match in matches) < _MOST * len(texts):
         return list(texts)

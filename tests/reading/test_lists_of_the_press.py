@@ -115,3 +115,20 @@ def test_the_pole_in_bold_in_a_markdown_table() -> None:
         "|3|Cy Poe|Lotus|1:27.092|\n"
     )
     assert [row[2] for row in rows(reading_of(text, "q.md"))] == [("Ann Lee",), ("Bo Ray",), ("Cy Poe",)]
+
+
+@pytest.mark.parametrize(
+    "line", ["{n}. {make} {name} {time}", "{n}. {name}/{make} {time}", "{n}. {name}/ {make} {time}"]
+)
+def test_a_make_before_or_behind_the_name(line: str) -> None:
+    entries = [
+        ("Ann Lee", "Mercedes-Benz", "1:17.438"),
+        ("Bo Ray", "Audi", "1:17.559"),
+        ("Cy van Poe", "BMW", "1:17.564"),
+        ("Di Fox", "Audi", "1:17.621"),
+    ]
+    lines = [line.format(n=n, name=name, make=make, time=time) for n, (name, make, time) in enumerate(entries, 1)]
+    (session,) = reading_of("Qualifying\n" + "\n".join(lines) + "\n").sessions
+    assert [(one.crew, one.team or one.car) for one in session.entries] == [
+        ((name,), make) for name, make, _ in entries
+    ]
