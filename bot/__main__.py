@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import contextlib
 import logging
@@ -24,6 +25,11 @@ WARM_AFTER = 5.0
 
 def main() -> int:
     """Run until a stop signal. The status is 0 after a clean stop, 1 when Discord refuses, 2 for a wrong setting."""
+    argparse.ArgumentParser(
+        prog="python -m bot",
+        description="Start the bot, or without a DISCORD_TOKEN the preview in the browser.",
+        epilog=f"Settings come from the environment and .env: {', '.join(settings_module.NAMES)}.",
+    ).parse_args()
     try:
         settings = settings_module.load()
     except SettingsError as error:

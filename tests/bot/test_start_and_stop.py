@@ -76,6 +76,21 @@ def test_a_wrong_setting_ends_with_a_sentence(tmp_path: Path) -> None:
     assert done.stderr == "QUALI_UPLOAD_MIB is 'many': expected a whole number from 1 to 100.\n"
 
 
+def test_help_names_the_settings_and_starts_nothing(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "--help"],
+        cwd=tmp_path,
+        env=environment(tmp_path),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0
+    assert "QUALI_DATABASE" in done.stdout
+    assert not (tmp_path / "quali.sqlite").exists()
+
+
 async def test_a_refused_intent_is_explained_and_the_bot_starts_without_it(
     library: Library, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
