@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from quali_core.reading.fits import fits
 from quali_core.reading.extracted import Role
+from quali_core.reading.fits import fits
 from quali_core.reading.header_words import heading, is_segment, meanings
 from quali_core.reading.profile import Profile
 from quali_core.reading.structured import cells
