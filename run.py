@@ -75,7 +75,7 @@ def start(*arguments):
         except KeyboardInterrupt:
             return 130
     sys.stdout.flush()
-    os.execv(command[0], command)
+    return os.execv(command[0], command)
 
 
 def check(only):
