@@ -10,6 +10,8 @@ from quali_core.reading.values import is_none
 _BREAKS = re.compile(r"\s*(?:/|;|\n|\||\s\+\s|\s&\s|\s[–—-]\s)\s*")
 _AND = re.compile(r"\s+(?:and|und|et|e|y|og|och|i|a)\s+", re.IGNORECASE)
 _COMMA = re.compile(r"\s*,\s*")
+_MARKS = re.compile(r"(?:(?<=[^\W\d_])[*†‡]|\s+#|\s+\([PRWir]\))\Z")
+"""What result sheets hang on a name: a footnote, a rookie's or a playoff driver's mark."""
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?\Z", re.IGNORECASE)
 
 
@@ -42,4 +44,5 @@ def _initialled(parts: list[str]) -> bool:
 
 def _words(text: str) -> list[str]:
     parts = _AND.split(text)
-    return parts if len(parts) > 1 and all(" " in part.strip() or "." in part for part in parts) else [text.strip()]
+    whole = len(parts) < 2 or not all(" " in part.strip() or "." in part for part in parts)
+    return [_MARKS.sub("", part.strip()) for part in ([text] if whole else parts)]

@@ -21,6 +21,9 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"[\W\d_]*(?:[^\W\d_]?['’])?[^\W\d_a-zà-öø-ÿ]|(?:d[aei]|v[ao]n|de[lr])\s")
+_LABEL = re.compile(
+    r"\A(?:best\s)?(?:lap\s?time|lap|time|temps|zeit|rundenzeit|tempo|tiempo|chrono)\s*:\s*", re.IGNORECASE
+)
 _LONGEST_TEXT = 110
 _SPREAD = 4
 _MARKED_SHARE = 0.5
@@ -129,8 +132,9 @@ def _by_line(lines: Sequence[str]) -> list[Run]:
             found += _closed(records, before, around)
             before, around, records = around, [], [_record(lead, rest, number)]
         elif records and not around and line and _wraps(records[-1].text, line):
-            last = records[-1]
-            records[-1] = replace(last, text=f"{last.text} {line}")
+            records[-1] = replace(records[-1], text=f"{records[-1].text} {_LABEL.sub('', line)}")
+        elif records and not around and _is_amid(records[-1].text, line, lines[number : number + 1]):
+            records[-1] = replace(records[-1], text=f"{records[-1].text} | {line}")
         elif line:
             around.append(line)
     found += _closed(records, before, around)
@@ -174,6 +178,14 @@ def _wraps(text: str, line: str) -> bool:
     if text.count("(") > text.count(")") and ")" in line:
         return True
     return not is_timed(pieces(text)) and is_timed(pieces(line)) and not line.endswith(":") and len(line) < 80
+
+
+def _is_amid(text: str, line: str, following: Sequence[str]) -> bool:
+    """Whether a line stands between a record's first line and the one with its time: the crew, as a rule."""
+    timed = bool(following) and is_timed(pieces(following[0])) and not _LEAD.match(following[0])
+    if not timed or not has_words(line) or len(text) + len(line) + len(following[0]) > _WRAP:
+        return False
+    return not is_timed(pieces(text)) and not is_timed(pieces(line)) and _NAMED.match(line) is not None
 
 
 def _by_cell(lines: Sequence[str]) -> list[Run]:

@@ -132,3 +132,24 @@ def test_a_make_before_or_behind_the_name(line: str) -> None:
     assert [(one.crew, one.team or one.car) for one in session.entries] == [
         ((name,), make) for name, make, _ in entries
     ]
+
+
+def test_a_crew_on_a_line_of_its_own_and_a_label_before_the_time() -> None:
+    text = (
+        "Hyperpole\n1. Porsche 963 #6 Penske Motorsport\nAnn Lee / Bo Ray* / Cy Poe\nTemps : 3’24’’634\n"
+        "2. Cadillac V-Series.R #2 Cadillac Racing\nDi Fox / Ed Orr / Flo May\nTemps : 3’24’’782\n"
+        "3. Ferrari 499P #51 AF Corse\nGus Ito / Hal Kim / Ida Lux\nTemps : 3’25’’156\n"
+    )
+    reading = reading_of(text)
+    assert [(row[1], row[2], row[3]) for row in rows(reading)][:2] == [
+        ("6", ("Ann Lee", "Bo Ray", "Cy Poe"), 204_634_000),
+        ("2", ("Di Fox", "Ed Orr", "Flo May"), 204_782_000),
+    ]
+    assert [(one.car, one.team) for one in reading.sessions[0].entries][0] == ("Porsche 963", "Penske Motorsport")
+
+
+def test_marks_on_names_are_no_part_of_them() -> None:
+    text = (
+        "Pos,No,Driver,Time\n1,22,Ann Lee (P),48.100\n2,77,Bo Ray #,48.200\n3,5,Cy Poe*,48.300\n4,6,Di Fox (i),48.400\n"
+    )
+    assert [row[2] for row in rows(reading_of(text, "q.csv"))] == [("Ann Lee",), ("Bo Ray",), ("Cy Poe",), ("Di Fox",)]
