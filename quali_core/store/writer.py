@@ -11,6 +11,7 @@ from quali_core.store.action import Action
 from quali_core.store.engine import Engine
 from quali_core.store.journal import Journal
 from quali_core.store.records import Receipt
+from quali_core.store.statements import statement
 
 Progress = Callable[[int, int], Awaitable[None]]
 
@@ -52,19 +53,19 @@ class Writer:
 
     async def remove(self, session_id: int) -> Receipt:
         """Remove a session; its revisions are kept."""
-        async with self.action("remove", f"session {session_id}") as action:
+        async with self.action("remove", await self._session(session_id)) as action:
             await action.remove(session_id)
         return action.receipt
 
     async def restore(self, session_id: int) -> Receipt:
         """Bring a removed session back as it was."""
-        async with self.action("restore", f"session {session_id}") as action:
+        async with self.action("restore", await self._session(session_id)) as action:
             await action.restore(session_id)
         return action.receipt
 
     async def mark_official(self, session_id: int, *, provisional: bool = False) -> Receipt:
         """Make a provisional result official (or the other way) without another file: a new revision."""
-        async with self.action("official", f"session {session_id}") as action:
+        async with self.action("official", await self._session(session_id)) as action:
             await action.mark_official(session_id, provisional=provisional)
         return action.receipt
 
@@ -75,25 +76,25 @@ class Writer:
 
         Raises ``Conflict`` where that makes it a session that is there already.
         """
-        async with self.action("edit", f"session {session_id}") as action:
+        async with self.action("edit", await self._session(session_id)) as action:
             await action.edit_details(session_id, event, kind, label)
         return action.receipt
 
     async def undo(self, session_id: int) -> Receipt:
         """Take back what was done last to a session. Raises ``NotFound`` where nothing is left to undo."""
-        async with self.action("undo", f"session {session_id}") as action:
+        async with self.action("undo", await self._session(session_id)) as action:
             await action.undo(session_id)
         return action.receipt
 
     async def redo(self, session_id: int) -> Receipt:
         """Take the last undo of a session back."""
-        async with self.action("redo", f"session {session_id}") as action:
+        async with self.action("redo", await self._session(session_id)) as action:
             await action.redo(session_id)
         return action.receipt
 
     async def undo_action(self, action_id: int) -> Receipt:
         """Take back an action whole, an undo as well. Raises ``Conflict`` where later changes stand on it."""
-        async with self.action("undo", f"action {action_id}") as action:
+        async with self.action("undo", await self._action(action_id)) as action:
             await action.undo_action(action_id)
         return action.receipt
 
@@ -123,3 +124,13 @@ class Writer:
         async with self.action("profile", shape) as action:
             await action.keep_profile(shape, correction)
         return action.receipt
+
+    async def _session(self, session_id: int) -> str:
+        """What the record calls a session."""
+        rows = await self._engine.fetch(statement("session_words"), {"id": session_id, "scope": str(self.scope)})
+        return str(rows[0][0]) if rows else f"session {session_id}"
+
+    async def _action(self, action_id: int) -> str:
+        """What the record calls an action that is taken back."""
+        rows = await self._engine.fetch(statement("action_words"), {"id": action_id, "scope": str(self.scope)})
+        return str(rows[0][0]) if rows else f"action {action_id}"

@@ -49,6 +49,19 @@ ORDER BY s.current_revision IS NOT NULL, s.id
 -- name: session_state
 SELECT s.current_revision, s.event_id, s.kind, s.label FROM session AS s WHERE s.id = :id AND s.scope = :scope
 
+-- name: session_words
+-- As an import of it is written down.
+SELECT ltrim(
+    coalesce(e.year, '') || coalesce(' ' || e.series, '') || coalesce(' ' || coalesce(e.name, e.circuit), '') || ': '
+    || coalesce(s.label, replace(s.kind, '_', ' ')),
+    ' :')
+FROM session AS s
+JOIN event AS e ON e.id = s.event_id
+WHERE s.id = :id AND s.scope = :scope
+
+-- name: action_words
+SELECT kind || ' ' || summary FROM action WHERE id = :id AND scope = :scope
+
 -- name: event_of_session
 -- What a session takes from its event and its first import.
 SELECT e.key, e.series, e.name, e.year, e.round, e.date, e.circuit, e.place, e.country, a.at, r.file_name
