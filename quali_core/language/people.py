@@ -12,7 +12,7 @@ _PERSON = frozenset({"decline_person"})
 
 
 def about_people(items: Sequence[Item]) -> list[Item]:
-    """Mark what asks for an origin: an adjective of a country beside "driver" or "poles", or behind a name, a closing "from"."""
+    """Mark what asks for an origin: an adjective of a country beside "driver", "poles" or a name; a closing "from"."""
     out = list(items)
     spoken = [item for item in out if not item.has("stop")]
     if not spoken:

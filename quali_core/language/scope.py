@@ -74,9 +74,16 @@ def read_scope(items: Sequence[Item], catalogue: Catalogue, now: date) -> tuple[
         while end < len(items) and items[end].kinds & _AROUND and items[end].text not in _PLURAL:
             end += 1
         at = end
+    if scope.years is not None:
+        left = [_unread_year(item) for item in left]
     years = _stored_years(scope.years, catalogue)
     scope = replace(scope, words=" ".join(taken), years=years)
     return replace(scope, sessions=_fitting(scope, catalogue)), left
+
+
+def _unread_year(item: Item) -> Item:
+    """A second year that the scope has no room for: nothing may pass over it."""
+    return replace(item, kinds=frozenset({"other_year"})) if item.has("year", "years", "decade") else item
 
 
 def _short_years(items: Sequence[Item], catalogue: Catalogue) -> list[Item]:

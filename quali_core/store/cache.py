@@ -1,10 +1,12 @@
-"""The entries that were asked for last, in memory."""
+"""What was asked for last, in memory: the entries of sessions, and figures over many sessions."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Hashable
 
 from quali_core.model import Entry
+from quali_core.store.engine import Row
 
 Entries = tuple[Entry, ...]
 
@@ -28,3 +30,34 @@ class EntryCache:
         self._held[key] = entries
         if len(self._held) > self._size:
             self._held.popitem(last=False)
+
+
+class FigureCache:
+    """The rows of statements over many sessions. A key names the state of the store that they are right for."""
+
+    def __init__(self, size: int = 512, most_rows: int = 3_000) -> None:
+        self._size = size
+        self._most_rows = most_rows
+        self._rows = 0
+        self._held: OrderedDict[Hashable, list[Row]] = OrderedDict()
+
+    def get(self, key: Hashable) -> list[Row] | None:
+        """The rows under a key, if they are still held."""
+        found = self._held.get(key)
+        if found is not None:
+            self._held.move_to_end(key)
+        return found
+
+    def put(self, key: Hashable, rows: list[Row]) -> None:
+        """Hold rows unless they are too many, and let the longest unused go."""
+        if len(rows) > self._most_rows // 4:
+            return
+        self._rows += len(rows) - len(self._held.pop(key, ()))
+        self._held[key] = rows
+        while len(self._held) > self._size or self._rows > self._most_rows:
+            self._rows -= len(self._held.popitem(last=False)[1])
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._held.clear()
+        self._rows = 0

@@ -15,7 +15,7 @@ from quali_core.model import (
     SessionKind,
     Source,
 )
-from quali_core.store.cache import EntryCache
+from quali_core.store.cache import EntryCache, FigureCache
 from quali_core.store.engine import Engine, Row
 from quali_core.store.gently import gently
 from quali_core.store.identity import identity_of, same_round
@@ -38,10 +38,18 @@ QUALIFYING = (SessionKind.QUALIFYING, SessionKind.SPRINT_QUALIFYING)
 class Reader:
     """Reads bounded by a scope. Every statement gets it as ``:scope``."""
 
-    def __init__(self, engine: Engine, scope: Scope, cache: EntryCache, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        scope: Scope,
+        cache: EntryCache,
+        clock: Callable[[], datetime],
+        figures: FigureCache | None = None,
+    ) -> None:
         self.scope = scope
         self._engine = engine
         self._cache = cache
+        self._figures = figures if figures is not None else FigureCache()
         self._clock = clock
 
     async def fetch(self, name: str, params: Mapping[str, object] | None = None) -> list[Row]:
@@ -51,6 +59,15 @@ class Reader:
     async def select(self, sql: str, params: Mapping[str, object] | None = None) -> list[Row]:
         """The rows of a statement that the store composed; it must bound itself by ``$visible`` or ``:scope``."""
         return await self._engine.fetch(sql, {**(params or {}), "scope": str(self.scope)})
+
+    async def figures(self, sql: str, params: Mapping[str, object]) -> list[Row]:
+        """The same, of many sessions: remembered until what the scope sees changes."""
+        key = (str(self.scope), await self.stamp(), sql, tuple(sorted(params.items())))
+        rows = self._figures.get(key)
+        if rows is None:
+            rows = await self.select(sql, params)
+            self._figures.put(key, rows)
+        return rows
 
     async def session(self, id: int) -> Classification | None:  # noqa: A002 - the contract's name for it
         """One session whole, as the scope names things; None where there is none that it may see."""

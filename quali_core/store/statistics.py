@@ -69,6 +69,9 @@ class Rows(Protocol):
     async def select(self, sql: str, params: Mapping[str, object] | None = None) -> Sequence[Any]:
         """The rows of a composed statement."""
 
+    async def figures(self, sql: str, params: Mapping[str, object]) -> Sequence[Any]:
+        """The same, remembered while what the scope sees stays as it is."""
+
 
 async def subject(rows: Rows, kind: str, text: str) -> Subject:
     """Everything behind a name: the subject itself, else those whose name holds its words; with every alias.
@@ -316,15 +319,14 @@ async def _rows(
     params: Mapping[str, object] | None = None,
     parts: Mapping[str, str] | None = None,
 ) -> Sequence[Any]:
-    every = {
-        "n": None,
-        "segment": None,
-        "beside_kind": None,
-        "beside": "[]",
-        **parameters(clauses.values()),
-        **(params or {}),
-    }
-    return await rows.select(composed(name, clauses, parts), every)
+    every: dict[str, object] = {"n": None, "segment": None, "beside_kind": None, "beside": "[]", "reach": "[]"}
+    every |= {**parameters(clauses.values()), **(params or {})}
+    within = {hole: clause for hole, clause in clauses.items() if hole != "seasons"}
+    if every["segment"] is not None and "seasons" in clauses:
+        seasons = clauses["seasons"]
+        sql = composed("reached", {"seasons": seasons})
+        ((every["reach"],),) = await rows.figures(sql, {"segment": every["segment"], **seasons.params})
+    return await rows.figures(composed(name, within, parts), every)
 
 
 def _moment(row: Sequence[Any]) -> Moment:

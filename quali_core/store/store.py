@@ -9,7 +9,7 @@ from types import TracebackType
 
 from quali_core.model import Scope, ScopeKind
 from quali_core.store.backup import back_up, restore
-from quali_core.store.cache import EntryCache
+from quali_core.store.cache import EntryCache, FigureCache
 from quali_core.store.engine import Engine
 from quali_core.store.erasing import erase, erase_left, erase_member, mark_back, mark_left, member
 from quali_core.store.migrate import migrate
@@ -36,6 +36,7 @@ class Store:
         self.engine = engine
         self.clock = clock
         self._cache = EntryCache()
+        self._figures = FigureCache()
 
     @classmethod
     async def open(
@@ -69,7 +70,7 @@ class Store:
 
     def reader(self, scope: Scope) -> Reader:
         """What a scope may read."""
-        return Reader(self.engine, scope, self._cache, self.clock)
+        return Reader(self.engine, scope, self._cache, self.clock, self._figures)
 
     def writer(self, scope: Scope, actor: str) -> Writer:
         """What somebody may change of a scope's own."""
@@ -91,11 +92,13 @@ class Store:
         Raises ``BackupFailed``, with nothing changed, where it is none or damaged.
         """
         await restore(self.engine, Path(source))
+        self._figures.clear()
         await migrate(self.engine, self.clock())
 
     async def erase(self, scope: Scope) -> None:
         """Erase all data of a scope, for good."""
         await erase(self.engine, scope)
+        self._figures.clear()
 
     async def mark_left(self, scope: Scope) -> None:
         """Note that the bot was removed from a server; ``erase_left`` erases its data after a grace period."""
@@ -107,7 +110,9 @@ class Store:
 
     async def erase_left(self, grace: timedelta) -> tuple[Scope, ...]:
         """Erase the data of servers that the bot was removed from longer ago than ``grace``; says which."""
-        return await erase_left(self.engine, self.clock(), grace)
+        erased = await erase_left(self.engine, self.clock(), grace)
+        self._figures.clear()
+        return erased
 
     async def member(self, user: int) -> MemberRecord:
         """What is kept of a Discord member."""
@@ -116,3 +121,4 @@ class Store:
     async def erase_member(self, user: int) -> None:
         """Erase a Discord member's own data; what they did in servers stays without their name."""
         await erase_member(self.engine, f"user:{user}", Scope(ScopeKind.USER, user))
+        self._figures.clear()

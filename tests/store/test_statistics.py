@@ -174,3 +174,11 @@ def test_a_clause_needs_a_hole() -> None:
     with pytest.raises(KeyError, match="no hole feat"):
         composed("coverage", {"feat": feat_clause("pole")})
     assert not re.search(r"/\*sessions\*/", composed("coverage", {"sessions": Clause("TRUE")}))
+
+
+async def test_figures_are_of_now_after_data_is_erased(store: Store) -> None:
+    await store.writer(HERE, "user:1").save([made()])
+    await store.writer(LIBRARY, "library").save([made(MONZA)])
+    assert await poles(store, HERE) == {"David Terrien": 2, "Christian Pescatori": 2}
+    await store.erase(HERE)
+    assert await poles(store, HERE) == {"David Terrien": 1, "Christian Pescatori": 1}

@@ -146,6 +146,8 @@ def compare(f: Frame) -> Query | None:
         return None
     if len(named) > 2 and f.is_yes_no and not f.has("or"):
         return None  # faster than both: no ranking
+    if f.has("who", "what", "how_many") and not joints and f.has("and") and (f.has("than") or relations[0].has("beat")):
+        return None  # who beat both: neither of them
     if (
         not joints
         and not relations
@@ -154,6 +156,8 @@ def compare(f: Frame) -> Query | None:
         return None
     by_speed = bool(f.take_all("speed"))
     f.take_all("than", "both", "time", "place", "car", "gap", "outside")
+    if relations[:1] and relations[0].has("best") and not joints and not f.has("who", "what"):
+        return None
     if relations and not joints and len(named) == 2 and not f.has("who", "what", "and", "both"):
         return Holds(_relation(relations[0], named[1]), named[0])
     if by_speed:

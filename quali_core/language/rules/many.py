@@ -149,6 +149,8 @@ def tally(f: Frame) -> Query | None:
     )
     if not certain and not _across(f) and not of_many:
         return None
+    if f.has("lock_out") and not (_across(f) or of_many or f.has("when", "list", "how_many")):
+        return None  # of the one session at hand
     distinct = f.has("different")
     people = f.has("how_many") and f.has("crew") and not f.has("poles")
     by_figure = f.has("how_many") and f.has("pole") and not f.has("poles") and not distinct and not f.has("name")
@@ -175,7 +177,7 @@ def tally(f: Frame) -> Query | None:
         unit = Unit.CIRCUITS
     by_season = ranked and f.span.years is None and (asks_season or f.has("season"))
     _settle(f)
-    if not fits or f.has("vs", "beat", "gap", "time", "fastest"):
+    if not fits or f.has("vs", "beat", "gap", "time", "fastest") or (subject is not None and best_few is not None):
         return None
     base = Tally(achieved.feat, unit, f.span, n=achieved.n, segment=achieved.segment, end=end, beside=team)
     if team is not None and (ranked or distinct or unit in {Unit.CIRCUITS, Unit.COUNTRIES}):

@@ -43,6 +43,7 @@ async def _subject(query: Occasion, ground: Ground, done: Deed, named: Subject) 
     if not total.entered:
         raise await ground.absent(named, found)
     who = subject(named)
+    did = done.did() if ground.beside is None else say("across.did_for", did=done.did(), who=subject(ground.beside))
     reading = _reading(query, done, say("across.by", who=who))
     if not total.sessions:
         await require_segment(ground, done)
@@ -66,7 +67,7 @@ async def _subject(query: Occasion, ground: Ground, done: Deed, named: Subject) 
     else:
         key = "only" if total.sessions == 1 else query.end.value
         by = _by(named, moments[0])
-        headline = say(f"across.occasion.{key}", who=who, did=done.did(), at=at_event(at.event), by=by)
+        headline = say(f"across.occasion.{key}", who=who, did=did, at=at_event(at.event), by=by)
     shown = [moment for one in moments for moment in one]
     return Finding(
         headline=headline,

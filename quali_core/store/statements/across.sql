@@ -31,12 +31,16 @@ FROM (
     WINDOW same AS (PARTITION BY kind, series_key, year, entries)
 )
 
--- part: reach
--- By session, the places that went through to the part :segment, where more did than set a time in it.
-SELECT session_id, place
+-- name: reached
+-- By session, the places that went through to the part :segment, where more did than set a time in it: JSON.
+SELECT json_group_array(json_array(session_id, place))
 FROM ($went_through)
 CROSS JOIN (WITH RECURSIVE n (place) AS (SELECT 1 UNION ALL SELECT place + 1 FROM n WHERE place < 400) SELECT * FROM n)
 WHERE timed < size AND place <= size
+
+-- part: reach
+-- The same, as it was found before (:reach, JSON).
+SELECT json_extract(value, '$[0]') AS session_id, json_extract(value, '$[1]') AS place FROM json_each(:reach)
 
 -- part: subject_of
 -- What the scope calls the subject of a result.
