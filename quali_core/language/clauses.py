@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from quali_core.language.lexicon import Lexicon
@@ -52,3 +52,22 @@ def whole(tokens: Sequence[Token]) -> list[Token]:
     return [
         replace(token, raw=",") if token.kind == "stop" and set(token.raw) & set("?!;") else token for token in tokens
     ]
+
+
+_LONGEST_SHARE = 3
+_ONE_QUESTION = frozenset({"between", "both", "or", "vs", "versus", "than", "beat"})
+"""With one of these an "and" joins what one question is about."""
+
+
+def shared(tokens: Sequence[Token]) -> Iterator[list[list[Token]]]:
+    """Two questions that share their words, for each way to read an "and": ``caffi's position and time``."""
+    if any(token.word in _ONE_QUESTION for token in tokens):
+        return
+    for at, token in enumerate(tokens):
+        if token.word not in {"and", "&"} or not 0 < at < len(tokens) - 1:
+            continue
+        for left in range(1, _LONGEST_SHARE + 1):
+            for right in range(1, _LONGEST_SHARE + 1):
+                if left <= at and at + right < len(tokens):
+                    first = [*tokens[:at], *tokens[at + 1 + right :]]
+                    yield [first, [*tokens[: at - left], *tokens[at + 1 :]]]

@@ -35,6 +35,7 @@ _MEASURES = (
     ("codrivers", Measure.CODRIVERS), ("class", Measure.CLASS), ("team", Measure.TEAM), ("segments", Measure.SEGMENTS),
     ("time", Measure.TIME), ("how_fast", Measure.TIME), ("place", Measure.PLACE), ("status", Measure.STATUS),
 )  # fmt: skip
+_SAID_WITH = {"speed": ("how_fast",), "rank": ("place",)}
 _UNITS = (
     ("makes", Unit.MAKES), ("team", Unit.TEAMS), ("class", Unit.CLASSES), ("crew", Unit.DRIVERS), ("who", Unit.DRIVERS),
     ("sessions", Unit.SESSIONS), ("circuits", Unit.CIRCUITS), ("countries", Unit.COUNTRIES),
@@ -138,7 +139,7 @@ class Frame:
 
     def filter(self, *, names: bool = True, places: bool = True) -> Filter | None:
         """Take every condition: bounds, top N, ranges, rows, names, what is left out. None where they contradict."""
-        out: Filter | None = Filter()
+        out: Filter | None = Filter() if len(self.all("range")) < 2 else None
         for part in self._conditions(names, places):
             out = None if out is None else merged(out, part)
         return out
@@ -187,7 +188,7 @@ class Frame:
         """Take what is asked of an entry."""
         for kind, measure in _MEASURES:
             if self.has(kind):
-                self.take_all(kind, *(("how_fast",) if kind == "speed" else ()))
+                self.take_all(kind, *_SAID_WITH.get(kind, ()))
                 return measure
         for item in self.all("car"):
             if item.text == "car" and self.has("do") and any(o.has("name") and o.end == item.start for o in self.items):

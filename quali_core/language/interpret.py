@@ -23,10 +23,13 @@ from quali_core.language.tokens import Token, tokenise
 from quali_core.model import Classification
 from quali_core.names import How
 from quali_core.queries import Query
-from quali_core.queries.kinds import Pole
+from quali_core.queries.kinds import Every, Holds, PercentLine, Pole
 from quali_core.queries.parts import By, Span, Subject
 
 _MOST_LOADS = 3
+_LONGEST_SHARED = 16
+_VERDICTS = (Holds, Every, PercentLine)
+"""Yes and no to two halves is no answer to the whole."""
 _DOMINANT = 8
 """How many times the results of its namesakes a name needs to be taken for granted (and said)."""
 
@@ -87,6 +90,8 @@ class Interpreter:
                 part = await self._part(clause, before, conversation.subject_of(found[-1].query))
             before = part.scope if part.scope is not None and part.scope.is_said else before
             found.append(part)
+        if len(found) == 1 and not found[0].is_read and len(tokens) <= _LONGEST_SHARED:
+            return await self._sharing(asked[0]) or found
         if len(found) == 1 or all(part.is_read for part in found):
             return found
         together = await self._part(clauses.whole(tokens), None)
@@ -97,6 +102,17 @@ class Interpreter:
         unread = [clause for clause, part in zip(asked, found, strict=True) if not part.is_read and not _is_talk(part)]
         said = tuple(say("ask.not_all", text=Name(" ".join(token.raw for token in clause)[:80])) for clause in unread)
         return [replace(part, notes=(*part.notes, *said)) for part in found if part.is_read]
+
+    async def _sharing(self, clause: list[Token]) -> list[Part] | None:
+        """Two questions in one that share their words; None where it cannot be read so."""
+        for pair in clauses.shared(clause):
+            parts = [await self._part(half, None) for half in pair]
+            first, second = (part.query for part in parts)
+            if first is None or second is None or first == second or any(part.notes for part in parts):
+                continue
+            if not isinstance(first, _VERDICTS) and not isinstance(second, _VERDICTS):
+                return parts
+        return None
 
     async def continued(self, clause: Sequence[Token], last: Exchange) -> Part | None:
         """A clause that leans on the last exchange; None where it stands alone."""

@@ -136,7 +136,7 @@ ENDS = (
     Pattern("from|between? at_place and n", _range),
     Pattern("ordinal fastest|slowest|best|worst|last", _super),
     Pattern("ordinal from|to? last", _super),
-    Pattern("at_place|ordinal rank", _nth_by_time),
+    Pattern("at_place|ordinal on|by|in? rank", _nth_by_time),
     Pattern("nth_fastest", lambda items: joined(items, "super", Nth(OrderBy.TIME, End.FIRST, _figure(items[0])))),
     Pattern("fastest|slowest|best|worst|biggest|closest speed", _speed_super),
 )
@@ -153,9 +153,9 @@ CREWS = (
 
 TIMED = (
     Pattern("no_time", _untimed),
-    Pattern("not do? set_time", _untimed),
-    Pattern("not do? no_time", _untimed),
-    Pattern("not do? time", _untimed),
+    Pattern("not|never do? set_time", _untimed),
+    Pattern("not|never do? no_time", _untimed),
+    Pattern("not|never do? time", _untimed),
     Pattern("set_time", _timed),
 )
 
@@ -176,7 +176,23 @@ def _just_outside(items: list[Item]) -> Item | None:
     return joined(items, "at_place", top.n + 1) if isinstance(top, Top) and top.end is End.FIRST else None
 
 
+def _rest(items: list[Item]) -> Item | None:
+    """``the rest of the top 5``: behind pole."""
+    top = items[1].value
+    if not isinstance(top, Top) or top.end is not End.FIRST or top.n < 2:
+        return None
+    return joined(items, "range", Between(2, top.n))
+
+
+def _rounded(items: list[Item]) -> Item | None:
+    top = items[1].value
+    return joined(items, "at_place", top.n) if isinstance(top, Top) and top.end is End.FIRST else None
+
+
 OUTSIDE = (
+    Pattern("rest top", _rest),
+    Pattern("rest top behind|excluding|off|besides pole", _rest),
+    Pattern("rounded top|row", _rounded),
     Pattern("neighbour outside|not in|do? top", _just_outside),
     Pattern("outside|not in|do? top", _outside_top),
 )

@@ -81,6 +81,11 @@ def _speed(items: list[Item]) -> Item | None:
     )
 
 
+def _speeds(items: list[Item]) -> Item | None:
+    ends = [float(str(item.value)) for item in items if item.has("kmh", "n", "decimal") and item.value is not None]
+    return filter_item(items, Filter(speeds=Range(min(ends), max(ends)))) if len(ends) == 2 else None
+
+
 def _line(items: list[Item]) -> Item | None:
     figure = picked(items, "percent", "integer")
     assert figure is not None
@@ -152,6 +157,9 @@ THRESHOLDS = (
     Pattern("under|over|faster|slower|ahead|behind than? kmh", _speed),
     Pattern("averaged under|over? n|decimal speed_unit?", _speed),
     Pattern("averaged under|over? kmh", _speed),
+    Pattern("averaged? speed? between kmh|n|decimal and|to kmh", _speeds),
+    Pattern("averaged speed? between n|decimal and|to n|decimal", _speeds),
+    Pattern("speed? between n|decimal and|to n|decimal speed_unit|speed", _speeds),
     Pattern("speed of|in|on|at? under|over n|decimal|kmh", _speed),
     Pattern("under|over n|decimal speed_unit|speed", _speed),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from statistics import median
 
 from quali_core.answers import Fact, Message, Name, Value, say
@@ -28,6 +29,8 @@ def answer(query: About, sheet: Sheet) -> Reply:
             facts=tuple(Fact(f"label.{name}", shown) for name, shown in known.items()),
             follow_ups=of_session(sheet),
         )
+    if query.field == "date" and "date" not in known and "year" in known:
+        query = replace(query, field="year")
     if query.field not in known:
         there = tuple(_label(name) for name in known)
         raise NoData(say("missing.detail", session=session, field=_label(query.field), there=there))

@@ -146,7 +146,7 @@ async def test_details_of_the_session() -> None:
     assert await headline(About()) == "Magny-Cours 2000 qualifying: 26 entries, 24 with a time."
     assert await headline(About("circuit")) == "Circuit: Circuit de Nevers Magny-Cours (Magny-Cours 2000 qualifying)."
     assert await headline(About("lap_length")) == "Lap length: 4.250 km (Magny-Cours 2000 qualifying)."
-    assert (await ask(About("date"))).status is Status.NO_DATA
+    assert await headline(About("date")) == "Year: 2000 (Magny-Cours 2000 qualifying)."
     assert (await ask(About("weather"))).status is Status.NO_DATA
 
 

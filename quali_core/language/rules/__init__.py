@@ -25,8 +25,10 @@ MANY = (
 ONE = (
     lists.percent_line,
     sizes.sized,
+    sizes.listed,
     figures.count,
     every.every,
+    every.lock_out,
     figures.holds,
     comparisons.steps,
     figures.statistic,
@@ -47,6 +49,6 @@ ONE = (
     entries.helping,
 )
 
-EVERY = (every.every,)
+EVERY = (every.every, every.lock_out)
 
 __all__ = ["EVERY", "MANY", "ONE"]

@@ -49,13 +49,17 @@ def lookup(f: Frame) -> Query | None:
         named = (FIRST,)
     if not named or len(named) > 6:
         return None
-    if f.has("best") and f.has("time"):
+    default = Measure.CARD
+    if f.has("best") and (f.has("time") or _is_one_driver(named)) and not f.has("place", "qualify"):
         f.take_all("best")
+        default = Measure.TIME
+    if f.has("speed"):
+        f.take_all("average")
     f.take_all("vs") if not f.has("or") else None
     only_places = all(subject.by is By.PLACE for subject in named)
     if only_places:
         f.take_all("place")
-    measure = f.measure(Measure.TIME if segment is not None else Measure.CARD)
+    measure = f.measure(Measure.TIME if segment is not None else default)
     if f.has("pole") and any("lap" in item.text for item in f.all("pole")) and _is_on_pole(f, named):
         f.take_all("pole")
         measure = Measure.TIME
@@ -68,6 +72,10 @@ def lookup(f: Frame) -> Query | None:
     if measure is Measure.TEAM and all(subject.by is By.TEAM for subject in named):
         measure = Measure.CREW if f.has("who", "crew") else Measure.CARD
     return Lookup(named, measure, segment=str(segment.value) if segment else None)
+
+
+def _is_one_driver(named: tuple[Subject, ...]) -> bool:
+    return len(named) == 1 and named[0].by is By.DRIVER
 
 
 def _is_on_pole(f: Frame, named: tuple[Subject, ...]) -> bool:
@@ -96,6 +104,13 @@ def about(f: Frame) -> Query | None:
     if f.has("where") and f.scope.is_said and not f.has("who", "qualify"):
         f.take_all("place", "events")
         return About("circuit")
+    if (
+        f.has("where")
+        and not f.has("name", "qualify")
+        and all(item.has("where", "date", *_MEETING) for item in f.items)
+    ):
+        f.take_all("date", "race_word", "events")
+        return About("circuit")
     if f.scope.is_said and f.has("what") and not f.has("who", "qualify", "do") and not f.left():
         return About()
     for kind, field in _ABOUT:
@@ -104,6 +119,8 @@ def about(f: Frame) -> Query | None:
             return About(field)
     return None
 
+
+_MEETING = ("race_word", "session", "events", "aux", "do", "in", "at", "pronoun")
 
 _ABOUT = (
     ("lap_length", "lap_length"), ("date", "date"), ("file_word", "file"), ("series_word", "series"),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from quali_core.language.frame import Frame
-from quali_core.language.items import Item
+from quali_core.language.items import Item, NameLink
 from quali_core.language.rules.figures import claimed
-from quali_core.queries.kinds import Every, Query
-from quali_core.queries.parts import Filter
+from quali_core.queries.kinds import Every, Query, Results
+from quali_core.queries.parts import By, Filter
 
 _GROUPS = ("name", "top", "row", "range", "filter")
 _CLAIMS = (
@@ -53,7 +53,9 @@ def _among(f: Frame, word: Item | None) -> Filter | None:
         return _named_together(f, after)
     at = after.index(word) if word in after else len(after)
     ahead = [item for item in after[:at] if item.has(*_GROUPS)]
-    if len(ahead) > 1 or any(item.has("beat", "lose_to", "faster", "slower", "ahead", "behind") for item in after[:at]):
+    if (len(ahead) > 1 and not all(item.has("name") for item in ahead)) or any(
+        item.has("beat", "lose_to", "faster", "slower", "ahead", "behind") for item in after[:at]
+    ):
         return None
     group = ahead or (_following(after[at + 1 :]) if word.text not in _WHOLE else [])
     if not group:
@@ -86,5 +88,27 @@ def _taken(f: Frame, group: list[Item]) -> Filter | None:
     for item in others:
         f.use(item)
     chosen = f.filter()
+    if len(group) == 1 and isinstance(link := group[0].value, NameLink) and _is_of_all(f, link):
+        chosen = Filter(subjects=tuple(candidate.subject for candidate in link.candidates))
     f.used.difference_update(item.start for item in others)
     return chosen
+
+
+def _is_of_all(f: Frame, link: NameLink) -> bool:
+    """Whether "both Zadras" are all who are called so."""
+    said = any(item.has("every", "nobody") for item in f.items)
+    drivers = [candidate for candidate in link.candidates if candidate.by is By.DRIVER and not candidate.slips]
+    return said and len(drivers) == len(link.candidates) > 1
+
+
+def lock_out(f: Frame) -> Query | None:
+    """``who locked out the front row`` · ``did ferrari lock out the front row``: in one session."""
+    if not f.take_all("lock_out"):
+        return None
+    f.take_all("row", "front_rows")
+    if f.has("how_often", "how_many", "most", "fewest", "when"):
+        return None
+    named = f.subjects("name")
+    if f.is_yes_no and len(named) == 1:
+        return Every(Filter(subjects=named), Filter(row=1))
+    return Results(Filter(row=1)) if f.has("who", "what") and not named else None

@@ -28,8 +28,9 @@ def count(f: Frame) -> Query | None:
     relation = relation_filter(f)
     unit = f.unit()
     between = between_filter(f)
+    makes = tuple(Subject(By.CAR, str(item.value)) for item in f.take_all("make"))
     chosen = f.filter()
-    parts = [relation, between, _of_line(line)]
+    parts = [relation, between, _of_line(line), Filter(subjects=makes)]
     if f.take_all("pole"):
         parts.append(Filter(places=Range(1, 1)))
     for part in parts:
@@ -94,7 +95,7 @@ def holds(f: Frame) -> Query | None:
     """``did a porsche get pole`` · ``did caffi beat randaccio`` · ``any lolas?`` · ``was gabbiani in the top ten``."""
     if not f.is_yes_no:
         return None
-    make = f.take("make")
+    makes = tuple(Subject(By.CAR, str(item.value)) for item in f.take_all("make"))
     if (same := _same_team(f)) is not None:
         return same
     relation = relation_filter(f)
@@ -107,8 +108,9 @@ def holds(f: Frame) -> Query | None:
         chosen = merged(chosen, part) if part is not None and chosen is not None else chosen
     f.take_all("car", "than", "team", "set_time_hint", "best")
     named = f.subjects("name")
-    if make is not None:
-        named = (*named, Subject(By.CAR, str(make.value)))
+    if makes and not named and f.has("any", "or", "and") and len(makes) > 1:
+        return Holds(merged(chosen, Filter(subjects=makes)) or chosen)
+    named = (*named, *makes)
     return _held(f, named, chosen, shares or claim is relation is None)
 
 

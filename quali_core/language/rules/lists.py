@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from quali_core.language.frame import Frame
 from quali_core.language.items import Item, NameLink, Nth, Top
 from quali_core.language.thresholds import merged
@@ -103,7 +105,10 @@ def extreme(f: Frame) -> Query | None:
         and not text.startswith(("last", "dead"))
     ):
         order = OrderBy.TIME
+    namesakes = _namesakes(f)
     chosen = f.filter()
+    if namesakes and chosen is not None:
+        chosen = replace(chosen, subjects=namesakes)
     measure = Measure.TIME if _wants_time(f, text) else f.measure()
     if chosen is None:
         return None
@@ -114,6 +119,15 @@ def extreme(f: Frame) -> Query | None:
         plain = order is OrderBy.TIME and end is End.FIRST and nth == 1 and text != "first"
         return Lookup(chosen.subjects, Measure.TIME) if plain and chosen == Filter(subjects=chosen.subjects) else None
     return Extreme(chosen, order, end, nth, measure)
+
+
+def _namesakes(f: Frame) -> tuple[Subject, ...]:
+    """``the fastest Massimo``: of all who are called so."""
+    names = f.all("name")
+    link = names[0].value if len(names) == 1 else None
+    if not isinstance(link, NameLink) or any(c.by is not By.DRIVER or c.slips for c in link.candidates):
+        return ()
+    return tuple(c.subject for c in link.candidates) if len(link.candidates) > 1 else ()
 
 
 def _nth_of_a_make(f: Frame) -> tuple[Nth, str] | None:

@@ -45,6 +45,29 @@ def sized(f: Frame) -> Query | None:
     return Count(Unit.DRIVERS if counted.has("crew") else _unit_of(counted), chosen, claim=size)
 
 
+def listed(f: Frame) -> Query | None:
+    """``list the teams`` · ``what makes were there``: every one of a unit."""
+    units = [item for item in f.items if item.text in _PLURALS]
+    if len(units) != 1 or not (f.has("list", "what", "every") or len(f.items) == 1) or f.is_yes_no:
+        return None
+    f.use(units[0])
+    f.take_all("different", "car")
+    chosen = f.filter()
+    return None if chosen is None else Count(_PLURALS[units[0].text], chosen)
+
+
+_PLURALS = {
+    "teams": Unit.TEAMS,
+    "entrants": Unit.TEAMS,
+    "makes": Unit.MAKES,
+    "car makes": Unit.MAKES,
+    "manufacturers": Unit.MAKES,
+    "marques": Unit.MAKES,
+    "brands": Unit.MAKES,
+    "classes": Unit.CLASSES,
+}
+
+
 def _groups(f: Frame, size: Range, units: list[Item]) -> Query | None:
     """Which, or how many, teams or makes have so many cars; or whether any has."""
     if len(units) != 1:
