@@ -46,10 +46,11 @@ _PROVISIONAL = re.compile(
 _CAPITAL = r"[A-ZÀ-Þ][\w'’.-]*"
 _OF = r"(?:\s(?:de|of|von|del|della|du|do|da|des|van|la)\b|\sd['’])*"
 _GRAND_PRIX = re.compile(
-    rf"(?:{_CAPITAL}\s){{1,3}}(?:Grand Prix|GRAND PRIX|GP)\b"
-    rf"|\b(?:Grand Prix|Gran Premio|Grande Pr[eê]mio|Gro(?:ß|ss)er Preis|Grote Prijs){_OF}\s?{_CAPITAL}"
+    rf"(?:{_CAPITAL}\s){{1,3}}(?:Grand Prix|GRAND PRIX|GP)\b(?!\s(?:de|of|von|del|della|du|do|da)\b)"
+    rf"|\b(?:Grand Prix|Gran Premio|Grande Pr[eê]mio|Gro(?:ß|ss)er Preis|Grote Prijs|GP){_OF}\s?{_CAPITAL}"
     rf"(?:\s{_CAPITAL})?"
 )
+_CLASS_OF_RACING = re.compile(r"\b(?:MotoGP|Moto[23E]|Formula (?:1|One)|Formel 1|F1|Superbike|SBK)\b\s?", re.IGNORECASE)
 _NOT_IN_NAME = re.compile(r"^(?:(?:19|20)\d\d|Formula (?:1|One)|F1|The|FIA|Qualifying|Results?|MotoGP|takes)\s")
 
 
@@ -134,13 +135,14 @@ def named(name: str) -> Details:
 
 
 def _grand_prix(text: str) -> str | None:
-    match = _GRAND_PRIX.search(text) if len(text) <= 200 else None
-    if match is None:
-        return None
-    name, before = match[0], ""
-    while name != before:
-        before, name = name, _NOT_IN_NAME.sub("", name)
-    return name if len(name.split()) > 1 else None
+    """A grand prix by its name; what stands before ``GP`` may speak of the session instead."""
+    for match in _GRAND_PRIX.finditer(_CLASS_OF_RACING.sub("", text)) if len(text) <= 200 else ():
+        name, before = match[0], ""
+        while name != before:
+            before, name = name, _NOT_IN_NAME.sub("", name)
+        if len(name.split()) > 1 and session_kind(name) is None:
+            return name
+    return None
 
 
 def merge(first: Details, *others: Details) -> Details:

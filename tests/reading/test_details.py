@@ -96,3 +96,18 @@ def test_the_earlier_origin_wins_field_by_field() -> None:
     first, second = stated(["Event: Spa"]), stated(["Event: Monza", "Year: 1999"])
     merged = merge(first, second)
     assert (merged.event.name, merged.event.year) == ("Spa", 1999)
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("GRIGLIA DI PARTENZA GP CATALOGNA SUPERBIKE 2024", None),
+        ("Grand Prix MotoGP de Malaisie - Résultats de la Q2", "Grand Prix de Malaisie"),
+        ("GP von Belgien: Startaufstellung", "GP von Belgien"),
+        ("Clasificación y parrilla de salida para el GP de España de F1 2023", "GP de España"),
+        ("Moto3 / Dutch GP 2023: starting grid", "Dutch GP"),
+        ("Formel 1: Startaufstellung zum GP von Österreich 2016", "GP von Österreich"),
+    ],
+)
+def test_a_grand_prix_is_named_without_its_class_and_session(title: str, name: str | None) -> None:
+    assert titled(title).event.name == name

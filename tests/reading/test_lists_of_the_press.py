@@ -145,7 +145,7 @@ def test_a_crew_on_a_line_of_its_own_and_a_label_before_the_time() -> None:
         ("6", ("Ann Lee", "Bo Ray", "Cy Poe"), 204_634_000),
         ("2", ("Di Fox", "Ed Orr", "Flo May"), 204_782_000),
     ]
-    assert [(one.car, one.team) for one in reading.sessions[0].entries][0] == ("Porsche 963", "Penske Motorsport")
+    assert next((one.car, one.team) for one in reading.sessions[0].entries) == ("Porsche 963", "Penske Motorsport")
 
 
 def test_marks_on_names_are_no_part_of_them() -> None:
