@@ -11,7 +11,7 @@ from quali_core.language.items import Item
 from quali_core.language.pronouns import THEIRS
 from quali_core.language.reading import Outcome
 from quali_core.queries import Query
-from quali_core.queries.kinds import Lookup, Pole, Results
+from quali_core.queries.kinds import Lookup, Pole, Results, Tally
 from quali_core.queries.parts import By, Filter, Measure, Subject
 
 _FIGURES = {Measure.GAP, Measure.INTERVAL, Measure.TIME, Measure.SPEED}
@@ -37,6 +37,15 @@ def same_elsewhere(outcome: Outcome) -> bool:
     if outcome.scope is None or not outcome.scope.is_said:
         return False
     return all(item.kinds & SOFT or item.has("same_for") for item in outcome.items)
+
+
+def listed(query: Query, outcome: Outcome) -> Query | None:
+    """The sessions behind a count, where the clause says no more than "where?", "when?" or "which ones?"."""
+    if not isinstance(query, Tally) or query.subject is None or (outcome.scope is not None and outcome.scope.is_said):
+        return None
+    items = [item for item in outcome.items if not item.has("stop", "filler", "pronoun", "same_for")]
+    asks = all(item.has("where", "when", "list", "what") for item in items)
+    return replace(query, listing=True, limit=None, confirm=False) if items and asks else None
 
 
 def only_names(outcome: Outcome) -> list[Item]:

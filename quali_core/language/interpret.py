@@ -90,6 +90,7 @@ class Interpreter:
                 part = await self._part(clause, before, conversation.subject_of(found[-1].query))
             before = part.scope if part.scope is not None and part.scope.is_said else before
             found.append(part)
+        found = await self._where_said_last(asked, found)
         if len(found) == 1 and not found[0].is_read and len(tokens) <= _LONGEST_SHARED:
             return await self._sharing(asked[0]) or found
         if len(found) == 1 or all(part.is_read for part in found):
@@ -114,12 +115,25 @@ class Interpreter:
                 return parts
         return None
 
+    async def _where_said_last(self, asked: list[list[Token]], found: list[Part]) -> list[Part]:
+        """``pole time and who was second at monza 2019``: where only a later clause says where, it holds for all."""
+        said = [part.scope is not None and part.scope.is_said for part in found]
+        if said[0] or not any(said):
+            return found
+        first = said.index(True)
+        scope = found[first].scope
+        earlier = [await self._part(clause, scope) for clause in asked[:first]]
+        return [new if new.is_read else old for new, old in zip(earlier, found, strict=False)] + found[first:]
+
     async def continued(self, clause: Sequence[Token], last: Exchange) -> Part | None:
         """A clause that leans on the last exchange; None where it stands alone."""
         session_id = getattr(last.query, "session", None)
         session = await self._context.load(session_id) if session_id is not None else None
         outcome = self._read(clause, session or self._context.classification, None)
         back = conversation.refers_back(outcome)
+        listed = conversation.listed(last.query, outcome)
+        if listed is not None:
+            return Part(query=listed, outcome=outcome)
         if outcome.readings and not back and not conversation.is_bare(outcome.readings[0].query):
             return None
         if conversation.same_elsewhere(outcome) and outcome.scope is not None:
@@ -186,7 +200,9 @@ class Interpreter:
         """The session that is meant where the question names none; a refusal where the wish for one is unclear."""
         wished = self._context.event
         if wished is None:
-            return self._context.classification, None
+            talked_of = getattr(self._context.last.query, "session", None) if self._context.last else None
+            session = await self._context.load(talked_of) if talked_of is not None else None
+            return session or self._context.classification, None
         if wished.isdigit() and self._context.catalogue.get(int(wished)) is not None:
             return await self._context.load(int(wished)), None
         outcome = self._reader(None).read(tokenise(clean(wished)))
@@ -298,7 +314,9 @@ def _link_of(item: Item) -> NameLink:
 def _said(span: Span) -> dict[str, Any]:
     """What a span states beyond the kind of session."""
     parts = {name: getattr(span, name) for name in ("series", "event", "circuit", "country", "years", "round")}
-    return {name: value for name, value in parts.items() if value is not None}
+    said = {name: value for name, value in parts.items() if value is not None}
+    places = ("event", "circuit", "country")
+    return {**dict.fromkeys(places), **said} if any(place in said for place in places) else said
 
 
 def _is_guess(reading: Reading) -> bool:
