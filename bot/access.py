@@ -41,7 +41,9 @@ def require_manager(interaction: discord.Interaction[Any]) -> None:
 def require_importer(interaction: discord.Interaction[Any], settings: ServerSettings) -> None:
     """Raise ``Refusal`` unless the member may change results."""
     if not may_import(interaction, settings):
-        raise Refusal("access.importer", roles=mentions(settings.importer_roles) or "–")
+        if not settings.importer_roles:
+            raise Refusal("access.importer_short")
+        raise Refusal("access.importer", roles=mentions(settings.importer_roles))
 
 
 def lacking(mine: discord.Permissions, wanted: Iterable[str]) -> tuple[str, ...]:

@@ -104,9 +104,10 @@ class QualiBot(commands.Bot):
             await self.mind_manners(interaction)
             await handler(interaction, parts)
         except Exception as error:  # noqa: BLE001 the last stop: reported with a reference
-            await self.report(interaction, error, f"a press {parts}")
+            await self.report(interaction, error, f"press {self.router.name(interaction)}")
         else:
-            log.info("press %s in %.0f ms", "/".join(parts[1:2] or parts), (time.perf_counter() - started) * 1000)
+            took = (time.perf_counter() - started) * 1000
+            log.info("press %s in %.0f ms", self.router.name(interaction), took)
 
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
         """Log what a listener raised."""
@@ -156,10 +157,17 @@ class QualiBot(commands.Bot):
         """Tell the member, and only them, what went wrong; the unexpected is logged under a reference."""
         cause = getattr(error, "original", error)
         try:
-            embed = self.explain(cause, language_of(interaction.locale), what)
+            embed = self.explain(cause, await self._language_of_error(interaction), what)
             await self.desk(interaction).send(Reply(embed, is_private=True))
         except discord.HTTPException as failed:
             log.warning("%s: the error could not be shown: %s", what, failed)
+
+    async def _language_of_error(self, interaction: discord.Interaction[Any]) -> str:
+        """The language to say an error in: what went wrong may be the store itself."""
+        try:
+            return await self.language(interaction)
+        except Exception:  # noqa: BLE001 the error that is reported matters more
+            return language_of(interaction.locale)
 
     def explain(self, cause: BaseException, language: str, what: str) -> discord.Embed:
         """An error in words: a refusal's own sentence, else a reference that the log explains."""

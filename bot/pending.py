@@ -86,6 +86,11 @@ class Waiting:
         """Forget a preview."""
         self._held.pop(token, None)
 
+    def drop_of(self, owner: int) -> None:
+        """Forget a member's previews."""
+        for token in [token for token, pending in self._held.items() if pending.owner == owner]:
+            self.drop(token)
+
 
 def edited(readings: Sequence[FileReading], edit: Edit) -> tuple[FileReading, ...]:
     """The readings with the details of one session replaced, or of all.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ async def answer_or_explain(
     bot: QualiBot, message: discord.Message, settings: ServerSettings, work: Callable[[str], Awaitable[Reply]]
 ) -> None:
     """Mind the rate limits, do the work in the message's language, and reply, with what went wrong if need be."""
+    started = time.perf_counter()
     guild = message.guild
     language = settings.language or language_of(guild.preferred_locale if guild else None)
     try:
@@ -36,6 +38,7 @@ async def answer_or_explain(
     except Exception as error:  # noqa: BLE001 the last stop: reported with a reference
         reply = Reply(bot.explain(error, language, "a message"))
     await post(bot, message, reply, language)
+    log.info("a message answered in %.0f ms", (time.perf_counter() - started) * 1000)
 
 
 async def post(bot: QualiBot, message: discord.Message, reply: Reply, language: str) -> None:

@@ -29,12 +29,17 @@ class Router:
 
     def __init__(self) -> None:
         self._handlers: dict[str, Handler] = {}
+        self._names: dict[str, tuple[str, int]] = {}
 
-    def add(self, family: str, handler: Handler) -> None:
-        """Serve a family. Raises ``ValueError`` when it is served already."""
+    def add(self, family: str, handler: Handler, name: str, *, action_at: int = 0) -> None:
+        """Serve a family. ``name`` is for the log; ``action_at`` says which part behind the family is the action.
+
+        Raises ``ValueError`` when the family is served already.
+        """
         if family in self._handlers:
             raise ValueError(f"the family {family!r} of custom ids is served twice")
         self._handlers[family] = handler
+        self._names[family] = (name, action_at)
 
     def find(self, interaction: discord.Interaction[Any]) -> tuple[Handler, tuple[str, ...]] | None:
         """The handler of a component's or dialogue's interaction, with the parts behind the family; else None."""
@@ -45,11 +50,24 @@ class Router:
         handler = self._handlers.get(family)
         return (handler, tuple(rest)) if handler else None
 
+    def name(self, interaction: discord.Interaction[Any]) -> str:
+        """What was pressed, for the log: ``answer page``. Never a token."""
+        data: Mapping[str, Any] = interaction.data or {}
+        family, *rest = str(data.get("custom_id", "")).split(":")
+        name, action_at = self._names.get(family, ("unknown", 0))
+        return f"{name} {rest[action_at]}" if len(rest) > action_at else name
+
 
 def selected(interaction: discord.Interaction[Any]) -> tuple[str, ...]:
     """The values that a member chose in a select."""
     data: Mapping[str, Any] = interaction.data or {}
     return tuple(str(value) for value in data.get("values") or ())
+
+
+def asker_of(interaction: discord.Interaction[Any]) -> int | None:
+    """Who invoked the command that a pressed message replies to, where Discord says so."""
+    metadata = interaction.message.interaction_metadata if interaction.message else None
+    return metadata.user.id if metadata else None
 
 
 def submitted(interaction: discord.Interaction[Any]) -> dict[str, tuple[str, ...]]:

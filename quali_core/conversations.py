@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from datetime import datetime, timedelta
 
 from quali_core.answers import Answer
@@ -35,3 +35,8 @@ class Conversations:
         self._held.move_to_end(key)
         if len(self._held) > _MOST:
             self._held.popitem(last=False)
+
+    def forget(self, is_meant: Callable[[Hashable], bool]) -> None:
+        """Forget the conversations whose keys are meant."""
+        for key in [key for key in self._held if is_meant(key)]:
+            del self._held[key]

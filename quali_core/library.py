@@ -94,6 +94,10 @@ class Library:
         self._conversations.remember(conversation, answer)
         return answer
 
+    def forget(self, is_meant: Callable[[Hashable], bool]) -> None:
+        """Forget what was asked in the conversations whose keys are meant."""
+        self._conversations.forget(is_meant)
+
     async def explain(self, text: str, scope: Scope) -> Interpretation:
         """How a question is read: tokens, links, readings and scores."""
         return await interpret(text, await self._context(self.store.reader(scope)))

@@ -15,7 +15,7 @@ from bot.failures import Refusal
 from bot.pictures import Picture
 from bot.presenting import Shown, picture_reply, present, recall, reply_of
 from bot.replies import Reply
-from bot.router import custom_id, selected, submitted
+from bot.router import asker_of, custom_id, selected, submitted
 from bot.views.answers import FAMILY, filtered_by, measured_by, sorted_by
 from bot.views.parts import dialogue, text_input
 from bot.words import word
@@ -32,7 +32,7 @@ class Answers(commands.Cog):
 
     def __init__(self, bot: QualiBot) -> None:
         self.bot = bot
-        bot.router.add(FAMILY, self.press)
+        bot.router.add(FAMILY, self.press, "answer", action_at=1)
 
     async def press(self, interaction: discord.Interaction[Any], parts: tuple[str, ...]) -> None:
         """Serve one press. ``parts`` are the token, the action and what it is about."""
@@ -40,6 +40,8 @@ class Answers(commands.Cog):
         try:
             shown = await recall(self.bot.library, token, scopes.of_interaction(interaction))
         except Refusal:
+            if (owner := _owner_beside(interaction)) is not None:
+                raise Refusal("view.not_yours", owner=f"<@{owner}>") from None
             await self._say_over(interaction)
             return
         if action not in OPEN_TO_ALL and interaction.user.id != shown.owner:
@@ -124,6 +126,12 @@ class Answers(commands.Cog):
         if interaction.message is not None:
             await interaction.response.edit_message(view=None)
         await self.bot.desk(interaction).send(Reply(text=word("view.over", language), is_private=True))
+
+
+def _owner_beside(interaction: discord.Interaction[Any]) -> int | None:
+    """Whose reply it is where several share a private channel: there each member has a scope of their own."""
+    owner = asker_of(interaction)
+    return owner if interaction.guild_id is None and owner != interaction.user.id else None
 
 
 def _query(shown: Shown) -> Query:

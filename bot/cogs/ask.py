@@ -85,6 +85,11 @@ class Ask(commands.Cog):
             return
         await self.answer_message(message)
 
+    @commands.Cog.listener()
+    async def on_member_erased(self, member_id: int) -> None:
+        """Forget what a member who wants to be forgotten asked last."""
+        self.bot.library.forget(lambda key: isinstance(key, tuple) and key[1] == member_id)
+
     async def answer_message(self, message: discord.Message) -> None:
         """Answer a message where it stands."""
         scope = scopes.of_message(message)
@@ -111,8 +116,8 @@ def _question(content: str, bot: QualiBot) -> str:
     return " ".join(re.sub(mention, " ", content).split())
 
 
-def _key(channel_id: int | None, user_id: int) -> str:
-    return f"{channel_id}:{user_id}"
+def _key(channel_id: int | None, user_id: int) -> tuple[int | None, int]:
+    return channel_id, user_id
 
 
 def _answers_in(settings: Any, channel: Any) -> bool:

@@ -36,7 +36,7 @@ class History(commands.Cog):
 
     def __init__(self, bot: QualiBot) -> None:
         self.bot = bot
-        bot.router.add(FAMILY, self.press)
+        bot.router.add(FAMILY, self.press, "history")
 
     @app_commands.command(description="Who imported and changed what; undo, remove, restore, edit")
     @app_commands.describe(event="One session: its revisions and what can be done with it")
@@ -95,7 +95,7 @@ class History(commands.Cog):
             case "leave":
                 await self.bot.desk(interaction).change(await self._session(scope, number, language))
             case "undo" | "pick":
-                await self._done(interaction, "undo", [], writer.undo_action, number)
+                await self._done(interaction, "undo", await self._undone(scope, number), writer.undo_action, number)
                 note = word("history.done_undo", language)
                 reply = await self._audit(scope, language)
                 if reply.embed is not None:
@@ -103,6 +103,11 @@ class History(commands.Cog):
                 await self.bot.desk(interaction).change(reply)
             case _:
                 await self._change(interaction, scope, writer, action, number, parts)
+
+    async def _undone(self, scope: Scope, number: int) -> list[str]:
+        """What is taken back, in a line for the log channel."""
+        actions = await self.bot.library.store.reader(scope).audit(1, before=number + 1)
+        return [markdown(one.summary.replace("_", " ")) for one in actions if one.id == number]
 
     async def _change(
         self,

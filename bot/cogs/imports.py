@@ -42,7 +42,7 @@ class Imports(commands.Cog):
         self.bot = bot
         self.waiting = Waiting()
         self._menu = app_commands.ContextMenu(name="Import results", callback=self.import_results)
-        bot.router.add(FAMILY, self.press)
+        bot.router.add(FAMILY, self.press, "import", action_at=1)
 
     async def cog_load(self) -> None:
         """Add the message command."""
@@ -97,6 +97,11 @@ class Imports(commands.Cog):
                 return await self._read(files, scope, message.author.id, language)
 
         await answer_or_explain(self.bot, message, settings, reply)
+
+    @commands.Cog.listener()
+    async def on_member_erased(self, member_id: int) -> None:
+        """Let go of the previews of a member who wants to be forgotten."""
+        self.waiting.drop_of(member_id)
 
     async def _preview(self, interaction: discord.Interaction[Any], attachments: Sequence[discord.Attachment]) -> None:
         scope = scopes.of_interaction(interaction)

@@ -19,10 +19,13 @@ from bot.embeds.limits import fit_embed
 from bot.failures import Refusal
 from bot.replies import Reply
 from bot.words import word
+from quali_core.model import Scope
+from quali_core.model.fold import fold
 from quali_core.store import Conflict, NotFound
 
 KINDS = [app_commands.Choice(name=kind, value=kind) for kind in ("driver", "team", "car", "class")]
 SHOWN = 40
+OFFERED = 5
 
 
 @app_commands.guild_only()
@@ -65,12 +68,19 @@ class Names(commands.GroupCog, group_name="aliases", group_description="Other na
     async def _add(self, interaction: discord.Interaction[Any], kind: str, name: str, means: str) -> Reply:
         scope = scopes.of_interaction(interaction)
         require_importer(interaction, await self.bot.library.settings(scope))
-        known = await self.bot.library.complete(kind, means, scope, 1)
-        if not known:
-            raise Refusal("alias.unknown", name=markdown(means))
-        into = known[0].value
+        into = await self._meant(kind, means, scope)
         await self._write(interaction, "alias", name, lambda writer: writer.set_alias(kind, name, into))
         return await self._say(interaction, "alias.added", name=markdown(name), means=markdown(into))
+
+    async def _meant(self, kind: str, text: str, scope: Scope) -> str:
+        """The one name that a text stands for. Raises ``Refusal`` for none, and for several."""
+        known = [one.value for one in await self.bot.library.complete(kind, text, scope, OFFERED)]
+        same = [name for name in known if fold(name) == fold(text)]
+        if not known:
+            raise Refusal("alias.unknown", name=markdown(text))
+        if len(known) > 1 and not same:
+            raise Refusal("alias.which", name=markdown(text), names=", ".join(map(markdown, known)))
+        return (same or known)[0]
 
     async def _drop(self, interaction: discord.Interaction[Any], kind: str, name: str) -> Reply:
         require_importer(interaction, await self.bot.library.settings(scopes.of_interaction(interaction)))

@@ -32,11 +32,12 @@ class Privacy(commands.Cog):
 
     def __init__(self, bot: QualiBot) -> None:
         self.bot = bot
-        bot.router.add(FAMILY, self.press)
+        bot.router.add(FAMILY, self.press, "privacy")
 
     async def cog_load(self) -> None:
-        """Begin to look after servers that were left."""
-        self.sweep.start()
+        """Begin to look after servers that were left. The preview's pretend Discord says nothing about real ones."""
+        if self.bot.settings.token is not None:
+            self.sweep.start()
 
     async def cog_unload(self) -> None:
         """Stop looking."""
@@ -79,10 +80,15 @@ class Privacy(commands.Cog):
                 no = button(word("import.cancel", language), custom_id(FAMILY, "leave", member), row=0)
                 await self._say(interaction, "privacy.sure", language, CAUTION, assemble([yes, no]))
             case "erase":
-                await self.bot.library.store.erase_member(interaction.user.id)
+                await self._erase(interaction.user.id)
                 await self._say(interaction, "privacy.erased", language)
             case _:
                 await self._say(interaction, "privacy.cancelled", language)
+
+    async def _erase(self, member_id: int) -> None:
+        """Erase what the store holds of a member, and what is remembered of them."""
+        await self.bot.library.store.erase_member(member_id)
+        self.bot.dispatch("member_erased", member_id)
 
     async def _say(
         self,
@@ -109,6 +115,14 @@ class Privacy(commands.Cog):
     @tasks.loop(hours=24)
     async def sweep(self) -> None:
         """Erase what belongs to servers that were left longer ago than the grace period."""
+        await self.bot.wait_until_ready()
+        here = {guild.id for guild in self.bot.guilds}
+        for scope in await self.bot.library.store.servers():
+            # Neither a removal nor a return is told to a bot that is switched off.
+            if scope.id in here:
+                await self.bot.library.store.mark_back(scope)
+            else:
+                await self.bot.library.store.mark_left(scope)
         for scope in await self.bot.library.store.erase_left(GRACE):
             log.info("the data of %s is erased", scope)
 

@@ -30,7 +30,7 @@ class Server(commands.Cog):
 
     def __init__(self, bot: QualiBot) -> None:
         self.bot = bot
-        bot.router.add(FAMILY, self.press)
+        bot.router.add(FAMILY, self.press, "settings")
 
     @app_commands.command(description="Who may import, channels, language, limits of this server")
     @app_commands.guild_only()

@@ -11,7 +11,7 @@ from bot.embeds.escape import plain
 from bot.replies import Upload
 from quali_core.answers import Answer, to_json
 from quali_core.answers.render import NOTHING, render, show
-from quali_core.answers.values import Value, say
+from quali_core.answers.values import Number, Value, say
 
 _FIGURE = re.compile(r"[+-]?[\d.:]+( ?(s|%|km/h))?")
 _FORMULA = ("=", "+", "-", "@")
@@ -23,10 +23,11 @@ def as_csv(answer: Answer, language: str) -> Upload:
     writer = csv.writer(out)
     if answer.table:
         writer.writerow([render(say(column.label), language) for column in answer.table.columns])
-        writer.writerows([[_cell(value, language) for value in row.cells] for row in answer.table.rows])
+        writer.writerows([[_safe(_cell(value, language)) for value in row.cells] for row in answer.table.rows])
     else:
         writer.writerow([render(answer.headline, language, plain)])
-        writer.writerows([[render(say(fact.label), language), _cell(fact.value, language)] for fact in answer.facts])
+        facts = [[render(say(fact.label), language), _safe(_cell(fact.value, language))] for fact in answer.facts]
+        writer.writerows(facts)
     return Upload("results.csv", b"\xef\xbb\xbf" + out.getvalue().encode())
 
 
@@ -34,17 +35,22 @@ def as_json(answer: Answer, language: str) -> Upload:
     """The answer as the command line's JSON gives it, with the table's rows beside it."""
     data = dict(to_json(answer, language))
     if answer.table:
-        headings = [column.label.removeprefix("label.") for column in answer.table.columns]
+        headings = [column.label.rpartition(".")[2] for column in answer.table.columns]
         rows = [[_cell(value, language) for value in row.cells] for row in answer.table.rows]
         data["table"] = [dict(zip(headings, row, strict=True)) for row in rows]
     return Upload("results.json", (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode())
 
 
 def _cell(value: Value, language: str) -> str:
-    if isinstance(value, tuple):
+    if isinstance(value, Number):
+        text = plain(value.text)
+    elif isinstance(value, tuple):
         text = " / ".join(show(part, language, plain) for part in value)
     else:
         text = show(value, language, plain)
-    if text == NOTHING:
-        return ""
+    return "" if text == NOTHING else text
+
+
+def _safe(text: str) -> str:
+    """So that no spreadsheet takes a text for a formula."""
     return f"'{text}" if text.startswith(_FORMULA) and not _FIGURE.fullmatch(text) else text

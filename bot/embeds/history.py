@@ -30,9 +30,7 @@ def session_embed(
     summary: SessionSummary, revisions: Sequence[RevisionSummary], language: str, note: str | None = None
 ) -> discord.Embed:
     """A session's revisions, newest first; ``note`` says what was just done."""
-    lines = [note] if note else []
-    if summary.removed:
-        lines.append(word("history.is_removed", language))
+    lines = [word("history.is_removed", language)] if summary.removed else [note] if note else []
     lines += [_revision(revision, language) for revision in revisions[:REVISIONS]]
     embed = discord.Embed(
         title=summary_title(summary, language),
@@ -51,14 +49,18 @@ def summary_title(summary: SessionSummary, language: str, escape: Callable[[str]
 
 def action_words(action: ActionRecord, language: str) -> str:
     """What was done, without who and when."""
-    return f"{word(f'action.{action.kind}', language)} {fit(action.summary, 80)}"
+    return f"{word(f'action.{action.kind}', language)} {fit(_about(action), 80)}"
 
 
 def _action(action: ActionRecord, language: str) -> str:
     gone = f" · {word('history.undone', language)}" if action.changes and action.undone == action.changes else ""
     when = discord.utils.format_dt(action.at, "R")
-    what = f"**{word(f'action.{action.kind}', language)}** {markdown(fit(action.summary, 120))}"
+    what = f"**{word(f'action.{action.kind}', language)}** {markdown(fit(_about(action), 120))}"
     return f"{when} {_actor(action.actor, language)}: {what}{gone}"
+
+
+def _about(action: ActionRecord) -> str:
+    return action.summary.replace("_", " ") if action.kind == "settings" else action.summary
 
 
 def _revision(revision: RevisionSummary, language: str) -> str:

@@ -12,6 +12,12 @@ PAGE_ROWS = 20
 """Rows of a page at most; pages are made about equally long."""
 
 SUFFIXES = ("jr", "sr", "ii", "iii", "iv")
+PARTICLES = (
+    *("al", "da", "das", "de", "degli", "dei", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "la", "le"),
+    *("mac", "mc", "san", "st", "ten", "ter", "van", "vd", "von", "zu", "zum", "af", "av"),
+)
+"""Small words that belong to the family name behind them."""
+
 PEOPLE = ("crew.of", "crew.large")
 
 
@@ -61,11 +67,11 @@ def _people(crew: Message, language: str) -> tuple[str, ...]:
     if not people:
         return (render(crew, language, code),)
     if others == 0:
-        return (people[0], _initialled(people[0]), _last_word(people[0]))
-    first = _last_word(people[0])
-    forms = [f"{first} +{others}", first]
+        return (people[0], _initialled(people[0]), _family_name(people[0]))
+    first = _family_name(people[0])
+    forms = [f"{first} +{others}", f"{first.split()[-1]} +{others}", first]
     if not more:
-        forms = [" / ".join(people), "/".join(map(_initialled, people)), "/".join(map(_last_word, people)), *forms]
+        forms = [" / ".join(people), "/".join(map(_initialled, people)), "/".join(map(_family_name, people)), *forms]
     return tuple(forms)
 
 
@@ -74,6 +80,12 @@ def _initialled(name: str) -> str:
     return f"{first[0]}. {rest}" if rest and first[0].isalpha() and not first.isupper() else name
 
 
-def _last_word(name: str) -> str:
+def _family_name(name: str) -> str:
+    """The last word with the particles before it: ``de Lorenzi``."""
     words = [word for word in name.split() if word.rstrip(".").casefold() not in SUFFIXES]
-    return words[-1] if words else name
+    if not words:
+        return name
+    first = len(words) - 1
+    while first > 0 and words[first - 1].casefold() in PARTICLES:
+        first -= 1
+    return " ".join(words[first:])

@@ -25,6 +25,11 @@ async def erase(engine: Engine, scope: Scope) -> None:
         await _erase(transaction, scope)
 
 
+async def servers(engine: Engine) -> tuple[Scope, ...]:
+    """The servers of which anything is stored."""
+    return tuple(scope_of(name) for (name,) in await engine.fetch(statement("server_scopes")))
+
+
 async def mark_left(engine: Engine, scope: Scope, now: datetime) -> None:
     """Note that the bot was removed from a server: after a grace period its data is erased."""
     async with engine.transaction() as transaction:

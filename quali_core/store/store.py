@@ -11,7 +11,7 @@ from quali_core.model import Scope, ScopeKind
 from quali_core.store.backup import back_up, restore
 from quali_core.store.cache import EntryCache, FigureCache
 from quali_core.store.engine import Engine
-from quali_core.store.erasing import erase, erase_left, erase_member, mark_back, mark_left, member
+from quali_core.store.erasing import erase, erase_left, erase_member, mark_back, mark_left, member, servers
 from quali_core.store.migrate import migrate
 from quali_core.store.reader import Reader
 from quali_core.store.records import MemberRecord
@@ -99,6 +99,10 @@ class Store:
         """Erase all data of a scope, for good."""
         await erase(self.engine, scope)
         self._figures.clear()
+
+    async def servers(self) -> tuple[Scope, ...]:
+        """The servers of which anything is stored."""
+        return await servers(self.engine)
 
     async def mark_left(self, scope: Scope) -> None:
         """Note that the bot was removed from a server; ``erase_left`` erases its data after a grace period."""

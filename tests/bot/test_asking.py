@@ -165,6 +165,7 @@ async def test_what_is_shown_can_be_taken_away(paddock: Paddock) -> None:
     (file,) = last(data).attachments
     found = json.loads(await file.read())
     assert found["status"] == "answered" and len(found["table"]) == 26
+    assert found["table"][0]["number"] == "1" and found["table"][0]["time"] == "1:29.449"
 
 
 async def test_a_follow_up_answers_whoever_presses(paddock: Paddock) -> None:

@@ -119,9 +119,9 @@ def test_custom_ids_fit_and_families_are_served_once() -> None:
     async def nothing(interaction: discord.Interaction, parts: tuple[str, ...]) -> None:
         """Serve nothing."""
 
-    router.add("q", nothing)
+    router.add("q", nothing, "answer")
     with pytest.raises(ValueError, match="twice"):
-        router.add("q", nothing)
+        router.add("q", nothing, "answer")
 
 
 def test_a_locale_becomes_a_language_that_there_is() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import discord
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +13,9 @@ from bot.embeds import limits
 from bot.embeds.colours import NEUTRAL, PALETTE, colour
 from bot.embeds.columns import Cell, Track, lay_out, width
 from bot.embeds.escape import code, markdown, plain
+from bot.embeds.tables import table_block
+from quali_core.answers import Column, Name, Row, Table
+from quali_core.answers.values import Lap, say
 
 texts = st.text(max_size=300)
 
@@ -108,6 +112,24 @@ def test_a_narrow_table_keeps_figures_and_shortens_names() -> None:
         " 1 Terrien/Pescato… 1:29.449",
         "12 Jean-Marc Gounon 1:30.481",
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "family"),
+    [
+        ("Andrea de Lorenzi", "de Lorenzi"),
+        ("Giedo van der Garde", "van der Garde"),
+        ("Bernardo Sá Nogueira", "Nogueira"),
+        ("Carlos Sainz Jr.", "Sainz"),
+        ("De Vries", "De Vries"),
+        ("Linos", "Linos"),
+    ],
+)
+def test_a_family_name_keeps_its_particles(name: str, family: str) -> None:
+    crew = say("crew.of", names=(Name(name), Name("Bo Featherstonehaugh-Ayari")))
+    columns = (Column("column.crew", False, 0), Column("column.time", True, 0))
+    table = Table(columns, (Row((crew, Lap(92_375_000))),))
+    assert f"\n{family} +1 " in table_block(table, "en")
 
 
 def test_wide_characters_take_two_columns() -> None:

@@ -152,7 +152,7 @@ async def test_a_member_sees_and_erases_what_is_kept_of_them(paddock: Paddock) -
     assert shown.response is not None
     await robin.click(shown.response, label="Import")
     kept = await robin.slash("privacy")
-    assert "1 sessions of your own" in words(last(kept))
+    assert "sessions of your own (direct messages) **1**" in words(last(kept))
     await robin.click(last(kept), label="Erase what is kept of me")
     await robin.click(kept.response, label="Cancel")
     assert "Nothing was erased" in words(kept.response)

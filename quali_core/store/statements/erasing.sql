@@ -3,6 +3,10 @@
 -- name: mark_left
 INSERT OR IGNORE INTO scope (name, left_at) VALUES (:scope, :now)
 
+-- name: server_scopes
+SELECT scope FROM action WHERE scope LIKE 'guild:%'
+UNION SELECT name FROM scope WHERE name LIKE 'guild:%'
+
 -- name: left_scopes
 SELECT name FROM scope WHERE left_at <= :before
 
