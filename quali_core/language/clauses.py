@@ -68,6 +68,13 @@ def shared(tokens: Sequence[Token]) -> Iterator[list[list[Token]]]:
             continue
         for left in range(1, _LONGEST_SHARE + 1):
             for right in range(1, _LONGEST_SHARE + 1):
-                if left <= at and at + right < len(tokens):
+                if left <= at and at + right < len(tokens) and _match(tokens[at - left : at], tokens[at + 1 :][:right]):
                     first = [*tokens[:at], *tokens[at + 1 + right :]]
                     yield [first, [*tokens[: at - left], *tokens[at + 1 :]]]
+        yield [list(tokens[:at]), list(tokens[at + 1 :])]
+
+
+def _match(one: Sequence[Token], other: Sequence[Token]) -> bool:
+    """Whether two stretches may stand in each other's place: no figure for a word, and nothing that is only "the"."""
+    bare = {len(span) == 1 and span[0].kind == "integer" for span in (one, other)}
+    return len(bare) == 1 and not any(span[-1].word in {"the", "a", "an"} for span in (one, other))

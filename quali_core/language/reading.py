@@ -20,8 +20,10 @@ from quali_core.language.people import about_people
 from quali_core.language.pronouns import as_item, points_back
 from quali_core.language.rules import EVERY, MANY, ONE
 from quali_core.language.scope import Scope, read_scope, span_of
+from quali_core.language.tags import as_questions
 from quali_core.language.tokens import Token
 from quali_core.queries import Query
+from quali_core.queries.kinds import GapBetween, Results
 from quali_core.queries.parts import By, Filter, Range, Subject
 
 _MARGIN = 0.5
@@ -29,6 +31,9 @@ _MARGIN = 0.5
 
 _OVERALL = frozenset({"overall", "in total", "altogether", "total"})
 _A_FEW = 2
+
+_NO_VERDICTS = (Results, GapBetween)
+"""What never answers a question that wants yes or no."""
 
 Rule = Callable[[Frame], Query | None]
 
@@ -125,7 +130,7 @@ class Reader:
         kept = [item for item in self._overall(items) if item.kinds != {"filler"}]
         if any(item.has("pole", "poles", "session") for item in kept):
             kept = [replace(item, kinds=frozenset({"do"})) if item.has("race_finish") else item for item in kept]
-        kept = about_people(kept)
+        kept = about_people(as_questions(kept))
         scope, left = read_scope(kept, self.catalogue, self.today)
         left = merge_names([item for item in left if not item.has("stop")], self.names)
         for patterns in _PASSES:
@@ -148,7 +153,7 @@ class Reader:
                 frame.used.clear()
                 query = rule(frame)
                 left = frame.left()
-                if query is not None and not left:
+                if query is not None and not left and not (frame.is_yes_no and isinstance(query, _NO_VERDICTS)):
                     chosen = tuple(
                         (item.value, frame.chosen[item.start])
                         for item in frame.items

@@ -139,7 +139,7 @@ LINES = (
 """``107 %``, ``the 107 rule``: a line of its own, not a bound on a gap."""
 
 THRESHOLDS = (
-    Pattern("not? under|over|within|beat clock", _time),
+    Pattern("not? under|over|within|beat clock rule?", _time),
     Pattern("faster|slower|ahead|behind than clock", _time),
     Pattern("between clock and|to clock", _time_range),
     Pattern("from clock to clock", _time_range),

@@ -52,7 +52,7 @@ _FIGURES = (
     ("decimal", r"\d*[.,]\d+\b"),
     ("integer", r"\b\d+\b"),
     ("word", rf"(?:(?:{_ELISIONS})['’](?=\w))|[^\W_]+(?:['’&][^\W_]+)*['’]?|&"),
-    ("dash", r"(?<=\d)\s?[-–—]\s?(?=p?\d)"),
+    ("dash", r"(?:(?<=\d)|(?<=\d(?:st|nd|rd|th)))\s?[-–—]\s?(?=p?\d)"),
     ("stop", r"[?!.;,:]+|[()\[\]]|\s[-–—/]\s"),
 )
 _TOKEN = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _FIGURES), re.IGNORECASE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from statistics import median
 
 from quali_core.answers import Fact, Message, Name, Value, say
@@ -29,17 +28,16 @@ def answer(query: About, sheet: Sheet) -> Reply:
             facts=tuple(Fact(f"label.{name}", shown) for name, shown in known.items()),
             follow_ups=of_session(sheet),
         )
-    if query.field == "date" and "date" not in known and "year" in known:
-        query = replace(query, field="year")
-    if query.field not in known:
+    field = "year" if query.field == "date" and "date" not in known and "year" in known else query.field
+    if field not in known:
         there = tuple(_label(name) for name in known)
-        raise NoData(say("missing.detail", session=session, field=_label(query.field), there=there))
-    others = [name for name in known if name not in (query.field, "file")]
+        raise NoData(say("missing.detail", session=session, field=_label(field), there=there))
+    others = [name for name in known if name not in (field, "file")]
     return Reply(
-        headline=say("about.field", session=session, field=say(f"label.{query.field}"), value=known[query.field]),
-        reading=_label(query.field),
+        headline=say("about.field", session=session, field=say(f"label.{field}"), value=known[field]),
+        reading=_label(field),
         facts=tuple(Fact(f"label.{name}", known[name]) for name in others),
-        notes=(say("note.lap_length"),) if query.field == "lap_length" else (),
+        notes=(say("note.lap_length"),) if field == "lap_length" else (),
         follow_ups=of_session(sheet),
     )
 

@@ -21,6 +21,14 @@ async def test_both_halves_are_asked(ask: str, measures: list[str]) -> None:
     assert [plain(query).get("measure") for query in read.queries] == measures
 
 
+@pytest.mark.parametrize(
+    ("ask", "kinds"), [("pole and last?", ["Pole", "Extreme"]), ("top 3 and the slowest", ["Results", "Extreme"])]
+)
+async def test_two_questions_of_a_word_each(ask: str, kinds: list[str]) -> None:
+    read = await interpret(ask, SEED)
+    assert [plain(query)["kind"] for query in read.queries] == kinds
+
+
 async def test_two_gaps() -> None:
     read = await interpret("gap from p1 to p2 and p2 to p3", SEED)
     assert [plain(query)["kind"] for query in read.queries] == ["GapBetween", "GapBetween"]

@@ -45,9 +45,12 @@ def gap(f: Frame) -> Query | None:
         f.take_all("pole_margin", "how_far", "gap", "what")
         return Pole(measure=Measure.GAP)
     several = len(f.all(*SUBJECTS)) > 1
-    if not (f.has("gap", "off", "interval") or (f.has("how_far") and (relation or several or f.has("pole")))):
+    if not (
+        f.has("gap", "off", "interval")
+        or (f.has("how_far") and (relation or several or f.has("pole") or (f.has("off", "top") and f.has(*SUBJECTS))))
+    ):
         return None
-    if f.has("speed"):
+    if f.has("speed") or (f.has("how_many") and f.has("place")) or _is_superlative(f):
         return None
     wants_interval = bool(f.take_all("interval"))
     if f.has("off") and not f.has("gap", "how_far", "interval", "name", "at_place"):
@@ -61,9 +64,17 @@ def gap(f: Frame) -> Query | None:
     both = bool(f.take_all("both")) or between
     row = f.take("row")
     named = f.subjects()
+    top = f.top() if len(named) == 1 and f.has("top") else None
+    if top is not None and top.end is End.FIRST:
+        named = (*named, Subject(By.PLACE, str(top.n)))
     if row is not None:
         named = (*named, Subject(By.PLACE, str(2 * int(row.figure))))
     return _gap_of(f, named, wants_interval, both)
+
+
+def _is_superlative(f: Frame) -> bool:
+    """``lead Lucchini`` is the first of them, not a lead."""
+    return bool(f.items) and f.items[0].has("gap") and f.items[0].has("best")
 
 
 def _ends(f: Frame) -> tuple[Subject, ...]:

@@ -108,7 +108,7 @@ def holds(f: Frame) -> Query | None:
         chosen = merged(chosen, part) if part is not None and chosen is not None else chosen
     f.take_all("car", "than", "team", "set_time_hint", "best")
     named = f.subjects("name")
-    if makes and not named and f.has("any", "or", "and") and len(makes) > 1:
+    if chosen is not None and len(makes) > 1 and not named and f.has("any", "or", "and"):
         return Holds(merged(chosen, Filter(subjects=makes)) or chosen)
     named = (*named, *makes)
     return _held(f, named, chosen, shares or claim is relation is None)

@@ -38,6 +38,9 @@ def percent_line(f: Frame) -> Query | None:
         return None
     if outside is None and not named and f.has("who", "cars", "list") and not f.has("what"):
         outside = False
+    if named and not f.is_yes_no and named[0].by in {By.CAR, By.TEAM, By.CLASS} and outside is not None:
+        bounds = Range(low=line.percent, strict=True) if outside else Range(high=line.percent)
+        return Results(Filter(subjects=named, percent=bounds))
     if named:
         return PercentLine(line.percent, named[0], outside if outside and f.is_yes_no else None)
     return PercentLine(line.percent, None, outside)
@@ -92,6 +95,8 @@ def extreme(f: Frame) -> Query | None:
     found = _superlative(f) or _nth_of_a_make(f)
     if found is None:
         return None
+    if f.has("top") and f.has("and"):
+        return None  # the top 3 and the slowest
     order, end, nth, text = found[0].order, found[0].end, found[0].nth, found[1]
     f.take_all("than", "both", "faster", "place" if order is OrderBy.PLACE else "than")
     if f.has("at_place", "pole", "gap", "off"):

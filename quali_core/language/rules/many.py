@@ -212,6 +212,8 @@ def occasion(f: Frame) -> Query | None:
         word = place
     if word is None or f.has("how_many", "how_often", "gap", "most", "fastest", "slowest"):
         return None
+    if f.has("and") and not f.has("name"):
+        return None  # pole and last: two questions
     if not f.has("name") and any(item.text in {"his", "her", "their"} for item in f.items):
         return None
     f.use(word)

@@ -1,0 +1,24 @@
+"""Yes/no questions that do not begin with a verb: "baldi was second, right?", "wasn't nielsen third?"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from quali_core.language.items import Item
+
+_TAGS = frozenset({"right", "correct", "yeah", "innit", "huh", "true"})
+_DENIED = frozenset({"wasnt", "isnt", "didnt", "werent", "arent", "doesnt", "hasnt", "havent"})
+_VERB = frozenset({"aux"})
+
+
+def as_questions(items: Sequence[Item]) -> list[Item]:
+    """The items with the verb in front, where a closing "right?" or an opening "wasn't" asks for yes or no."""
+    kept = list(items)
+    said = [item for item in kept if not item.has("stop")]
+    if len(said) > 2 and said[-1].text in _TAGS and said[0].has("name", "pole", "at_place"):
+        kept.remove(said[-1])
+        return [Item(_VERB, "is it", -1, -1), *kept]
+    if len(said) > 2 and said[0].text in _DENIED and said[1].has("name", "pole"):
+        kept[kept.index(said[0])] = replace(said[0], kinds=_VERB)
+    return kept
