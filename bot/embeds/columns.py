@@ -14,7 +14,7 @@ NARROWEST = 8
 
 READABLE = 16
 DISPENSABLE = 2
-"""A column of this weight is left out where it would keep a column of weight 0 from being readable."""
+"""A column of this weight is left out where it would keep a lighter one from being readable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def _choose(tracks: Sequence[Track], kept: list[int], natural: dict[int, int], r
     while len(chosen) > 1 and _sum(least(index, NARROWEST) for index in chosen) > room:
         chosen.remove(heaviest(chosen))
     while tracks[heaviest(chosen or [0])].weight >= DISPENSABLE and len(chosen) > 1:
-        wanted = (least(index, READABLE if tracks[index].weight == 0 else NARROWEST) for index in chosen)
+        wanted = (least(index, READABLE if tracks[index].weight < DISPENSABLE else NARROWEST) for index in chosen)
         if _sum(wanted) <= room:
             break
         chosen.remove(heaviest(chosen))

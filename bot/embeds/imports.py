@@ -58,7 +58,7 @@ def plan_embed(plan: ImportPlan, language: str, note: str | None = None) -> disc
         lines.append(block)
     embed.description = "\n".join(lines + [_refused(reading, language) for reading in _without_result(plan)][:SESSIONS])
     _field(embed, word("import.changes", language), _differences(plan.sessions, language), DIFFERENCES, language)
-    _field(embed, word("import.problems", language), _problems(plan.problems, language), PROBLEMS, language)
+    _field(embed, word("import.problems", language), _problems(_beside_refusals(plan), language), PROBLEMS, language)
     columns = [f"• {markdown(column.words)}" for reading in plan.readings[:1] for column in reading.columns]
     _field(embed, word("import.columns", language), columns, COLUMNS, language)
     return fit_embed(embed)
@@ -135,6 +135,12 @@ def _problems(problems: Iterable[Problem], language: str) -> list[str]:
         f"{_SIGNS[problem.severity]} {_where(problem, language)}{markdown(fit(problem.message, 300))}"
         for problem in worst
     ]
+
+
+def _beside_refusals(plan: ImportPlan) -> list[Problem]:
+    """The problems but for those that are a file's reason to be refused: that is said already."""
+    said = {reading.reason for reading in _without_result(plan)}
+    return [problem for problem in plan.problems if problem.message not in said]
 
 
 def _where(problem: Problem, language: str) -> str:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import logging
+import re
 from collections.abc import Callable
 
 import discord
+import pytest
 from conftest import Paddock
 from reading import labels, last, parts, pressable, words
 
@@ -176,6 +179,19 @@ async def test_a_follow_up_answers_whoever_presses(paddock: Paddock) -> None:
     other = await paddock.alex.click(answer, label=label)
     assert last(other).ephemeral
     assert words(last(other)) == words(last(own))
+
+
+async def test_the_log_names_what_was_pressed_and_how_long_it_took(
+    paddock: Paddock, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, "bot")
+    answer = await mention(paddock, "show the whole classification")
+    await paddock.alex.click(answer, label="CSV")
+    await paddock.alex.slash(paddock.general, "pole")
+    said = "\n".join(record.getMessage() for record in caplog.records)
+    assert re.search(r"^a message answered in \d+ ms$", said, re.MULTILINE)
+    assert re.search(r"^press answer csv in \d+ ms$", said, re.MULTILINE)
+    assert re.search(r"^/pole in \d+ ms$", said, re.MULTILINE)
 
 
 async def test_mentions_can_be_switched_off(paddock: Paddock) -> None:

@@ -114,8 +114,11 @@ async def test_a_session_is_edited_made_official_removed_and_restored(paddock: P
     await alex.click(page.response, label="Yes, remove it")
     assert "Removed." in words(page.response)
     assert labels(page.response) == ["Restore"]
+    assert words(page.response).count("Removed.") == 1
     record = last(await alex.slash(general, "history"))
     assert "Restore a removed session" in labels(record)
+    assert "**removed** 2021 Alpine Cup Salzburgring: qualifying" in words(record)
+    assert "**undid** 2020 Cup Ring: warm up" in words(record)
     select = parts(record)[-1]
     restored = await alex.select(record, [select["options"][0]["value"]], custom_id=select["custom_id"])
     assert "Restored." in words(last(restored))
@@ -138,6 +141,8 @@ async def test_a_name_can_mean_another(paddock: Paddock) -> None:
     assert "The Scuderia → **BMS Scuderia Italia** (team)" in words(last(listed))
     unknown = await alex.slash(general, "aliases add", kind="team", name="x", means="qqqqqqqq")
     assert "I know no qqqqqqqq here" in words(last(unknown))
+    unclear = await alex.slash(general, "aliases add", kind="driver", name="Z", means="Zadra")
+    assert "Zadra could be" in words(last(unclear)) and "Marco Zadra" in words(last(unclear))
     refused = await paddock.robin.slash(general, "aliases add", kind="team", name="B", means="BMS Scuderia Italia")
     assert "Importing is for those" in words(last(refused))
     dropped = await alex.slash(general, "aliases drop", kind="team", name="The Scuderia")
@@ -174,6 +179,30 @@ async def test_a_server_that_removed_the_bot_is_forgotten_after_a_while(paddock:
     assert await paddock.library.store.erase_left(timedelta(0)) == (scope(paddock),)
     own = [one for one in await paddock.library.store.reader(scope(paddock)).summaries() if one.scope == scope(paddock)]
     assert own == []
+
+
+async def test_a_server_that_left_or_came_back_while_the_bot_was_off_is_noticed(paddock: Paddock) -> None:
+    await imported(paddock)
+    gone = Scope(ScopeKind.GUILD, 4711)
+    await paddock.library.change_settings(gone, "user:1", show_library=False)
+    await paddock.library.store.mark_left(scope(paddock))
+    privacy: Any = paddock.bot.get_cog("Privacy")
+    await privacy.sweep()
+    assert await paddock.library.store.erase_left(timedelta(0)) == (gone,)
+
+
+async def test_who_is_erased_is_forgotten_at_once(paddock: Paddock) -> None:
+    alex, general = paddock.alex, paddock.general
+    await alex.slash(general, "ask", question="where did Caffi qualify?")
+    preview = await alex.slash(general, "import", file=result())
+    kept = await alex.slash(general, "privacy")
+    await alex.click(last(kept), label="Erase what is kept of me")
+    await alex.click(kept.response, label="Yes, erase it")
+    follow_up = await alex.slash(general, "ask", question="and his team mate?")
+    assert "Tedeschi" not in words(last(follow_up))
+    assert preview.response is not None
+    over = await alex.click(preview.response, label="Import")
+    assert "This import is over" in words(last(over))
 
 
 async def test_help_names_every_command(paddock: Paddock) -> None:
