@@ -49,6 +49,8 @@ def _among(f: Frame, word: Item | None) -> Filter | None:
     if first is None:
         return None
     after = rest[first + 1 :]
+    if word is None and len(after) > 1 and after[0].has("top", "row", "range"):
+        return _taken(f, after[:1])
     if word is None:
         return _named_together(f, after)
     at = after.index(word) if word in after else len(after)

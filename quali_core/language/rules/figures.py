@@ -104,6 +104,8 @@ def holds(f: Frame) -> Query | None:
     chosen = f.filter(names=False)
     if chosen is None:
         return None
+    if chosen.gaps is not None and (relation is not None or claim is not None):
+        return None  # by more than a second: a margin, not a gap to pole
     for part in (relation, claim):
         chosen = merged(chosen, part) if part is not None and chosen is not None else chosen
     f.take_all("car", "than", "team", "set_time_hint", "best")

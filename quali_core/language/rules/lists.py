@@ -189,6 +189,8 @@ def results(f: Frame) -> Query | None:
     """``top 5`` · ``results`` · ``who broke 1:31`` · ``all the ferraris`` · ``places 4 to 8``."""
     if f.scope.is_said and not any(item.has("name", *_WORDED) for item in f.items) and not f.left():
         return Results()
+    if f.has("team") and any(item.text.startswith("both") for item in f.items):
+        return None  # which team had both cars there
     tops = f.all("top")
     top = f.top()
     sorted_by_time = bool(f.take_all("rank"))
