@@ -9,10 +9,10 @@ from dataclasses import dataclass, field, replace
 from quali_core.model import Problem, Severity
 from quali_core.reading.cell_list import cell_table
 from quali_core.reading.endings import cut_problem, dangling, lacks_text, left_out, without_cut_end
-from quali_core.reading.extracted import Details, Line, Role, Table
+from quali_core.reading.extracted import Details, Line, Refused, Role, Table
 from quali_core.reading.fields import Columns, columns_of
 from quali_core.reading.header_words import meanings
-from quali_core.reading.records import Record, Run, runs
+from quali_core.reading.records import MOST_ENTRIES, Record, Run, runs
 from quali_core.reading.typed_lines import LineColumns, Typed, add_times, typed_parts, with_unit
 from quali_core.reading.values import parse_clock
 
@@ -28,6 +28,9 @@ _PROSE_LAP = re.compile(
 def lists(text: str) -> tuple[tuple[Table, ...], tuple[Problem, ...]]:
     """All lists in a text as tables, and what is to be said of them."""
     found = runs(text)
+    longest = max((len(run.records) for run in found), default=0)
+    if longest > MOST_ENTRIES:
+        raise Refused(f"A list in the text has more than {MOST_ENTRIES} entries, far more than a classification.")
     tables: list[Table] = []
     problems: list[Problem] = []
     for run in found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from quali_core.reading.extracted import Role
 from quali_core.reading.grid_rows import by_place, is_row
@@ -33,6 +33,8 @@ _UNTIMED = 6
 _LONG_LINE = 120
 _WRAP = 160
 _MOST_AFTER = 10
+MOST_ENTRIES = 1_000
+"""No classification has as many."""
 _KEPT = 25  # lines of text before a list
 
 
@@ -192,9 +194,13 @@ def _by_cell(lines: Sequence[str]) -> list[Run]:
     """A cell on each line: lines that are just the next place, with a name somewhere between two of them."""
     cells = [line.strip("| \t").strip() for line in lines]
     cells = ["" if is_row(cell) else cell for cell in cells]
+    worded = [has_words(cell) for cell in cells]
     found: list[Run] = []
     start = 0
-    while (chain := _chain(cells, start)) is not None:
+    while (chain := _chain(cells, worded, start)) is not None:
+        if len(chain) < _SHORTEST:
+            start = chain[0] + 1
+            continue
         ends = [*chain[1:], _end(cells, chain)]
         lead = _leads(cells, chain)
         records = tuple(
@@ -203,10 +209,11 @@ def _by_cell(lines: Sequence[str]) -> list[Run]:
         )
         timed = sum(is_timed(pieces(record.text)) for record in records)
         is_headed = _is_headed(cells, chain, start)
-        if len(records) >= _SHORTEST and (timed >= 2 or is_headed):
+        if timed >= 2 or is_headed:
             header = _header(cells, chain[0], start)
             before = tuple(cell for cell in cells[start:header] if cell)
-            after = tuple(cell for cell in cells[chain[-1] + _longest(chain) :] if cell)[:_MOST_AFTER]
+            behind = islice(cells, chain[-1] + _longest(chain), None)
+            after = tuple(islice(filter(None, behind), _MOST_AFTER))
             found.append(Run(records, (*before, _TABBED.join(cells[header : chain[0]])), after, is_headed=is_headed))
             start = ends[-1]
         else:
@@ -239,7 +246,7 @@ def _is_headed(cells: Sequence[str], chain: Sequence[int], start: int) -> bool:
 _TABBED = "\t"
 
 
-def _chain(cells: Sequence[str], start: int) -> list[int] | None:
+def _chain(cells: Sequence[str], worded: Sequence[bool], start: int) -> list[int] | None:
     first = next((i for i in range(start, len(cells)) if _is_place(cells[i], 1)), None)
     if first is None:
         return None
@@ -249,7 +256,7 @@ def _chain(cells: Sequence[str], start: int) -> list[int] | None:
         if named and _is_place(cells[at], len(chain) + 1):
             chain.append(at)
             named = False
-        elif has_words(cells[at]):
+        elif worded[at]:
             named = True
         at += 1
     return chain
@@ -303,7 +310,7 @@ def _cut(line: str) -> tuple[str, list[str]] | None:
     """The text before the first place, and the text behind each: the chain of places that leaves a name in each."""
     starts: list[tuple[int, int]] = []
     at = 0
-    while True:
+    while len(starts) <= MOST_ENTRIES:
         place = len(starts) + 1
         pattern = re.compile(rf"(?<![\w.,:'’+]){place}(?:\s?[.)º°:]|(?=\s))\s*(?=[^\W_])")
         match = next((m for m in pattern.finditer(line, at) if _may_start(line, m, starts)), None)

@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quali_core.reading.extracted import Line, Role
+from quali_core.reading.extracted import Line, Refused, Role
 from quali_core.reading.header_words import is_segment, meanings
 from quali_core.reading.pieces import Kind, Piece, clean_time, pieces
 from quali_core.reading.records import Record
 from quali_core.reading.values import LONGEST_LAP, parse_clock, parse_plain
+
+_MOST_TIMES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,8 @@ def _gap(text: str) -> str:
 def add_times(columns: LineColumns, typed: Sequence[Typed], header: Sequence[str]) -> None:
     """Times into one column or one for each segment; gaps in place of times stay in the column of times."""
     most = max((len(one.laps) for one in typed), default=0)
+    if most > _MOST_TIMES:
+        raise Refused(f"An entry of the list would have {most} times, far more than a classification.")
     instead = [one for one in typed if not one.laps and one.gaps]
     is_race = any((parse_clock(lap) or 0) > LONGEST_LAP for one in typed for lap in one.laps)
     if most <= 1 and (instead or is_race):

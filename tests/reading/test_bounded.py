@@ -49,6 +49,9 @@ HOSTILE = {
     "entities in a page": entities(12).replace(b"<r>", b"<html><body>").replace(b"DOCTYPE r", b"DOCTYPE html"),
     "a million rows": b"1,1,A,B,1:20.123\n" * (SIZE // 17),
     "the same entry again": b"1. Ann Lee 1:20.123\n" * (SIZE // 40),
+    "lines of one digit": b"1\n" * 299_000,
+    "a list with times without end": b"".join(b"%d. Ann Lee 1:20.123 " % n for n in range(1, 20_000))
+    + b"1:20.123 " * 40_000,
     "nul bytes": b"Pos,Driver\n" + b"\0" * SIZE,
     "a zip bomb": zipped({"a.csv": b"0" * 50_000_000}),
     "a spreadsheet bomb": xlsx(Sheet("Q", [["Pos"]], extra=" " * 50_000_000)),
