@@ -120,6 +120,8 @@ def neighbours(f: Frame) -> Query | None:
     """``who is directly behind terrien`` · ``who beat linos by one spot`` · ``next to the ascari on the grid``."""
     if f.has("cars", "fastest", "slowest", "how_many", "than", "every", "any") and not f.has("neighbour"):
         return None
+    if f.has("rank"):
+        return None  # by time, who is placed next does not matter
     turned = _is_turned(f)
     words = f.take_all("neighbour", "by_margin")
     sides = f.take_all("ahead", "behind", *(("beat", "lose_to") if words else ()))
@@ -170,7 +172,7 @@ def compare(f: Frame) -> Query | None:
     if relations[:1] and relations[0].has("best") and not joints and not f.has("who", "what"):
         return None
     if relations and not joints and len(named) == 2 and not f.has("who", "what", "and", "both"):
-        return Holds(_relation(relations[0], named[1]), named[0])
+        return Holds(_relation(relations[0], named[1], by_time=bool(f.take_all("rank"))), named[0])
     if by_speed:
         return Compare(named, OrderBy.SPEED)
     if (worse := _asks_for_worse(f, relations)) is not None:
@@ -251,7 +253,7 @@ def relation_filter(f: Frame) -> Filter | None:
     f.use(named[0])
     f.take_all("than")
     if not turned:
-        return _relation(word, subject)
+        return _relation(word, subject, by_time=bool(f.take_all("rank")))
     by_time = bool(f.take_all("rank")) or word.has("faster", "slower")
     return _turned(word, subject, by_time)
 
@@ -274,10 +276,10 @@ def _turned(word: Item, subject: Subject, by_time: bool) -> Filter:
     return Filter(behind=subject) if better else Filter(ahead_of=subject)
 
 
-def _relation(word: Item, subject: Subject) -> Filter:
-    if word.has("faster", "fastest"):
+def _relation(word: Item, subject: Subject, *, by_time: bool = False) -> Filter:
+    if word.has("faster", "fastest") or (by_time and word.has("ahead", "beat")):
         return Filter(faster_than=subject)
-    if word.has("slower", "slowest"):
+    if word.has("slower", "slowest") or by_time:
         return Filter(slower_than=subject)
     return Filter(behind=subject) if word.has("behind", "lose_to") else Filter(ahead_of=subject)
 

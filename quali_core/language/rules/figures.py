@@ -108,7 +108,11 @@ def holds(f: Frame) -> Query | None:
         return None  # by more than a second: a margin, not a gap to pole
     for part in (relation, claim):
         chosen = merged(chosen, part) if part is not None and chosen is not None else chosen
-    f.take_all("car", "than", "team", "set_time_hint", "best")
+    if relation is not None and chosen is not None and chosen.without:
+        return None  # every Ferrari but one: who is left out is not compared with
+    f.take_all("car", "than", "team", "set_time_hint")
+    if not any(is_nested(f, item) for item in f.all("best")):
+        f.take_all("best")
     named = f.subjects("name")
     if chosen is not None and len(makes) > 1 and not named and f.has("any", "or", "and"):
         return Holds(merged(chosen, Filter(subjects=makes)) or chosen)

@@ -97,6 +97,8 @@ def extreme(f: Frame) -> Query | None:
         return None
     if f.has("top") and f.has("and"):
         return None  # the top 3 and the slowest
+    if f.has("number") and found[1] in {"highest", "lowest"}:
+        return None  # a number, not a place
     order, end, nth, text = found[0].order, found[0].end, found[0].nth, found[1]
     f.take_all("than", "both", "faster", "place" if order is OrderBy.PLACE else "than")
     if f.has("at_place", "pole", "gap", "off"):
