@@ -12,8 +12,8 @@ from quali_core.names import Index
 def lexicon_for(tokens: Sequence[Token], preferred: str | None, index: Index) -> Lexicon:
     """The lexicon whose own phrases explain most of the words.
 
-    Of equal ones that which knows more words as parts of phrases, the preferred language's, English; before those two,
-    one that knows what a misspelt word is meant to be.
+    Of equal ones that which knows more words as parts of phrases, or what a misspelt word is meant to be; then the
+    preferred language's, English, the one that writes the letters of the question.
     """
     words = [token.word if token.kind == "word" and not index.has_code(token.word) else "" for token in tokens]
     wished = (preferred or ENGLISH).split("-")[0].lower()
@@ -23,7 +23,12 @@ def lexicon_for(tokens: Sequence[Token], preferred: str | None, index: Index) ->
     if len(equal) > 1 and most[0]:
         slips = {code: _slips(words, lexicon(code)) for code in equal}
         equal = [code for code in equal if slips[code] == max(slips.values())]
-    return lexicon(max(equal, key=lambda code: (code == wished, code == ENGLISH, code)))
+    letters = "".join(token.raw for token in tokens).lower()
+    return lexicon(max(equal, key=lambda code: (code == wished, code == ENGLISH, _written(letters, code), code)))
+
+
+def _written(letters: str, code: str) -> int:
+    return sum(letter in lexicon(code).letters for letter in letters)
 
 
 def _known(words: Sequence[str], lexicon: Lexicon) -> tuple[int, int]:

@@ -36,6 +36,7 @@ class Lexicon:
     own: frozenset[str]  # the single words of this language's own file
     own_phrases: frozenset[tuple[str, ...]] = field(repr=False)
     longest: int
+    letters: frozenset[str] = frozenset()  # that tell the language where its words do not
     vocabulary: tuple[str, ...] = field(repr=False, default=())
 
     def at(self, words: Sequence[str], start: int) -> list[tuple[int, Phrase]]:
@@ -86,6 +87,7 @@ def lexicon(language: str) -> Lexicon:
         frozenset(word for phrase in own for word in phrase),
         frozenset(own),
         max(map(len, phrases)),
+        frozenset(data["language"].get("letters", "")),
         tuple(sorted(word for word in words if len(word) >= _SHORTEST_SLIP - 1)),
     )
 
