@@ -59,7 +59,8 @@ def _label(candidate: Candidate) -> Value:
 
 
 def _detail(candidate: Candidate, names: Names) -> Value:
-    entries = [names.entries[at] for at in sorted(candidate.entries)]
+    # Of many sessions, the rows of the one at hand say nothing.
+    entries = [names.entries[at] for at in sorted(candidate.entries)] if names.session is not None else []
     numbers = tuple(Number(entry.number) for entry in entries if entry.number is not None)
     if entries and numbers:
         teams = {entry.team for entry in entries if entry.team}

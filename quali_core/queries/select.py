@@ -132,9 +132,14 @@ def _parts(chosen: Filter, sheet: Sheet) -> Iterator[Condition]:
         yield Condition(lambda e: not sheet.reached(e, wanted), say("filter.missed", segment=Name(wanted)))
     if chosen.out_in is not None:
         last = segment_name(chosen.out_in, sheet)
-        later = sheet.segments[sheet.segments.index(last) + 1 :]
+        at = sheet.segments.index(last)
+        later = sheet.segments[at + 1 :]
+        # Whoever is classified was in the first part, with a time there or without.
         yield Condition(
-            lambda e: sheet.reached(e, last) and not any(sheet.reached(e, name) for name in later),
+            lambda e: (
+                (sheet.reached(e, last) or (at == 0 and e.position is not None))
+                and not any(sheet.reached(e, name) for name in later)
+            ),
             say("filter.out_in", segment=Name(last)),
         )
 
