@@ -24,7 +24,10 @@ WARM_AFTER = 5.0
 
 
 def main() -> int:
-    """Run until a stop signal. The status is 0 after a clean stop, 1 when Discord refuses, 2 for a wrong setting."""
+    """Run until a stop signal.
+
+    The status is 0 after a clean stop, 1 when Discord or the database refuses, 2 for a wrong setting.
+    """
     argparse.ArgumentParser(
         prog="python -m bot",
         description="Start the bot, or without a DISCORD_TOKEN the preview in the browser.",
@@ -36,10 +39,15 @@ def main() -> int:
         print(error, file=sys.stderr)  # noqa: T201 there is no log yet
         return 2
     _start_log(settings.log_level)
+    from quali_core.store import StoreError
+
     try:
         return asyncio.run(_run(settings))
     except KeyboardInterrupt:
         return 0
+    except StoreError as error:
+        log.error("%s. Look at QUALI_DATABASE, the rights of its folder and the free space.", error)
+        return 1
 
 
 async def _run(settings: Settings) -> int:
@@ -76,6 +84,7 @@ async def _connect(library: Library, settings: Settings, token: str) -> int:
     """Connect to Discord; without an intent that Discord refuses."""
     from dataclasses import replace
 
+    import aiohttp
     import discord
 
     from bot.client import QualiBot
@@ -85,6 +94,9 @@ async def _connect(library: Library, settings: Settings, token: str) -> int:
             await bot.start(token)
     except discord.LoginFailure:
         log.error("Discord refuses the token: copy it anew from the developer portal into DISCORD_TOKEN.")
+        return 1
+    except aiohttp.ClientConnectionError as error:
+        log.error("Discord cannot be reached: %s. Look at this machine's connection, then start again.", error)
         return 1
     except discord.PrivilegedIntentsRequired:
         if not settings.has_message_content:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import aiohttp
 import discord
 import pytest
 from conftest import Paddock
@@ -89,6 +90,32 @@ def test_help_names_the_settings_and_starts_nothing(tmp_path: Path) -> None:
     assert done.returncode == 0
     assert "QUALI_DATABASE" in done.stdout
     assert not (tmp_path / "quali.sqlite").exists()
+
+
+def test_a_database_that_cannot_be_used_is_said_in_a_sentence(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "bot"],
+        cwd=tmp_path,
+        env=environment(tmp_path, QUALI_DATABASE=str(tmp_path)),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "cannot be used as the database" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+async def test_discord_out_of_reach_is_explained(
+    library: Library, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def start(self: discord.Client, token: str, **_: Any) -> None:
+        raise aiohttp.ClientConnectionError("Name or service not known")
+
+    monkeypatch.setattr(discord.Client, "start", start)
+    assert await program._connect(library, Settings(token="x"), "x") == 1
+    assert "Discord cannot be reached" in caplog.text
 
 
 async def test_a_refused_intent_is_explained_and_the_bot_starts_without_it(

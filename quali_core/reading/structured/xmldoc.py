@@ -42,6 +42,10 @@ def _parse(text: str) -> etree._Element:
     try:
         return etree.fromstring(text.encode(), parser)
     except etree.XMLSyntaxError as error:
+        if "amplification" in (error.msg or ""):
+            raise DocumentError(
+                "The document defines entities that unfold without bounds; no result file does."
+            ) from error
         line = error.lineno or 1
         last = text.rstrip().count("\n") + 1
         if line >= last and not any(words in (error.msg or "") for words in _OTHERWISE):

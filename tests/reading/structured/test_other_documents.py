@@ -24,6 +24,12 @@ def test_entities_are_never_expanded() -> None:
     assert xmldoc.load(f"{lol}<a><b>&m;</b><c>&x;</c><d>plain</d></a>").root == {"a": {"b": "", "c": "", "d": "plain"}}
 
 
+def test_a_bomb_of_entities_is_called_by_its_name() -> None:
+    layers = "".join(f'<!ENTITY e{i} "{f"&e{i - 1};" * 10}">' for i in range(1, 11))
+    with pytest.raises(DocumentError, match="unfold without bounds"):
+        xmldoc.load(f'<!DOCTYPE a [<!ENTITY e0 "lollollol">{layers}]><a><b>&e10;</b></a>')
+
+
 def test_a_bare_ampersand_is_mended_and_said() -> None:
     document = xmldoc.load("<a><t>R & M</t></a>")
     assert document.root == {"a": {"t": "R & M"}}
