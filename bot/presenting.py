@@ -111,9 +111,10 @@ async def picture_reply(
     """What an answer tells as a picture, under its headline. Raises ``Refusal`` where there is none."""
     upload = await draw(library, query, scope, picture, language)
     if upload is None:
-        raise Refusal("view.no_picture")
+        raise Refusal("view.no_season" if picture is Picture.SEASON else "view.no_picture")
     session = answer.classification
-    title = render(session_title(session) if session else answer.headline, language, markdown)
+    is_whole = session is not None and (answer.table is None or len(answer.table.rows) == len(session.entries))
+    title = render(session_title(session) if session and is_whole else answer.headline, language, markdown)
     embed = discord.Embed(title=title, colour=NEUTRAL)
     embed.set_image(url=f"attachment://{upload.name}")
     return Reply(fit_embed(embed), files=(upload,), is_private=is_private)

@@ -16,6 +16,8 @@ from quali_core.model import LIBRARY, Scope
 from quali_core.outlook import Outlooks
 from quali_core.queries import Query, load, run
 from quali_core.queries.across.season import season
+from quali_core.queries.kinds import Results
+from quali_core.queries.results import listed
 from quali_core.store import Reader, Receipt, RevisionSummary, ServerSettings, Store
 from quali_core.store.store import Clock, utc_now
 
@@ -260,10 +262,13 @@ class Library:
 
     # --- pictures ---------------------------------------------------------------------------------------------------
 
-    async def chart(self, query: Query, scope: Scope, *, poster: bool = False, language: str = "en") -> Chart | None:
+    async def chart(
+        self, query: Query, scope: Scope, *, poster: bool = False, whole: bool = False, language: str = "en"
+    ) -> Chart | None:
         """What a picture of a query's answer shows; None where there is nothing to draw.
 
-        One session: the gaps to pole, or with ``poster`` the classification. One or two across sessions: their places.
+        One session: the gaps to pole, or with ``poster`` the first ten of the classification, or the ``whole`` field;
+        of a part of it, that part. One or two across sessions: their places.
         """
         from quali_core.charts import build
 
@@ -275,7 +280,10 @@ class Library:
         session = await (reader.newest() if wanted is None else reader.session(wanted))
         if session is None:
             return None
-        return build.card(session, language) if poster else build.gap_chart(session, language)
+        entries = listed(query, session) if isinstance(query, Results) else None
+        if poster:
+            return build.card(session, language, whole=whole, entries=entries)
+        return build.gap_chart(session, language, entries=entries)
 
     @property
     def artist(self) -> Artist:

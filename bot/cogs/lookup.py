@@ -13,9 +13,10 @@ from bot import scopes
 from bot.client import QualiBot
 from bot.embeds import limits
 from bot.embeds.escape import plain
-from bot.pictures import Picture
+from bot.pictures import Picture, over_the_season
 from bot.presenting import picture_reply, present
 from bot.replies import Reply
+from quali_core.answers import Status
 from quali_core.library import Library
 from quali_core.queries import load
 
@@ -56,13 +57,25 @@ class Lookup(commands.Cog):
         answer = await self.bot.library.command(kind, options, scope, language=language)
         return await present(self.bot.library, answer, scope, interaction.user.id, language)
 
-    async def _draw(self, interaction: discord.Interaction[Any], event: str | None, picture: Picture) -> Reply:
-        scope = scopes.of_interaction(interaction)
+    async def draw(
+        self, interaction: discord.Interaction[Any], kind: str, picture: Picture, **options: str | int | None
+    ) -> None:
+        """Run a command of the library and draw its answer."""
+        given = {name: None if value is None else str(value) for name, value in options.items()}
+        await self.bot.serve(interaction, self._drawn(interaction, kind, picture, given))
+
+    async def _drawn(
+        self, interaction: discord.Interaction[Any], kind: str, picture: Picture, options: dict[str, str | None]
+    ) -> Reply:
+        scope, library = scopes.of_interaction(interaction), self.bot.library
         language = await self.bot.language(interaction)
-        answer = await self.bot.library.command("results", {"event": event}, scope, language=language)
-        if answer.classification is None or answer.query is None:
-            return await present(self.bot.library, answer, scope, interaction.user.id, language)
-        return await picture_reply(self.bot.library, answer, load(answer.query), scope, picture, language)
+        answer = await library.command(kind, options, scope, language=language)
+        query = load(answer.query) if answer.query else None
+        if picture is Picture.SEASON and (query := over_the_season(answer)) is not None:
+            answer = await library.run(query, scope)
+        if answer.status is not Status.ANSWERED or query is None:
+            return await present(library, answer, scope, interaction.user.id, language)
+        return await picture_reply(library, answer, query, scope, picture, language)
 
     @app_commands.command(description="Who is on pole, with which time and margin")
     @app_commands.describe(event=EVENT)
@@ -72,11 +85,21 @@ class Lookup(commands.Cog):
         await self.look_up(interaction, "pole", event=event)
 
     @app_commands.command(description="A driver's place, time, gap and car")
-    @app_commands.describe(name="The driver, or a part of the name", event=EVENT)
+    @app_commands.describe(name="The driver, or a part of the name", event=EVENT, picture="Draw it")
+    @app_commands.choices(picture=[app_commands.Choice(name="places over the season", value=Picture.SEASON)])
     @app_commands.autocomplete(name=names("driver"), event=names("event"))
-    async def driver(self, interaction: discord.Interaction[QualiBot], name: str, event: str | None = None) -> None:
-        """Show a driver."""
-        await self.look_up(interaction, "driver", name=name, event=event)
+    async def driver(
+        self,
+        interaction: discord.Interaction[QualiBot],
+        name: str,
+        event: str | None = None,
+        picture: str | None = None,
+    ) -> None:
+        """Show a driver, or draw the season."""
+        if picture is not None:
+            await self.draw(interaction, "driver", Picture(picture), name=name, event=event)
+        else:
+            await self.look_up(interaction, "driver", name=name, event=event)
 
     @app_commands.command(description="A team's cars, and the gap between them")
     @app_commands.describe(name="The team, or a part of the name", event=EVENT)
@@ -128,6 +151,7 @@ class Lookup(commands.Cog):
         picture=[
             app_commands.Choice(name="gaps to pole", value=Picture.GAPS),
             app_commands.Choice(name="poster of the top ten", value=Picture.CARD),
+            app_commands.Choice(name="poster of the whole field", value=Picture.FIELD),
         ],
     )
     @app_commands.autocomplete(team=names("team"), car=names("car"), car_class=names("class"), event=names("event"))
@@ -144,16 +168,20 @@ class Lookup(commands.Cog):
         picture: str | None = None,
     ) -> None:
         """Show the classification, or draw it."""
+        parts: dict[str, str | int | None] = {"top": top, "bottom": bottom, "team": team, "car": car}
+        parts |= {"event": event, "class": car_class, "by": by}
         if picture is not None:
-            await self.bot.serve(interaction, self._draw(interaction, event, Picture(picture)))
-            return
-        parts: dict[str, str | int | None] = {"class": car_class}
-        await self.look_up(
-            interaction, "results", event=event, top=top, bottom=bottom, team=team, car=car, by=by, **parts
-        )
+            await self.draw(interaction, "results", Picture(picture), **parts)
+        else:
+            await self.look_up(interaction, "results", **parts)
 
     @app_commands.command(description="Two to four drivers, teams or cars beside each other")
-    @app_commands.describe(first="Who", second="With whom", third="And whom", fourth="And whom", event=EVENT)
+    @app_commands.describe(
+        first="Who", second="With whom", third="And whom", fourth="And whom", event=EVENT, picture="Draw it"
+    )
+    @app_commands.choices(
+        picture=[app_commands.Choice(name="the first two over the season", value=Picture.SEASON)],
+    )
     @app_commands.autocomplete(
         first=names("any"), second=names("any"), third=names("any"), fourth=names("any"), event=names("event")
     )
@@ -165,8 +193,12 @@ class Lookup(commands.Cog):
         third: str | None = None,
         fourth: str | None = None,
         event: str | None = None,
+        picture: str | None = None,
     ) -> None:
-        """Compare two to four."""
+        """Compare two to four, or draw two over the season."""
+        if picture is not None:
+            await self.draw(interaction, "compare", Picture(picture), first=first, second=second, event=event)
+            return
         await self.look_up(interaction, "compare", first=first, second=second, third=third, fourth=fourth, event=event)
 
     @app_commands.command(description="The events and sessions there are results of")

@@ -69,7 +69,7 @@ def _people(crew: Message, language: str) -> tuple[str, ...]:
     if others == 0:
         return (people[0], _initialled(people[0]), _family_name(people[0]))
     first = _family_name(people[0])
-    forms = [f"{first} +{others}", f"{first.split()[-1]} +{others}", first]
+    forms = [f"{first} +{others}", f"{first}+{others}", f"{first.split()[-1]} +{others}", first]
     if not more:
         forms = [" / ".join(people), "/".join(map(_initialled, people)), "/".join(map(_family_name, people)), *forms]
     return tuple(forms)

@@ -91,7 +91,7 @@ def _files(answer: Answer, token: str) -> Items:
 
 def _pictures(answer: Answer, query: Query | None, token: str, language: str) -> Items:
     for picture in pictures_of(answer, query):
-        yield button(word(f"picture.{picture}", language), custom_id(FAMILY, token, "picture", picture), row=1)
+        yield button(word(f"picture.{picture}", language), custom_id(FAMILY, token, "picture", picture), row=3)
 
 
 def _toggles(query: Results, token: str, language: str) -> Items:
@@ -137,4 +137,4 @@ def _choices(answer: Answer, token: str, language: str) -> Items:
 def _suggestions(answer: Answer, token: str, language: str) -> Items:
     for number, suggestion in enumerate(answer.suggestions[:SUGGESTIONS]):
         label = plain(render(suggestion.label, language, plain))
-        yield button(label, custom_id(FAMILY, token, "suggest", number), row=3)
+        yield button(label, custom_id(FAMILY, token, "suggest", number), row=4)

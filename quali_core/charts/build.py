@@ -13,22 +13,34 @@ MOST_BARS = 60
 POSTER = 10
 
 
-def gap_chart(session: Classification, language: str = "en") -> GapChart | None:
-    """The gaps to pole of the first sixty entries; None where fewer than two entries have a time and one has pole."""
-    shown = session.entries[:MOST_BARS]
+def gap_chart(
+    session: Classification, language: str = "en", *, entries: tuple[Entry, ...] | None = None
+) -> GapChart | None:
+    """The gaps to pole of the first sixty entries; None where fewer than two entries have a time and one has pole.
+
+    ``entries`` are those to show, without it all of the session.
+    """
+    listed = session.entries if entries is None else entries
+    shown = listed[:MOST_BARS]
     bars = _bars(session, shown, language)
     if _pole(session) is None or sum(bar.gap_us is not None for bar in bars) < 2:
         return None
     title, subtitle = _titles(session, language)
     axis = render(say("chart.gap_axis"), language)
-    return GapChart(title, subtitle, bars, axis, _left_out(session, len(shown), language))
+    return GapChart(title, subtitle, bars, axis, _left_out(listed, len(shown), language))
 
 
-def card(session: Classification, language: str = "en", *, whole: bool = False) -> Card:
-    """A poster of the first ten, or of the whole field (sixty at most)."""
-    shown = session.entries[: MOST_BARS if whole else POSTER]
+def card(
+    session: Classification, language: str = "en", *, whole: bool = False, entries: tuple[Entry, ...] | None = None
+) -> Card:
+    """A poster of the first ten, or of the whole field (sixty at most).
+
+    ``entries`` are those to show, without it all of the session.
+    """
+    listed = session.entries if entries is None else entries
+    shown = listed[: MOST_BARS if whole else POSTER]
     title, subtitle = _titles(session, language)
-    return Card(title, subtitle, _bars(session, shown, language), _left_out(session, len(shown), language))
+    return Card(title, subtitle, _bars(session, shown, language), _left_out(listed, len(shown), language))
 
 
 class Met(Protocol):
@@ -100,6 +112,6 @@ def _text(text: str) -> str:
     return show(Name(text))
 
 
-def _left_out(session: Classification, shown: int, language: str) -> str:
-    more = len(session.entries) - shown
+def _left_out(listed: Sequence[Entry], shown: int, language: str) -> str:
+    more = len(listed) - shown
     return render(say("list.more", n=more), language) if more > 0 else ""

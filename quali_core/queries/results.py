@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from quali_core.answers import Message, Value, say
-from quali_core.model import Entry
+from quali_core.model import Classification, Entry
 from quali_core.queries.deciding import deciding
 from quali_core.queries.follow import of_list
 from quali_core.queries.kinds import Results
@@ -46,6 +46,12 @@ def answer(query: Results, sheet: Sheet) -> Reply:
         notes=_notes(query, sheet, selection),
         follow_ups=of_list(sheet, shown),
     )
+
+
+def listed(query: Results, session: Classification) -> tuple[Entry, ...]:
+    """The entries that the answer to a query lists, in its order. Raises ``NoData``."""
+    sheet = view(Sheet(session), query.filter, of_times=query.order is OrderBy.TIME or query.measure in TIMES)
+    return _shown(query, sheet, choose(query.filter, sheet))
 
 
 def _shown(query: Results, sheet: Sheet, selection: Selection) -> tuple[Entry, ...]:

@@ -62,6 +62,20 @@ async def test_a_season_is_drawn_on_request(paddock: Paddock) -> None:
     assert "Ana Sól" in (file.description or "")
 
 
+async def test_a_command_draws_the_season(paddock: Paddock) -> None:
+    swapped = ROWS.replace("Ana Sól", "X").replace("Béla Kis", "Ana Sól").replace("X", "Béla Kis")
+    await imported(paddock, result("Monza"), result("Imola", swapped), result("Enna"))
+    robin, general = paddock.robin, paddock.general
+    places = last(await robin.slash(general, "driver", name="Ana", picture="season"))
+    assert "Monza: P1; Imola: P2; Enna: P1" in places.attachments[0].description
+    against = last(await robin.slash(general, "compare", first="Ana", second="Béla", picture="season"))
+    assert "Ana Sól 2, Béla Kis 1" in against.attachments[0].description
+    alone = last(await robin.slash(general, "driver", name="Baldi", event="Magny-Cours", picture="season"))
+    assert alone.ephemeral and "takes two sessions" in words(alone)
+    choice = last(await robin.slash(general, "driver", name="Zadra", event="Magny-Cours", picture="season"))
+    assert "Which zadra" in words(choice)
+
+
 async def test_a_question_in_german_is_answered_in_german_buttons_and_all(paddock: Paddock) -> None:
     assert paddock.bot.user is not None
     await paddock.robin.send(paddock.general, f"<@{paddock.bot.user.id}> wer stand auf der Pole?")

@@ -82,6 +82,11 @@ async def test_a_classification_can_be_drawn(paddock: Paddock) -> None:
     assert file.filename == "card.png"
     assert (file.description or "").startswith("Classification. Magny-Cours 2000")
     assert (await file.read()).startswith(b"\x89PNG")
+    field = last(await paddock.robin.slash(paddock.general, "results", picture="field")).attachments[0]
+    assert field.description and field.filename == "field.png"
+    part = last(await paddock.robin.slash(paddock.general, "results", picture="gaps", bottom=5))
+    assert "Last 5" in words(part)
+    assert "P24 #70" in part.attachments[0].description and "P1 #1" not in part.attachments[0].description
     shown = last(await paddock.robin.slash(paddock.general, "results"))
     chart = await paddock.alex.click(shown, label="Gap chart")
     assert last(chart).ephemeral
