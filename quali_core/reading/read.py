@@ -28,7 +28,7 @@ from quali_core.reading.extracted import (
     Table,
     UploadedFile,
 )
-from quali_core.reading.formats import CONTAINERS, FORMATS, SETS, Format
+from quali_core.reading.formats import CONTAINERS, FORMATS, LAST, SETS, Format
 from quali_core.reading.mojibake import repaired
 from quali_core.reading.recognise import Recognition, recognise
 
@@ -152,16 +152,27 @@ def _read_one(content: Content, correction: Correction) -> FileReading:
     return _refused(content, None, NO_TABLE)
 
 
-def _sniffed(content: Content) -> list[tuple[int, Format]]:
-    """The formats that may know a content, the surest first; one that is wholly sure ends the search."""
+def _sniffed(content: Content) -> Iterator[tuple[int, Format]]:
+    """The formats that may know a content, the surest first; one that is wholly sure ends the search.
+
+    The one that never takes a file for its own is asked when those that do have been tried.
+    """
     scored: list[tuple[int, Format]] = []
     for known in FORMATS:
-        score = known.sniff(content).score
+        score = known.sniff(content).score if known is not LAST else 0
         if score > 0:
             scored.append((score, known))
         if score >= CERTAIN:
-            break
-    return sorted(scored, key=lambda pair: -pair[0])
+            yield from sorted(scored, key=_surest)
+            return
+    yield from sorted((pair for pair in scored if pair[0] >= OWN), key=_surest)
+    rest = [pair for pair in scored if pair[0] < OWN]
+    score = LAST.sniff(content).score
+    yield from sorted([*rest, (score, LAST)] if score > 0 else rest, key=_surest)
+
+
+def _surest(scored: tuple[int, Format]) -> int:
+    return -scored[0]
 
 
 def _likeliest(trials: Sequence[FileReading]) -> FileReading:

@@ -16,6 +16,7 @@ from quali_core.reading.values import parse_clock, parse_plain
 _MARKUP = re.compile(
     r"\[/?(?:b|i|u|quote|code|color|size|url|table|tr|td|list|\*|img|spoiler)\b[^\]]*\]|\*\*|__|`+", re.IGNORECASE
 )
+_MAY_BE_MARKUP = re.compile(r"[\[*_`]").search
 _LEAD = re.compile(
     r"[\s>*•·|–-]{0,6}(?:p(?:os)?\.?\s?)?(?P<place>\d{1,3})(?:st|nd|rd|th|er|ère|ème|e|º|ª|°|o|a)?(?P<mark>\s?[.):|=–-]\s?[ºª°]?|\s|\.?º\s?)\s*(?=\S)",
     re.IGNORECASE,
@@ -27,6 +28,7 @@ _LABEL = re.compile(
 _LONGEST_TEXT = 110
 _SPREAD = 4
 _MARKED_SHARE = 0.5
+_LONGEST_PLACE = 8
 _MEDALS = ("\N{FIRST PLACE MEDAL}", "\N{SECOND PLACE MEDAL}", "\N{THIRD PLACE MEDAL}")
 _SHORTEST = 3
 _UNTIMED = 6
@@ -73,7 +75,8 @@ def runs(text: str) -> list[Run]:
 
 def _plain(line: str) -> str:
     """A line without markup, medals as the places they stand for."""
-    line = _MARKUP.sub("", line).replace("\u00a0", " ").strip()
+    line = _MARKUP.sub("", line) if _MAY_BE_MARKUP(line) else line
+    line = line.replace("\u00a0", " ").strip()
     for place, medal in enumerate(_MEDALS, 1):
         if line.startswith(medal):
             return f"{place}. " + re.sub(rf"^{place}\s?[.):]\s*", "", line.removeprefix(medal).strip())
@@ -194,6 +197,8 @@ def _by_cell(lines: Sequence[str]) -> list[Run]:
     """A cell on each line: lines that are just the next place, with a name somewhere between two of them."""
     cells = [line.strip("| \t").strip() for line in lines]
     cells = ["" if is_row(cell) else cell for cell in cells]
+    if not any(_is_place(cell, 1) for cell in cells):
+        return []
     worded = [has_words(cell) for cell in cells]
     found: list[Run] = []
     start = 0
@@ -263,7 +268,14 @@ def _chain(cells: Sequence[str], worded: Sequence[bool], start: int) -> list[int
 
 
 def _is_place(cell: str, place: int) -> bool:
-    return cell in (str(place), f"{place}.", f"P{place}", f"{place})", f"{place}º", f"{place}°")
+    return len(cell) < _LONGEST_PLACE and cell in (
+        str(place),
+        f"{place}.",
+        f"P{place}",
+        f"{place})",
+        f"{place}º",
+        f"{place}°",
+    )
 
 
 def _end(cells: Sequence[str], chain: Sequence[int]) -> int:

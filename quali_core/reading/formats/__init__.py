@@ -80,5 +80,7 @@ FORMATS: tuple[Format, ...] = (
     delimited,
     aligned,
 )
+LAST: Format = aligned
+"""Never sure enough to take a file for its own."""
 CONTAINERS: tuple[Container, ...] = (zip_archive, gzip_file)
 SETS: tuple[FileSet, ...] = (related_tables, paged_reply)
