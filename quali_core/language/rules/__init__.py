@@ -4,23 +4,35 @@ A rule is a function of a frame whose docstring shows its phrases; what it must 
 ``tests/language/phrases``. The first rule whose query leaves no word unexplained wins.
 """
 
-from quali_core.language.rules import comparisons, entries, every, figures, lists, many, sizes, together
+from quali_core.language.rules import (
+    comparisons,
+    duels,
+    entries,
+    every,
+    figures,
+    lists,
+    records,
+    seasons,
+    sizes,
+    tallies,
+    together,
+)
 
 MANY = (
-    many.events,
-    many.streak,
+    seasons.events,
+    tallies.streak,
     together.last_ahead,
     together.never,
-    many.average_place,
-    many.margin,
-    many.head_to_head,
-    many.occasion,
-    many.best_place,
-    many.record,
-    many.winners,
-    many.tally,
+    duels.average_place,
+    records.margin,
+    duels.head_to_head,
+    tallies.occasion,
+    duels.best_place,
+    records.record,
+    seasons.winners,
+    tallies.tally,
     together.members,
-    many.career,
+    seasons.career,
 )
 ONE = (
     lists.percent_line,

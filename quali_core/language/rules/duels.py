@@ -1,0 +1,92 @@
+"""Two against each other across sessions, and places on average and at best."""
+
+from __future__ import annotations
+
+from quali_core.language.frame import SOFT, Frame
+from quali_core.language.rules.spans import across, one_subject, settle, unit_of
+from quali_core.queries.kinds import AveragePlace, BestPlace, HeadToHead, Query
+from quali_core.queries.parts import By, End, Unit
+
+
+def head_to_head(f: Frame) -> Query | None:
+    """``norris piastri head to head 2023`` · ``how often did hamilton outqualify rosberg`` · ``ferrari h2h 2019``."""
+    said = bool(f.take_all("head_to_head"))
+    often = f.has("how_often", "most")
+    duel = f.has("vs", "beat", "ahead", "lose_to", "faster", "better", "or") or _is_bare_pair(f)
+    mates = f.has("codrivers")
+    strangers = duel and not f.scope.is_said and _are_strangers(f)
+    if not (said or (across(f) and (duel or mates)) or (often and duel) or strangers):
+        return None
+    if not said and f.scope.event is not None and f.scope.years is not None:
+        return None
+    f.take_all(
+        "vs",
+        "beat",
+        "ahead",
+        "lose_to",
+        "how_often",
+        "how_many",
+        "codrivers",
+        "between",
+        "both",
+        "more",
+        "most",
+        "or",
+        "than",
+        "gap",
+        "race_word",
+        "better",
+        "result_word",
+    )
+    named = f.subjects("name")
+    f.take_all("faster", "fastest", "best")
+    settle(f)
+    if mates and len(named) == 2 and named[0].by is not named[1].by:
+        return None
+    if not named or len(named) > 2 or (len(named) == 1 and named[0].by is not By.TEAM):
+        return None
+    confirm = f.is_yes_no and not said and len(named) == 2
+    return HeadToHead(named[0], named[1] if len(named) == 2 else None, f.span, confirm)
+
+
+def _are_strangers(f: Frame) -> bool:
+    """Whether two names are compared that the session at hand does not have."""
+    candidates = [f.candidate(item) for item in f.all("name")]
+    if f.has("gap", "off", "time", "speed"):
+        return False
+    return len(candidates) == 2 and all(c and c.by is By.DRIVER and not c.entries for c in candidates)
+
+
+def _is_bare_pair(f: Frame) -> bool:
+    names = f.all("name")
+    return len(names) == 2 and f.scope.is_many and all(not item.kinds - SOFT for item in f.items if item not in names)
+
+
+def average_place(f: Frame) -> Query | None:
+    """``alonso average qualifying position 2012`` · ``worst average quali position 2019``."""
+    if not f.take_all("average_place"):
+        if not f.has("average") or not (f.has("place") or (f.has("where", "worst", "best") and f.has("qualify"))):
+            return None
+        f.take_all("average", "place")
+    f.take_all("qualify")
+    end = End.LAST if f.take_all("worst", "slowest") else End.FIRST
+    f.take_all("best", "how_far", "most", "vs", "or", "both", "closest", "biggest", "place", "place_of")
+    named = f.subjects("name")
+    unit = unit_of(f)
+    settle(f)
+    return AveragePlace(named, Unit.DRIVERS if named else unit, f.span, end)
+
+
+def best_place(f: Frame) -> Query | None:
+    """``best qualifying result of haas in 2019`` · ``kubica's worst grid position``."""
+    word = f.take("best_result", "worst_result")
+    if word is None and across(f) and f.has("best", "worst") and f.has("place", "qualify", "session"):
+        word = f.take("best", "worst")
+    if word is None or f.has("fastest", "time"):
+        return None
+    f.take_all("place", "best_result", "worst_result")
+    subject, fits = one_subject(f)
+    settle(f)
+    if subject is None or not fits:
+        return None
+    return BestPlace(subject, f.span, worst=word.has("worst_result", "worst"))

@@ -1,0 +1,165 @@
+"""Feats across sessions: how often, when first and last, in a row."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from quali_core.language.frame import Frame
+from quali_core.language.items import Top
+from quali_core.language.rules.feats import Achieved, achieved_in
+from quali_core.language.rules.spans import across, one_subject, settle, subject_and_team, unit_of
+from quali_core.queries.kinds import Occasion, Query, Streak, Tally
+from quali_core.queries.parts import By, End, Feat, Filter, Range, Unit
+
+
+def tally(f: Frame) -> Query | None:
+    """``how many poles did rosberg get in 2014`` · ``most poles at monza`` · ``how often was webber on row one``."""
+    ranking = f.has("top") and f.has("pole", "poles") and not f.has("name", "how_many", "how_often")
+    appearances = any("appearance" in item.text for item in f.all("filter", "reached"))
+    of_one = f.has("how_many") and f.has("filter", "top", "row", "in_segment") and _is_one_driver(f)
+    asks = ranking or appearances or f.has("how_many", "how_often", "poles", "most", "fewest", "front_rows", "lock_out")
+    listing = f.has("list", "where", "when", "what") and not f.has("how_many", "how_often", "most", "fewest")
+    named_year = f.scope.is_many and f.has("list", "any", "who", "team", "per_session") and f.has("pole", "poles")
+    theirs = f.has("name") and f.has("pole", "row", "top", "filter", "in_segment") and not f.has("gap", "off", "time")
+    of_many = len(f.scope.sessions) > 1 and f.scope.is_said and f.has("pole")
+    of_many = of_many or (f.has("when") and f.has("name") and f.has("pole") and not f.has("gap", "off"))
+    counted = f.has("name") and across(f) and any(item.text.endswith("s") for item in f.all("at_place"))
+    asks = asks or counted
+    if not asks and not named_year and not (theirs and (across(f) or of_many)):
+        return None
+    entered = f.has("name") and f.has("events", "sessions", "season") and f.has("how_many")
+    certain = (
+        ranking
+        or entered
+        or appearances
+        or of_one
+        or counted
+        or f.has("how_often", "poles", "most", "fewest", "front_rows", "lock_out")
+        or (f.has("pole") and not f.has("filter"))
+    )
+    if not certain and not across(f) and not of_many:
+        return None
+    if f.has("lock_out") and not (across(f) or of_many or f.has("when", "list", "how_many")):
+        return None  # of the one session at hand
+    distinct = f.has("different")
+    people = f.has("how_many") and f.has("crew") and not f.has("poles")
+    by_figure = f.has("how_many") and f.has("pole") and not f.has("poles") and not distinct and not f.has("name")
+    by_unit = f.has("how_many") and not f.has("poles")
+    asks_season = any(word in item.text for item in f.all("when") for word in ("season", "year"))
+    f.take_all("how_many", "how_often", "any", "when")
+    end = End.LAST if f.take_all("fewest") else End.FIRST
+    ranked = bool(f.take_all("most", "best")) or end is End.LAST
+    confirm = f.is_yes_no
+    best_few = f.take("top") if f.has("pole", "poles") else None
+    achieved = achieved_in(f)
+    if achieved is None and f.take_all("last"):
+        achieved = Achieved(Feat.LAST)
+    if achieved is None and f.has("sessions", "events", "season") and f.has("name"):
+        achieved = Achieved(Feat.ENTERED)
+    if achieved is None:
+        return None
+    if achieved.feat is Feat.ENTERED and any(item.text in {"seasons", "years"} for item in f.all("season")):
+        distinct = True
+    f.take_all("poles", "pole", "race_word", "place")
+    subject, team, fits = subject_and_team(f)
+    unit = unit_of(f)
+    if ranked and subject is not None and f.take_all("where"):
+        unit = Unit.CIRCUITS
+    by_season = ranked and f.span.years is None and (asks_season or f.has("season"))
+    settle(f)
+    if not fits or f.has("vs", "beat", "gap", "time", "fastest") or (subject is not None and best_few is not None):
+        return None
+    base = Tally(achieved.feat, unit, f.span, n=achieved.n, segment=achieved.segment, end=end, beside=team)
+    if team is not None and (ranked or distinct or unit in {Unit.CIRCUITS, Unit.COUNTRIES}):
+        return None
+    if subject is not None and subject.by is By.TEAM and people and not ranked:
+        return replace(base, subject=subject, unit=Unit.DRIVERS, count_distinct=True)
+    if subject is not None and achieved.feat is Feat.ENTERED and distinct:
+        return replace(base, subject=subject, unit=Unit.YEARS, count_distinct=True)
+    if subject is not None and by_season:
+        return replace(base, subject=subject, unit=Unit.YEARS, limit=1)
+    if subject is not None and ranked and subject.by in {By.TEAM, By.CAR}:
+        return replace(base, subject=subject, limit=1)
+    if subject is not None and unit in {Unit.CIRCUITS, Unit.COUNTRIES}:
+        return replace(base, subject=subject, count_distinct=distinct or by_unit, limit=1 if ranked else None)
+    if subject is not None:
+        listing = listing and not ranked and not confirm
+        return replace(base, subject=subject, unit=Unit.DRIVERS, listing=listing, end=End.FIRST, confirm=confirm)
+    if distinct or by_figure:
+        return replace(base, count_distinct=True)
+    few = best_few.value.n if best_few is not None and isinstance(best_few.value, Top) else None
+    return replace(base, limit=few or (1 if ranked else None), by_season=by_season)
+
+
+def occasion(f: Frame) -> Query | None:
+    """``when did Williams last take pole`` · ``where was verstappens first pole`` · ``his only front row``."""
+    if f.scope.relative in {"earliest", "latest"} and f.scope.event is None and f.has("name"):
+        return _first_or_last_entry(f)
+    word = f.take("first_time", "last_time", "first", "last", "only_time")
+    place = None
+    if word is None:
+        place = next((item for item in f.all("at_place") if item.text == "first"), None)
+        word = place
+    if word is None or f.has("how_many", "how_often", "gap", "most", "fastest", "slowest"):
+        return None
+    if f.has("and") and not f.has("name"):
+        return None  # pole and last: two questions
+    if not f.has("name") and any(item.text in {"his", "her", "their"} for item in f.items):
+        return None
+    f.use(word)
+    asks_when = f.has("when", "where")
+    f.take_all("when", "pronoun", "first_time", "last_time", "first", "last")
+    achieved = achieved_in(f)
+    if achieved is None and f.take_all("last"):
+        achieved = Achieved(Feat.LAST)
+    if achieved is None:
+        return None
+    subject, team, fits = subject_and_team(f)
+    settle(f)
+    f.take_all("events", "place")
+    if not fits or (subject is None and not (asks_when or word.has("first_time", "last_time", "first", "last"))):
+        return None
+    end = End.FIRST if word.has("first_time", "first", "at_place") else End.LAST
+    return Occasion(
+        achieved.feat,
+        end,
+        subject,
+        f.span,
+        achieved.n,
+        achieved.segment,
+        only=word.has("only_time") and not word.has("last"),
+        beside=team,
+    )
+
+
+def _is_one_driver(f: Frame) -> bool:
+    candidates = [f.candidate(item) for item in f.all("name")]
+    return len(candidates) == 1 and candidates[0] is not None and candidates[0].by is By.DRIVER
+
+
+def _first_or_last_entry(f: Frame) -> Query | None:
+    """``first race of verstappen`` · ``raikkonen's last race``."""
+    subject, fits = one_subject(f)
+    if not fits or f.has("where", "who", "pole", "time", "place", "gap", "qualify", "top"):
+        return None
+    f.take_all("when", "what")
+    end = End.FIRST if f.scope.relative == "earliest" else End.LAST
+    return Occasion(Feat.ENTERED, end, subject, f.span)
+
+
+def streak(f: Frame) -> Query | None:
+    """``most poles in a row`` · ``longest streak of front rows`` · ``vettel's longest pole streak``."""
+    if not f.take_all("streak") or not f.has(
+        "pole", "poles", "row", "front_rows", "top", "filter", "lock_out", "streak", "in_segment"
+    ):
+        return None
+    f.take_all("biggest", "most", "how_many", "consecutive", "last_time", "record_word", "best")
+    for item in f.all("filter"):
+        if item.value == Filter(crew_size=Range(1, 1)):
+            f.use(item)  # "by one driver"
+    achieved = achieved_in(f) or Achieved(Feat.POLE)
+    f.take_all("pole", "poles")
+    subject, fits = one_subject(f)
+    unit = unit_of(f)
+    settle(f)
+    return Streak(achieved.feat, unit, f.span, subject, achieved.n, achieved.segment) if fits else None
