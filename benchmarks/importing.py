@@ -105,7 +105,7 @@ async def measure(path: Path, files: Sequence[UploadedFile], upload: int, sessio
 
 
 def replay(path: Path, copy: Path) -> float:
-    """Processor time in seconds of bare ``sqlite3`` doing a stored database's inserts: a transaction, a statement a table."""
+    """Processor time in seconds of bare ``sqlite3`` doing a stored database's inserts, a statement a table."""
     with sqlite3.connect(path) as source:
         tables = {table: source.execute(f"SELECT * FROM {table} {ORDER.get(table, '')}").fetchall() for table in TABLES}
     source.close()
