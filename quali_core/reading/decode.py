@@ -84,7 +84,7 @@ def _eight_bit(name: str, data: bytes) -> Decoded | None:
     text = data.decode("utf-8", errors="replace")
     damaged = text.count("\ufffd") - data.count(b"\xef\xbf\xbd")
     multibyte = sum(1 for char in text if ord(char) > 127) - text.count("\ufffd")
-    if multibyte > 2 * damaged:
+    if multibyte >= damaged:  # by chance, eight-bit letters hardly ever make a character of UTF-8
         return Decoded(name, text, "utf-8", damaged)
     guess = _guess(data)
     return _with(name, data, guess) if guess else Decoded(name, text, "utf-8", damaged)

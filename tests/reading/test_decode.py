@@ -47,6 +47,13 @@ def test_damaged_bytes_are_counted_and_the_rest_is_read() -> None:
     assert decoded.damaged == 1
 
 
+def test_one_damaged_letter_does_not_turn_the_others_into_two_each() -> None:
+    decoded = decode(UploadedFile("a.csv", "1,Ännä,1:30.1\n2,Em".encode() + b"\xff\xfea,1:30.2\n"))
+    assert decoded is not None
+    assert (decoded.encoding, decoded.damaged) == ("utf-8", 2)
+    assert "Ännä" in decoded.text
+
+
 def test_a_persons_word_on_the_encoding_wins() -> None:
     text = "1,Małysz,1:30.0\n"
     decoded = decode(UploadedFile("a.csv", text.encode("iso8859-2")), "iso8859-2")
