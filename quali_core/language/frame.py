@@ -91,7 +91,7 @@ class Frame:
         said = [item for item in self.items if not item.has("stop", "filler") and item.kinds != {"and"}]
         if not said or not (said[0].has("aux", "any") or _is_statement(said)):
             return False
-        return not self.has("who", "what", "where", "when", "how_many", "how_far", "how_often", "how_fast")
+        return not any(item.has(*_ASKING) for item in self.items)
 
     @property
     def asks_of_each(self) -> bool:
@@ -264,6 +264,7 @@ def meanings(items: Sequence[Item]) -> Iterator[dict[int, Candidate]]:
     yield from choices
 
 
+_ASKING = ("who", "what", "where", "when", "how_many", "how_far", "how_often", "how_fast")
 _COMPARING = ("beat", "lose_to", "faster", "slower", "ahead", "behind")
 _MOST_MEANINGS = 6
 _MOST_READINGS = 18
