@@ -16,6 +16,7 @@ from quali_core.store.migrate import migrate
 from quali_core.store.reader import Reader
 from quali_core.store.records import MemberRecord
 from quali_core.store.sqlite import Sqlite
+from quali_core.store.statements import statement
 from quali_core.store.views import keep_view
 from quali_core.store.writer import Writer
 
@@ -91,9 +92,13 @@ class Store:
 
         Raises ``BackupFailed``, with nothing changed, where it is none or damaged.
         """
+        used = await self.engine.fetch(statement("sequences"))
         await restore(self.engine, Path(source))
         self._figures.clear()
         await migrate(self.engine, self.clock())
+        async with self.engine.transaction() as transaction:  # no id may mean something else to a bot that is running
+            for name, last in used:
+                await transaction.execute(statement("keep_sequence"), {"name": name, "last": last})
 
     async def erase(self, scope: Scope) -> None:
         """Erase all data of a scope, for good."""

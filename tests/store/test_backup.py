@@ -23,6 +23,18 @@ async def test_a_backup_of_a_running_store_is_restored_into_it(store: Store, tmp
     assert len(await reader.summaries()) == 2
 
 
+async def test_what_is_stored_after_a_restore_is_told_from_what_was_there_before(store: Store, tmp_path: Path) -> None:
+    writer, reader = store.writer(LOCAL, "cli"), store.reader(LOCAL)
+    await writer.save([made()])
+    await store.backup(tmp_path / "copy.db")
+    await writer.save([made(MONZA)])
+    lost = await reader.stamp(), {one.id for one in await reader.summaries()}
+    await store.restore(tmp_path / "copy.db")
+    (again,) = (await writer.save([made(MONZA, field=FIELD[:2])])).sessions
+    assert await reader.stamp() != lost[0]
+    assert again.session_id in {one.id for one in await reader.summaries()}
+
+
 async def test_a_backup_opens_by_itself(store: Store, tmp_path: Path) -> None:
     await store.writer(LOCAL, "cli").save([made()])
     await store.backup(tmp_path / "copy.db")

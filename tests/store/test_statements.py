@@ -34,5 +34,5 @@ def test_statements_that_read_results_are_bounded_by_a_scope() -> None:
     assert unbounded <= {
         *("entries", "next_ids", "files_of_hashes", "sessions_of_events", "event_of_session", "others_of_identity"),
         *("sessions_of_event", "names_of_session", "subjects_of_keys", "undoes_of_change", "last_revision"),
-        *("actions_of_actor", "left_scopes"),
+        *("actions_of_actor", "left_scopes", "server_scopes", "sequences"),
     }

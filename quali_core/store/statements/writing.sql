@@ -257,3 +257,9 @@ WHERE NOT EXISTS (SELECT 1 FROM done WHERE action_id > last.id AND undoes IS NUL
 SELECT $change_columns
 FROM change AS c JOIN action AS a ON a.id = c.action_id
 WHERE a.id = :id AND a.scope = :scope AND c.undone_by IS NULL
+
+-- name: sequences
+SELECT name, seq FROM sqlite_sequence
+
+-- name: keep_sequence
+UPDATE sqlite_sequence SET seq = max(seq, :last) WHERE name = :name
