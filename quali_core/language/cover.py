@@ -53,6 +53,8 @@ class Coverer:
         found: list[list[Item]] = []
         for at, token in enumerate(tokens):
             here = [*self._figure(token, at), *self._phrases(words, at), *self._linked(words, at)]
+            if token.raw.isupper() and len(token.raw) == 3 and self._names.index.has_code(token.word):
+                here = [item for item in here if item.kinds != {"filler"}]  # "BUT" is a driver, "but" is not
             if not any(item.end == at + 1 for item in here) or (token.kind == "word" and not here):
                 here += self._unknown(words, at, token)
             found.append([replace(item, in_brackets=token.in_brackets) for item in here])

@@ -11,6 +11,9 @@ from quali_core.language.rules.spans import across, one_subject, settle, subject
 from quali_core.queries.kinds import Occasion, Query, Streak, Tally
 from quali_core.queries.parts import By, End, Feat, Filter, Range, Unit
 
+_HOLDERS = 10
+"""Drivers of a team that are named, by rank."""
+
 
 def tally(f: Frame) -> Query | None:
     """``how many poles did rosberg get in 2014`` · ``most poles at monza`` · ``how often was webber on row one``."""
@@ -43,6 +46,7 @@ def tally(f: Frame) -> Query | None:
         return None  # of the one session at hand
     distinct = f.has("different")
     people = f.has("how_many") and f.has("crew") and not f.has("poles")
+    holders = f.has("who") and not f.has("how_many", "how_often")
     by_figure = f.has("how_many") and f.has("pole") and not f.has("poles") and not distinct and not f.has("name")
     by_unit = f.has("how_many") and not f.has("poles")
     asks_season = any(word in item.text for item in f.all("when") for word in ("season", "year"))
@@ -72,6 +76,8 @@ def tally(f: Frame) -> Query | None:
     base = Tally(achieved.feat, unit, f.span, n=achieved.n, segment=achieved.segment, end=end, beside=team)
     if team is not None and (ranked or distinct or unit in {Unit.CIRCUITS, Unit.COUNTRIES}):
         return None
+    if subject is not None and subject.by is By.TEAM and holders and not ranked:
+        return replace(base, subject=subject, unit=Unit.DRIVERS, limit=_HOLDERS)
     if subject is not None and subject.by is By.TEAM and people and not ranked:
         return replace(base, subject=subject, unit=Unit.DRIVERS, count_distinct=True)
     if subject is not None and achieved.feat is Feat.ENTERED and distinct:
