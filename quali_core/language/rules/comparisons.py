@@ -236,11 +236,11 @@ def relation_filter(f: Frame) -> Filter | None:
     if len(words) != 1:
         return None
     word = words[0]
-    turned = _is_turned(f)
+    ahead_of_verb, turned = _is_ahead_of_verb(f), _is_turned(f)
     named = [
         item
         for item in f.items
-        if (item.start < word.start if turned else item.start >= word.end)
+        if (item.start < word.start if ahead_of_verb else item.start >= word.end)
         and item.has(*SUBJECTS)
         and item.start not in f.used
     ]
@@ -259,7 +259,15 @@ def relation_filter(f: Frame) -> Filter | None:
 
 
 def _is_turned(f: Frame) -> bool:
-    """``who did caffi beat``: the one named is the one that did it, and the others are asked for."""
+    """``who did caffi beat``: the one named is the one that did it, and the others are asked for.
+
+    In "wer hat Caffi geschlagen" and "a quién ganó Caffi" a word says who did it, whatever the order.
+    """
+    ahead_of_verb = _is_ahead_of_verb(f)
+    return not ahead_of_verb if f.has("done_to") or (ahead_of_verb and f.has("doer")) else ahead_of_verb
+
+
+def _is_ahead_of_verb(f: Frame) -> bool:
     word = next(iter(f.all(*_RELATIONS)), None)
     asks = next(iter(f.all("who", "what", "how_many")), None)
     if word is None or asks is None or any(item.has(*SUBJECTS) for item in f.items if item.start > word.start):
