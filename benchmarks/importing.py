@@ -38,6 +38,8 @@ ORDER = {"result": "ORDER BY session_id, seq"}
 
 SEASON = 20
 """Sessions of a season."""
+YEARS = 70
+"""Seasons of a series."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ def made_sessions(sessions: int, entries: int) -> Iterator[Made]:
     cars = [f"{chance.choice(WORDS)} {chance.randrange(100, 999)}" for _ in range(100)]
     drivers = [f"{chance.choice(WORDS)} {chance.choice(WORDS)}{chance.choice(WORDS).lower()}" for _ in range(4000)]
     for n in range(sessions):
-        year, number = 1950 + n // SEASON, n % SEASON + 1
+        season, number = n // SEASON, n % SEASON + 1
         rows = []
         lap = 90_000_000
         for place, car in enumerate(chance.sample(range(1, 100), entries), 1):
@@ -141,7 +143,8 @@ def made_sessions(sessions: int, entries: int) -> Iterator[Made]:
             crew = " / ".join(chance.sample(drivers, 2))
             speed = f"{4.25 * 3.6e9 / lap:.3f}"
             rows.append((str(place), str(car), crew, chance.choice(cars), chance.choice(teams), clock(lap), speed))
-        yield Made(f"World Series {year % 3}", f"{WORDS[n % SEASON]} {number}", year, number, rows)
+        series, year = f"World Series {season // YEARS}", 1955 + season % YEARS
+        yield Made(series, f"{WORDS[n % SEASON]} {number}", year, number, rows)
 
 
 def session_files(made: Sequence[Made]) -> Iterator[UploadedFile]:
