@@ -12,13 +12,13 @@ from quali_core.language import replies
 from quali_core.language.clean import clean
 from quali_core.language.context import Context, Interpretation
 from quali_core.language.figures import number_name
-from quali_core.language.interpret import Interpreter, Part
 from quali_core.language.items import Candidate, NameLink
 from quali_core.language.lexicon import ENGLISH, lexicon
 from quali_core.language.linking import Names
 from quali_core.language.merging import entry_subject
 from quali_core.language.reading import Reader, Reading
 from quali_core.language.scope import Scope, span_of
+from quali_core.language.settling import Part, Settler
 from quali_core.language.tokens import tokenise
 from quali_core.model import Classification
 from quali_core.names import How
@@ -49,17 +49,17 @@ async def resolve_command(kind: str, options: Mapping[str, str | None], context:
         return Interpretation((_events(given.get("search") or given.get("text"), context),))
     wish = _WISHES[kind](given)
     asked = replace(context, event=given.get("event", context.event))
-    interpreter = Interpreter(asked, lexicon(ENGLISH))
-    session, refusal = await interpreter.default()
+    settler = Settler(asked, lexicon(ENGLISH))
+    session, refusal = await settler.default()
     if refusal is not None:
         return Interpretation(answer=refusal.answer)
     if session is None:
         return Interpretation((_at(wish.compose(()), None),)) if not wish.texts else Interpretation((Pole(),))
-    part = _named(wish, interpreter, session, asked)
+    part = _named(wish, settler, session, asked)
     return Interpretation((part.query,) if part.query else (), part.answer, part.notes)
 
 
-def _named(wish: _Wish, interpreter: Interpreter, session: Classification, context: Context) -> Part:
+def _named(wish: _Wish, settler: Settler, session: Classification, context: Context) -> Part:
     names = Names(context.index, session)
     links: list[NameLink] = []
     for text, bys in wish.texts:
@@ -83,7 +83,7 @@ def _named(wish: _Wish, interpreter: Interpreter, session: Classification, conte
     if not readings:
         texts = tuple(Name(text[:60]) for text, _ in wish.texts)
         return Part(answer=replies.no_data(say("ask.none_together", names=texts, session=session_name(session))))
-    return interpreter.named(Part(), readings, session)
+    return settler.named(Part(), readings, session)
 
 
 def _link(text: str, bys: tuple[By, ...], names: Names) -> NameLink | None:
