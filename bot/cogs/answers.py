@@ -40,7 +40,7 @@ class Answers(commands.Cog):
         try:
             shown = await recall(self.bot.library, token, scopes.of_interaction(interaction))
         except Refusal:
-            if (owner := _owner_beside(interaction)) is not None:
+            if (owner := owner_beside(interaction)) is not None:
                 raise Refusal("view.not_yours", owner=f"<@{owner}>") from None
             await self._say_over(interaction)
             return
@@ -128,7 +128,7 @@ class Answers(commands.Cog):
         await self.bot.desk(interaction).send(Reply(text=word("view.over", language), is_private=True))
 
 
-def _owner_beside(interaction: discord.Interaction[Any]) -> int | None:
+def owner_beside(interaction: discord.Interaction[Any]) -> int | None:
     """Whose reply it is where several share a private channel: there each member has a scope of their own."""
     owner = asker_of(interaction)
     return owner if interaction.guild_id is None and owner != interaction.user.id else None

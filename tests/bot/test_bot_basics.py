@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import discord
 import pytest
 
 from bot import settings as settings_module
+from bot.cogs.answers import owner_beside
 from bot.failures import Refusal, new_reference
 from bot.manners import Manners
 from bot.router import Router, custom_id
@@ -122,6 +125,17 @@ def test_custom_ids_fit_and_families_are_served_once() -> None:
     router.add("q", nothing, "answer")
     with pytest.raises(ValueError, match="twice"):
         router.add("q", nothing, "answer")
+
+
+def pressed_by(user: int, *, asked_by: int, guild_id: int | None) -> Any:
+    message = SimpleNamespace(interaction_metadata=SimpleNamespace(user=SimpleNamespace(id=asked_by)))
+    return SimpleNamespace(message=message, user=SimpleNamespace(id=user), guild_id=guild_id)
+
+
+def test_a_reply_in_a_private_channel_of_several_belongs_to_whoever_asked() -> None:
+    assert owner_beside(pressed_by(2, asked_by=1, guild_id=None)) == 1
+    assert owner_beside(pressed_by(1, asked_by=1, guild_id=None)) is None
+    assert owner_beside(pressed_by(2, asked_by=1, guild_id=7)) is None
 
 
 def test_a_locale_becomes_a_language_that_there_is() -> None:
