@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 
@@ -10,12 +12,12 @@ from quali_core.store.statements import statements
 
 
 @pytest.fixture(scope="module")
-def empty() -> sqlite3.Connection:
-    connection = sqlite3.connect(":memory:")
-    for _, _, script in migrations():
-        for statement in split(script):
-            connection.execute(statement)
-    return connection
+def empty() -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        for _, _, script in migrations():
+            for statement in split(script):
+                connection.execute(statement)
+        yield connection
 
 
 @pytest.mark.parametrize("name", sorted(statements()))
