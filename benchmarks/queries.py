@@ -124,7 +124,8 @@ async def measure(path: Path, built: bool, sessions: int, entries: int, rounds: 
 async def line(reader: Reader, bare: sqlite3.Connection, query: Query, rounds: int) -> str:
     """The figures of one query, the library's way and the bare one taken in turns."""
     statements = await recorded(reader, query)
-    ours, theirs = [], []
+    ours: list[float] = []
+    theirs: list[float] = []
     started = time.perf_counter()
     while len(ours) < rounds or (len(ours) < _MOST_ROUNDS and time.perf_counter() - started < 1):
         began = time.perf_counter()
