@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from quali_core.language.catalogue import Catalogue
 from quali_core.language.items import Item, NameLink
 from quali_core.language.lexicon import Lexicon
-from quali_core.language.linking import Names, known_makes
+from quali_core.language.linking import Names, known_makes, known_surnames
 from quali_core.language.tokens import Token
 from quali_core.names import How
 from quali_core.queries.parts import By
@@ -54,7 +54,7 @@ class Coverer:
         for at, token in enumerate(tokens):
             here = [*self._figure(token, at), *self._phrases(words, at), *self._linked(words, at)]
             if token.raw.isupper() and len(token.raw) == 3 and self._names.index.has_code(token.word):
-                here = [item for item in here if item.kinds != {"filler"}]  # "BUT" is a driver, "but" is not
+                here = [item for item in here if item.kinds - {"filler", "but"}]  # "BUT" is a driver, "but" is not
             if not any(item.end == at + 1 for item in here) or (token.kind == "word" and not here):
                 here += self._unknown(words, at, token)
             found.append([replace(item, in_brackets=token.in_brackets) for item in here])
@@ -148,7 +148,7 @@ class Coverer:
     def _add_slips(self, found: list[list[Item]], words: Sequence[str]) -> None:
         """Look for names by likeness where words would stay unknown, with the names beside them."""
         unknown = {at for at, items in enumerate(found) if any(item.has("unknown") for item in items)}
-        for at in sorted(unknown)[:6]:
+        for at in sorted(at for at in unknown if words[at] not in known_surnames())[:6]:
             for start in range(max(0, at - 2), at + 1):
                 for end in range(at + 1, min(len(words), at + 3) + 1):
                     stretch = words[start:end]

@@ -174,11 +174,30 @@ class Frame:
             after = [item for item in self.items if item.start >= word.end and item.start not in self.used]
             if not after or not after[0].has(*SUBJECTS):
                 continue
-            subject = self.subject(after[0])
-            if subject is not None:
+            named = self._named_in_a_row(after if word.has("excluding") else after[:1])
+            if named:
                 self.use(word)
-                self.use(after[0])
-                yield Filter(without=(subject,))
+                yield Filter(without=named)
+
+    def _named_in_a_row(self, items: Sequence[Item]) -> tuple[Subject, ...]:
+        """Take the subjects that stand side by side, a "car" behind one with it."""
+        found: list[Subject] = []
+        joint = True
+        for item in items:
+            candidate = self.candidate(item) if item.has("name") else None
+            subject = self.subject(item) if joint else None
+            if not joint and item.has(*SUBJECTS):
+                break  # non Lucchini Alfas: Alfas that are no Lucchini
+            if candidate is not None and candidate.group:
+                found += candidate.group
+            elif subject is not None:
+                found.append(subject)
+            elif not item.has("and", "or", "car"):
+                break
+            joint = item.has("and", "or")
+            if not joint:
+                self.use(item)
+        return tuple(found)
 
     def _last_places(self, n: int) -> Filter:
         count = len([entry for entry in self.names.entries if entry.position is not None])

@@ -187,3 +187,9 @@ def _nicknames() -> dict[str, list[tuple[str, str]]]:
 def known_makes() -> dict[tuple[str, ...], str]:
     """Makes that may be asked for whether stored or not, by their folded words."""
     return {tuple(fold(make).split()): make for make in read("nicknames.toml")["makes"]["known"]}
+
+
+@cache
+def known_surnames() -> frozenset[str]:
+    """Names of the sport that are no slip for another one, by their folded words."""
+    return frozenset(fold(name) for name in read("nicknames.toml")["surnames"]["known"])

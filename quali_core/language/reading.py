@@ -9,6 +9,7 @@ from datetime import date
 from quali_core.language import figures, shapes, thresholds
 from quali_core.language.catalogue import Catalogue
 from quali_core.language.cover import Cover, Coverer
+from quali_core.language.exceptions import with_exceptions, with_sweeps
 from quali_core.language.frame import Frame, meanings
 from quali_core.language.items import Candidate, Item, NameLink
 from quali_core.language.lexicon import Lexicon
@@ -23,7 +24,7 @@ from quali_core.language.scope import Scope, read_scope, span_of
 from quali_core.language.tags import as_questions
 from quali_core.language.tokens import Token
 from quali_core.queries import Query
-from quali_core.queries.kinds import GapBetween, Results
+from quali_core.queries.kinds import Compare, GapBetween, Results
 from quali_core.queries.parts import By, Filter, Range, Subject
 
 _MARGIN = 0.5
@@ -33,7 +34,7 @@ _OVERALL = frozenset({"overall", "in total", "altogether", "total"})
 _A_FEW = 2
 
 _NO_VERDICTS = (Results, GapBetween)
-"""What never answers a question that wants yes or no."""
+"""What never answers a question that wants yes or no, unless it is claimed to be so much."""
 
 Rule = Callable[[Frame], Query | None]
 
@@ -130,9 +131,10 @@ class Reader:
         kept = [item for item in self._overall(items) if item.kinds != {"filler"}]
         if any(item.has("pole", "poles", "session") for item in kept):
             kept = [replace(item, kinds=frozenset({"do"})) if item.has("race_finish") else item for item in kept]
-        kept = about_people(as_questions(kept))
+        kept = about_people(as_questions(with_exceptions(kept)))
         scope, left = read_scope(kept, self.catalogue, self.today)
         left = merge_names([item for item in left if not item.has("stop")], self.names)
+        left = with_sweeps(left)
         for patterns in _PASSES:
             left = rewrite(left, patterns)
         return scope, _ordinals(_near_others(_without_counts(left), self.names), self.names)
@@ -153,7 +155,7 @@ class Reader:
                 frame.used.clear()
                 query = rule(frame)
                 left = frame.left()
-                if query is not None and not left and not (frame.is_yes_no and isinstance(query, _NO_VERDICTS)):
+                if query is not None and not left and not (frame.is_yes_no and _is_no_verdict(query, frame)):
                     chosen = tuple(
                         (item.value, frame.chosen[item.start])
                         for item in frame.items
@@ -164,6 +166,12 @@ class Reader:
                     least = left
         frame.used.clear()
         return None, least if least is not None else frame.left()
+
+
+def _is_no_verdict(query: Query, frame: Frame) -> bool:
+    if isinstance(query, Compare):
+        return any(item.has("excluding", "every") for item in frame.items)
+    return isinstance(query, _NO_VERDICTS) and getattr(query, "claim", None) is None
 
 
 def _near_others(items: list[Item], names: Names) -> list[Item]:

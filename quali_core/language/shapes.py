@@ -189,10 +189,26 @@ def _rounded(items: list[Item]) -> Item | None:
     return joined(items, "at_place", top.n) if isinstance(top, Top) and top.end is End.FIRST else None
 
 
+def _off_the_front_row(items: list[Item]) -> Item | None:
+    return filter_item(items, Filter(places=Range(low=3))) if items[-1].value == 1 else None
+
+
+def _just_off_the_front_row(items: list[Item]) -> Item | None:
+    return joined(items, "at_place", 3) if items[-1].value == 1 else None
+
+
+def _broken_into(items: list[Item]) -> Item | None:
+    """``crack the top ten``: to get in there."""
+    return joined(items, "top", items[-1].value) if items[0].has("do") else None
+
+
 OUTSIDE = (
     Pattern("rest top", _rest),
     Pattern("rest top behind|excluding|off|besides pole", _rest),
     Pattern("rounded top|row", _rounded),
     Pattern("neighbour outside|not in|do? top", _just_outside),
     Pattern("outside|not in|do? top", _outside_top),
+    Pattern("outside|not in|do? row", _off_the_front_row),
+    Pattern("neighbour outside|not in|do? row", _just_off_the_front_row),
+    Pattern("under top", _broken_into),
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from quali_core.queries.parts import By, Filter, Measure
 
-_SAID_BY = {By.TEAM: Measure.TEAM, By.CAR: Measure.CAR, By.CLASS: Measure.CLASS, By.NUMBER: Measure.NUMBER}
+_SAID_BY = {By.TEAM: Measure.TEAM, By.CAR: Measure.CAR, By.CLASS: Measure.CLASS}
 
 
 def deciding(chosen: Filter) -> Measure:

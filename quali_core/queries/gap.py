@@ -12,7 +12,7 @@ from quali_core.queries.pairs import by_time, same
 from quali_core.queries.parts import Measure
 from quali_core.queries.pole import pole_of
 from quali_core.queries.reply import Reply
-from quali_core.queries.sheet import Sheet, difference, place
+from quali_core.queries.sheet import Sheet, difference, place, us
 from quali_core.queries.subjects import best_of, entries_of
 from quali_core.queries.tables import entry_table
 from quali_core.queries.words import has_pole, leader, short, some, status, subject, who
@@ -28,7 +28,7 @@ def answer(query: GapBetween, sheet: Sheet) -> Reply:
     one, other = best_of(query.a, sheet), best_of(query.b, sheet)
     many = max(len(ours), len(theirs)) > 1
     return Reply(
-        headline=same(query.a, query.b, one) if one is other else by_time(sheet, one, other),
+        headline=_headline(query, sheet, one, other),
         reading=_reading(query, sheet),
         about=(one, other),
         facts=_facts(sheet, one, other),
@@ -36,6 +36,16 @@ def answer(query: GapBetween, sheet: Sheet) -> Reply:
         notes=_best_notes((ours, one), (theirs, other)),
         follow_ups=of_session(sheet),
     )
+
+
+def _headline(query: GapBetween, sheet: Sheet, one: Entry, other: Entry) -> Message:
+    assert query.b is not None
+    said = same(query.a, query.b, one) if one is other else by_time(sheet, one, other)
+    if query.claim is None:
+        return said
+    timed = one is not other and one.best is not None and other.best is not None
+    yes = timed and query.claim.holds(us(other) - us(one))
+    return say("holds.yes" if yes else "holds.no", why=said)
 
 
 def _reading(query: GapBetween, sheet: Sheet) -> Message:

@@ -39,12 +39,14 @@ class Lookup:
 class GapBetween:
     """The difference of two best times; ``b`` None is pole. A team or car of several entries gives each.
 
-    Both may be the same team of two cars: then the gap between its cars.
+    Both may be the same team of two cars: then the gap between its cars. ``claim`` asks whether ``a`` was faster than
+    ``b`` by so much, in microseconds: yes or no comes first.
     """
 
     a: Subject
     b: Subject | None = None
     session: int | None = None
+    claim: Range | None = None
 
 
 @dataclass(frozen=True, slots=True)

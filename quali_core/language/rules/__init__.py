@@ -16,6 +16,7 @@ from quali_core.language.rules import (
     sizes,
     tallies,
     together,
+    wholes,
 )
 
 MANY = (
@@ -36,6 +37,9 @@ MANY = (
 )
 ONE = (
     lists.percent_line,
+    wholes.sweep,
+    wholes.all_but,
+    wholes.margin,
     sizes.sized,
     sizes.listed,
     figures.count,

@@ -21,7 +21,10 @@ def count(f: Frame) -> Query | None:
     namesakes = _namesakes(f)
     if namesakes is not None:
         return namesakes
+    commonest = f.has("commonest")
     group = _group(f)
+    if commonest and group is None:
+        return None
     line = f.line()
     f.take_all("rule", "inside_line") if line is not None else None
     f.take_all("place")
@@ -65,11 +68,18 @@ _NOT_CARS = frozenset(
 
 def _counts_groups(f: Frame) -> bool:
     """``cars per make`` · ``which team had the most cars``."""
-    return f.has("cars") and not f.has("pole", "poles", "time") and (f.has("most") or f.has("per"))
+    return f.has("commonest") or (
+        f.has("cars") and not f.has("pole", "poles", "time") and (f.has("most") or f.has("per"))
+    )
 
 
 def _group(f: Frame) -> Unit | None:
     units = {"team": Unit.TEAMS, "makes": Unit.MAKES, "class": Unit.CLASSES}
+    if f.take("commonest"):
+        kinds = f.take_all("car", "team", "makes")
+        if len(kinds) != 1 or kinds[0].text not in _GROUPED:
+            return None
+        return Unit.TEAMS if kinds[0].has("team") else Unit.MAKES
     if f.has("most") and f.has("cars"):
         f.take_all("most")
         item = f.take(*units) or next((i for i in f.all("car") if i.text not in {"car", "what car", "which car"}), None)
@@ -83,6 +93,9 @@ def _group(f: Frame) -> Unit | None:
             f.use(before)
             return next((unit for kind, unit in units.items() if item.has(kind)), Unit.MAKES)
     return None
+
+
+_GROUPED = {"car", "make", "marque", "manufacturer", "brand", "car make", "makes", "brands", "marques", "team"}
 
 
 def _of_line(line: Line | None) -> Filter | None:
@@ -191,14 +204,14 @@ def _claim(f: Frame) -> Filter | None:
 
 
 def _fastest_claim(f: Frame) -> Filter | None:
-    if not f.has("fastest") or not f.has("name") or any(is_nested(f, item) for item in f.all("fastest")):
+    words = f.all("fastest", "slowest")
+    if len(words) != 1 or not f.has("name") or is_nested(f, words[0]):
         return None
-    timed = [(e.best.us, e.position) for e in f.names.entries if e.best is not None and e.position is not None]
+    timed = [e.best.us for e in f.names.entries if e.best is not None and e.position is not None]
     if not timed:
         return None
-    f.take_all("fastest")
-    best = min(us for us, _ in timed)
-    return Filter(times=Range(high=best))
+    f.use(words[0])
+    return Filter(times=Range(high=min(timed)) if words[0].has("fastest") else Range(low=max(timed)))
 
 
 def statistic(f: Frame) -> Query | None:

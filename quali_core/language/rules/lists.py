@@ -101,7 +101,7 @@ def extreme(f: Frame) -> Query | None:
         return None  # a number, not a place
     order, end, nth, text = found[0].order, found[0].end, found[0].nth, found[1]
     f.take_all("than", "both", "faster", "place" if order is OrderBy.PLACE else "than")
-    if f.has("at_place", "pole", "gap", "off"):
+    if any(not _is_left_out(f, item) for item in f.all("at_place", "pole", "gap", "off")):
         return None
     if (
         order is OrderBy.PLACE
@@ -135,6 +135,10 @@ def _namesakes(f: Frame) -> tuple[Subject, ...]:
     if not isinstance(link, NameLink) or any(c.by is not By.DRIVER or c.slips for c in link.candidates):
         return ()
     return tuple(c.subject for c in link.candidates) if len(link.candidates) > 1 else ()
+
+
+def _is_left_out(f: Frame, item: Item) -> bool:
+    return any(other.has("excluding") and other.end <= item.start <= other.end + 1 for other in f.items)
 
 
 def _nth_of_a_make(f: Frame) -> tuple[Nth, str] | None:

@@ -1,0 +1,92 @@
+"""Yes or no of a whole with exceptions, and margins that are claimed: by more than a second."""
+
+from __future__ import annotations
+
+from quali_core.language.frame import Frame
+from quali_core.language.items import Item
+from quali_core.language.thresholds import merged
+from quali_core.queries.kinds import Every, GapBetween, Query
+from quali_core.queries.parts import By, Filter, Range, Subject
+
+_BETTER = ("beat", "ahead", "faster")
+_RELATIONS = (*_BETTER, "lose_to", "behind", "slower")
+_GROUPS = (By.CAR, By.TEAM, By.CLASS)
+_SECOND = Subject(By.PLACE, "2")
+
+
+def sweep(f: Frame) -> Query | None:
+    """``ferrari 1-2?`` · ``was it a ferrari 1-2-3``."""
+    places = f.take("sweep")
+    named = f.subjects("name")
+    if places is None or len(named) != 1 or f.has("who", "what", "when", "how_many", "how_often", "gap", "how_far"):
+        return None
+    return Every(Filter(subjects=named), Filter(places=Range(1, int(places.figure))))
+
+
+def all_but(f: Frame) -> Query | None:
+    """``did nielsen beat every ferrari but terrien`` · ``was baldi faster than everyone except terrien``."""
+    word = _relation(f)
+    if word is None or not f.is_yes_no or not f.has("excluding"):
+        return None
+    ahead_of_word = [item for item in f.all("name", "at_place") if item.start < word.start]
+    if len(ahead_of_word) != 1 or (named := f.subject(ahead_of_word[0])) is None:
+        return None
+    f.use(ahead_of_word[0])
+    f.use(word)
+    among = f.filter()
+    whole = bool(f.take_all("every", "any"))
+    if among is None or not among.without or among.gaps is not None or not (whole or among.subjects):
+        return None
+    if any(subject.by not in _GROUPS for subject in among.subjects):
+        return None
+    f.take_all("than", "cars", "car")
+    by_time = bool(f.take_all("rank")) or word.has("faster", "slower")
+    others = merged(among, Filter(without=(named,))) if _is_one_of(f, named, among.subjects) else among
+    timed = merged(others, Filter(timed=True)) if others is not None and by_time else others
+    return None if timed is None else Every(_claim(named, word.has(*_BETTER), by_time), timed)
+
+
+def _is_one_of(f: Frame, named: Subject, groups: tuple[Subject, ...]) -> bool:
+    """Whether who is asked about belongs to the whole, and so must be left out of it too."""
+    whole = frozenset().union(*(f.names.bearing(group.by, group.value) for group in groups))
+    return not groups or bool(f.names.bearing(named.by, named.value) & whole)
+
+
+def _claim(named: Subject, better: bool, by_time: bool) -> Filter:
+    if by_time:
+        return Filter(slower_than=named) if better else Filter(faster_than=named)
+    return Filter(behind=named) if better else Filter(ahead_of=named)
+
+
+def margin(f: Frame) -> Query | None:
+    """``did terrien beat baldi by more than a second`` · ``was terrien ahead by over two seconds``."""
+    bounds = [i for i in f.all("filter") if isinstance(i.value, Filter) and i.value == Filter(gaps=i.value.gaps)]
+    if not f.is_yes_no or len(bounds) != 1 or f.has("every", "nobody", "any", "not", "excluding"):
+        return None
+    gaps = bounds[0].value.gaps if isinstance(bounds[0].value, Filter) else None
+    word = _relation(f)
+    pole = f.take_all("pole") if word is None else []
+    if (word is None and not pole) or gaps is None or "pole" in bounds[0].text:
+        return None
+    named = f.subjects("name", "at_place")
+    if not named or len(named) > 2 or any(len(f.names.bearing(s.by, s.value)) != 1 for s in named):
+        return None
+    if len(named) == 1 and (not _leads(f, named[0]) or not (pole or (word is not None and word.has(*_BETTER)))):
+        return None
+    f.use(bounds[0])
+    if word is not None:
+        f.use(word)
+    f.take_all("than")
+    one, other = (*named, _SECOND)[:2]
+    if word is not None and not word.has(*_BETTER):
+        one, other = other, one
+    return GapBetween(one, other, claim=gaps)
+
+
+def _relation(f: Frame) -> Item | None:
+    words = f.all(*_RELATIONS)
+    return words[0] if len(words) == 1 else None
+
+
+def _leads(f: Frame, named: Subject) -> bool:
+    return any(f.names.entries[at].position == 1 for at in f.names.bearing(named.by, named.value))
