@@ -111,7 +111,7 @@ async def measure(path: Path, built: bool, sessions: int, entries: int, rounds: 
             for start in range(0, len(made), 500):
                 await store.writer(LOCAL, "benchmark").save(made[start : start + 500])
         print(f"{sessions} sessions of {entries} entries, at least {rounds} rounds\n")
-        print("| question | p50 ms | p99 ms | bare p50 | bare p99 | ratio | statements |")
+        print("| question | of bare | p50 ms | p99 ms | bare p50 | bare p99 | statements |")
         print("|---|--:|--:|--:|--:|--:|--:|")
         bare = sqlite3.connect(path)
         bare.execute("PRAGMA cache_size = -8000")
@@ -137,7 +137,7 @@ async def line(reader: Reader, bare: sqlite3.Connection, query: Query, rounds: i
         theirs.append(time.perf_counter() - middle)
     figures = (*spread(ours), *spread(theirs))
     ratio = statistics.median(ours) / max(statistics.median(theirs), 1e-9)
-    return " | ".join([*(f"{1000 * figure:.2f}" for figure in figures), f"{ratio:.1f}", str(len(statements))])
+    return " | ".join([f"{ratio:.2f}", *(f"{1000 * figure:.2f}" for figure in figures), str(len(statements))])
 
 
 async def recorded(reader: Reader, query: Query) -> list[Statement]:
