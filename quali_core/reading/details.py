@@ -82,6 +82,10 @@ def parse_year(text: str) -> int | None:
     return int(years.pop()) if len(years) == 1 else None
 
 
+_TIME_OF_DAY = re.compile(r"(?<!\d)[012]?\d[.:][0-5]\d(?!\d)")
+"""``Race: Sunday, 15:10`` says when it is, not what it is called."""
+
+
 def is_detail(line: str) -> bool:
     """Whether a line states a detail as ``Key: value``."""
     match = _LINE.match(line)
@@ -104,7 +108,7 @@ def stated(lines: Sequence[str]) -> Details:
     )
     event = Event(
         series=found.get("series"),
-        name=found.get("name"),
+        name=None if _TIME_OF_DAY.search(found.get("name", "")) else found.get("name"),
         year=parse_year(found.get("year", "")) or (day.year if day else None),
         round=int(number[0]) if number else None,
         date=day,

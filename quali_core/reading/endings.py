@@ -11,7 +11,7 @@ from quali_core.reading.fields import Columns
 from quali_core.reading.pieces import Kind, is_timed, kind_of, pieces
 from quali_core.reading.records import Record, Run
 
-_STRAY = re.compile(r"\s*(?:\d{1,4}[.)]?|NC|DNF|DNS|DSQ|EXC?)\s+(?:\d{1,3}\s+)?[^\W\d_]{2}")
+_STRAY = re.compile(r"\s*(?:\d{1,4}[.)]?|NC|DNF|DNS|DSQ|EXC?)\s+(?:[(#]{0,2}\d{1,3}\)?\s+)?[^\W\d_]{2}")
 _STRAY_LENGTH = 200
 
 

@@ -16,7 +16,7 @@ _NUMBER = re.compile(
 )
 _GLUED = re.compile(r"(\d{1,3})(?=[^\W\d_][^\W\d_]*[a-zà-ÿ])")
 _CAMEL = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
-_HASHED = re.compile(r"(?<=[^\s|,;–-])\s+#(\d{1,3})\s+(?=[^\W\d])")
+_HASHED = re.compile(r"(?<=[^\s|,;–-])\s+#(\d{1,3})\s+(?=[^\W\d]|\()")
 _TAIL = re.compile(r"\s(\d{2,3}(?:[.,]\d)?)\Z")
 _CUT = re.compile(r"\s*[,;|\t]\s*|\s+[-–—]\s+|\s{2,}")
 _BRACKET = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
@@ -187,6 +187,9 @@ def _apart(
         return rows
     parted = part(firsts)
     found.doubtful = [i for i, one in enumerate(parted) if firsts[i] and not one.is_sure]
+    long = [i for i, one in enumerate(parted) if len(one.name.split()) > 2 and "/" not in one.name]
+    if wants_two and len(long) > 0.5 * len(rows):
+        found.doubtful = sorted({*found.doubtful, *long})
     return [
         [*(_Field(text) for text in (one.name, one.rest) if text), *row[1:]] if first else row
         for row, first, one in zip(rows, firsts, parted, strict=True)

@@ -10,6 +10,7 @@ from itertools import islice, pairwise
 from quali_core.reading.extracted import Role
 from quali_core.reading.grid_rows import by_place, is_row
 from quali_core.reading.header_words import meanings
+from quali_core.reading.kinds import session_kind
 from quali_core.reading.pieces import Kind, Piece, clean_time, has_words, is_timed, pieces
 from quali_core.reading.values import parse_clock, parse_plain
 
@@ -143,7 +144,7 @@ def _by_line(lines: Sequence[str]) -> list[Run]:
         elif line:
             around.append(line)
     found += _closed(records, before, around)
-    return [Run(run.records, run.before, tuple(around) if run is found[-1] else ()) for run in found]
+    return [replace(run, after=tuple(around) if run is found[-1] else ()) for run in found]
 
 
 def _record(lead: re.Match[str], rest: str, number: int) -> Record:
@@ -154,12 +155,24 @@ def _closed(records: list[Record], before: list[str], around: list[str]) -> list
     """Keep a run that is long enough and timed; what belonged to one that is not goes back to the text."""
     timed = sum(is_timed(pieces(record.text)) for record in records)
     is_marked = all(record.is_marked for record in records) and any(is_timed(pieces(one.text)) for one in records[:1])
+    if timed == 0 and _is_titled(records, before):
+        return [Run(tuple(records), tuple(before), is_headed=True)]
     is_short = len(records) == 2 and (is_marked or (timed == 2 and bool(before) and _is_header(before[-1])))
     if is_short or (len(records) >= _SHORTEST and timed >= max(2, len(records) * _MARKED_SHARE)):
         return [Run(tuple(records), tuple(before))]
     given_up = [*before, *(record.text for record in records)]
     around[:0] = given_up if len(given_up) <= 2 * _KEPT else given_up[:_KEPT] + given_up[-_KEPT:]
     return []
+
+
+def _is_titled(records: Sequence[Record], before: Sequence[str]) -> bool:
+    """A result without times: marked places from one on, right below a line that names the session."""
+    if len(records) < _UNTIMED or not before or not all(one.is_marked for one in records):
+        return False
+    title = before[-1].rstrip(": ")
+    return (
+        records[0].place.lstrip("0") == "1" and not title.endswith((".", "!", "?")) and session_kind(title) is not None
+    )
 
 
 def _is_header(line: str) -> bool:

@@ -14,6 +14,7 @@ _NAMES = frozenset(
     {Role.DRIVERS, Role.FAMILY_NAME, Role.GIVEN_NAME, Role.NUMBER, Role.TEAM, Role.CAR, Role.DRIVER_CODE}
 )
 _TIMES = frozenset({Role.TIME, Role.SEGMENT})
+_WHO = _NAMES - {Role.TEAM, Role.CAR}
 _LAP_RECORD = ("lap record", "record", "record owner", "record holder", "rundenrekord", "record du tour", "record year")
 _LAP_NUMBER = ("lap number", "lap no", "lap", "lap num", "tour", "runde", "giro", "vuelta", "lapnumber")
 
@@ -39,6 +40,8 @@ def why_no_result(
         return "The table names no drivers, teams or cars."
     if timed:
         return None
+    if not roles & _WHO:
+        return "The table has no lap times, and names neither drivers nor car numbers."
     if sessions > 1:
         return "This is a history of results without lap times: only a single session may come without them."
     if Role.POSITION not in roles:

@@ -153,3 +153,40 @@ def test_marks_on_names_are_no_part_of_them() -> None:
         "Pos,No,Driver,Time\n1,22,Ann Lee (P),48.100\n2,77,Bo Ray #,48.200\n3,5,Cy Poe*,48.300\n4,6,Di Fox (i),48.400\n"
     )
     assert [row[2] for row in rows(reading_of(text, "q.csv"))] == [("Ann Lee",), ("Bo Ray",), ("Cy Poe",), ("Di Fox",)]
+
+
+def test_a_titled_list_of_names_may_come_without_times() -> None:
+    people = ["Ann Lee", "Bo Ray", "Cy Poe Jr.", "Di Fox", "Ed Orr", "Flo May"]
+    names = "".join(f"{n}. {name}\n" for n, name in enumerate(people, 1))
+    reading = reading_of(f"The pole was fought for.\nStarting lineup for the Oaks Farms 400 on Saturday night\n{names}")
+    assert reading.status is ReadStatus.OK
+    assert reading.sessions[0].session is SessionKind.GRID
+    assert reading.sessions[0].event.name is None
+    assert rows(reading) == [(n, None, (name,), None) for n, name in enumerate(people, 1)]
+    assert reading_of(f"Who won the most\n{names}").status is ReadStatus.REFUSED
+
+
+def test_a_number_between_the_team_and_its_crew() -> None:
+    lines = [f"0{n}. Team-BMW #{n + 70} (Lee/Ray/Poe)\n" for n in range(1, 8)]
+    reading = reading_of("Ergebnis Top-Qualifying\n" + "".join(lines))
+    assert rows(reading)[0] == (1, "71", ("Lee", "Ray", "Poe"), None)
+    assert reading.sessions[0].entries[0].team == "Team-BMW"
+
+
+def test_a_sponsor_behind_the_name_is_doubted() -> None:
+    text = (
+        "Qualifying\nPos No. Driver Team Time Speed\n"
+        "1 5 Ann Lee Oaks Farms Chevrolet 23.084 136.458\n2 12 Bo Ray Auto Parts Ford 23.109 136.311\n"
+        "3 24 Cy Poe Liberty Chevrolet 23.231 135.595\n4 6 Di Fox Dairy Ford 23.275 135.338\n"
+    )
+    reading = reading_of(text)
+    assert reading.status is ReadStatus.PARTIAL
+    assert "name_or_team" in [problem.code for problem in reading.problems]
+
+
+def test_entries_behind_a_gap_in_the_places_are_said() -> None:
+    text = (
+        "Qualifying\n1. (12) Ann Lee, Honda, 1:06.334\n2. (28) Bo Ray, Honda, 1:06.728\n"
+        "3. (1) Cy Poe, Honda, 1:06.850\n\n15. (5) Di Fox, Honda, 1:07.035\n"
+    )
+    assert "lines_left_out" in [problem.code for problem in reading_of(text).problems]

@@ -157,3 +157,12 @@ def test_files_of_one_upload_are_read_each() -> None:
         [UploadedFile("a.csv", TABLE.encode()), UploadedFile("b.txt", b""), UploadedFile("c.csv", TABLE.encode())]
     )
     assert [reading.status.value for reading in readings] == ["ok", "refused", "ok"]
+
+
+def test_the_race_beside_its_qualifying_is_read_too() -> None:
+    people = [{"pos": n, "driver": name} for n, name in enumerate(("Ann Lee", "Bo Ray", "Cy Poe"), 1)]
+    timed = [{**one, "q1": f"1:1{one['pos']}.075"} for one in people]
+    document = {"name": "Canadian GP", "date": "June 13-15, 2025", "results": {"qualifying": timed, "race": people}}
+    (reading,) = read([UploadedFile("weekend.json", json.dumps(document).encode())])
+    assert [one.session for one in reading.sessions] == [SessionKind.QUALIFYING, SessionKind.RACE]
+    assert {(one.event.name, one.event.year) for one in reading.sessions} == {("Canadian GP", 2025)}

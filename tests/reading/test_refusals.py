@@ -107,3 +107,10 @@ def test_ids_are_no_names_and_ask_for_their_file() -> None:
     assert reading.sessions[0].entries[0].drivers == ()
     assert reading.reason
     assert "ids" in reading.reason
+
+
+def test_places_of_cars_alone_are_no_result() -> None:
+    text = "Qualifying\nPos;Team;Car\n1;Alpha;Ford GT\n2;Beta;BMW M4\n3;Gamma;Audi R8\n"
+    (reading,) = read([UploadedFile("qualifying.csv", text.encode())])
+    assert reading.status is ReadStatus.REFUSED
+    assert reading.reason is not None and "neither drivers nor car numbers" in reading.reason

@@ -22,7 +22,8 @@ NAME = "simulator_log"
 _SLOT = re.compile(r"Slot\s*\d+\Z", re.IGNORECASE)
 _ENDS_MARKED = re.compile(r"RACE ?07|GTR|GT Legends|GTL|STCC|Race On", re.IGNORECASE)
 """Games that close their logs with [END]."""
-_START = re.compile(r"\s*\[(?:Header|Race|Slot\s*\d+)\]", re.IGNORECASE)
+_START = re.compile(r"(?:\s*(?://|;)[^\n]*\n)*+\s*\[(?:Header|Race|Slot\s*\d+)\]", re.IGNORECASE)
+"""The first section, perhaps below comments: GTR 2 and RACE 07 begin with a line of their own."""
 _CAR = (
     Column(Role.NUMBER, "Number|CarNumber"),
     Column(Role.DRIVERS, "Driver", cells.name),
@@ -99,7 +100,7 @@ def _whole(document: IniDocument, slots: Sequence[Section]) -> tuple[Problem, ..
     if not _ENDS_MARKED.search(document.named("Header").values.get("Game", "")):
         return ()
     message = "The log has no [END] mark: it may be cut off. Compare the last drivers with the source."
-    return (Problem(Severity.WARNING, "cut_off", message),)
+    return (Problem(Severity.WARNING, "perhaps_cut_off", message),)
 
 
 def _record(slot: Section) -> Record:

@@ -102,9 +102,16 @@ def _placed(records: list[Record], columns: Sequence[Column]) -> list[Record]:
 
 
 def _likeliest(tables: Sequence[Table]) -> tuple[Table, ...]:
-    """Where some lists hold times, those without are lists of entries."""
+    """Where some lists hold times, those without are lists of entries, unless their name is that of a session."""
     timed = [found for found in tables if {Role.TIME, Role.SEGMENT} & set(found.roles.values())]
-    return tuple(timed or tables)
+    if not timed:
+        return tuple(tables)
+    return tuple(found for found in tables if found in timed or _is_a_session(found))
+
+
+def _is_a_session(found: Table) -> bool:
+    """Places under the name of a session: the race beside its qualifying, without lap times."""
+    return bool(found.name and session_kind(found.name)) and Role.POSITION in found.roles.values()
 
 
 def _reason(skipped: set[str]) -> str:

@@ -105,6 +105,8 @@ _PATHS: Mapping[str, tuple[str, ...]] = {
 DETAIL_PATHS: Mapping[str, str] = {key: "|".join(paths) for key, paths in _PATHS.items()}
 """Where documents say what a session belongs to; ``here`` is read in the record right around the entries only."""
 
+_YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
+_GRAND_PRIX = re.compile(r"\bGP\b|Grand Prix|Gran Premio|Grande Prêmio|Großer Preis", re.IGNORECASE)
 _HEADERS = frozenset({"meta", "metadata", "info", "header", "about", "details", "race", "event", "meeting", "round"})
 
 
@@ -117,15 +119,16 @@ def details_of(around: Sequence[Record], paths: Mapping[str, str] | None = None)
         node: Node = nearest(around, paths[key]) if paths.get(key) else None
         return clean(node).text[:200] or None
 
-    when = day(read("date") or "")
+    said_when = read("date") or ""
+    when = day(said_when)
     year, number = read("year"), read("round")
     label = read("label")
     said = [*_said(around, paths.get("session")), *_said(around[-1:], paths.get("here")), label or ""]
     mark = fold(read("mark") or "")
     event = Event(
         series=read("series"),
-        name=read("event"),
-        year=int(year) if year and re.fullmatch(r"(?:18|19|20)\d\d", year) else (when.year if when else None),
+        name=read("event") or _grand_prix(around),
+        year=int(year) if year and _YEAR.fullmatch(year) else _year_of(when, said_when),
         round=int(number) if number and re.fullmatch(r"\d{1,3}", number) else None,
         date=when,
         circuit=_title(read("circuit")),
@@ -134,6 +137,20 @@ def details_of(around: Sequence[Record], paths: Mapping[str, str] | None = None)
     )
     kind = next((kind for word in said if (kind := session_kind(word))), None)
     return Details(event, kind, label if label and kind else None, mark in ("provisional", "unofficial"))
+
+
+def _grand_prix(around: Sequence[Record]) -> str | None:
+    """A name that says itself that it is an event's (``Canadian GP``), the innermost first."""
+    names = (clean(record.get("name")).text for record in reversed(around))
+    return next((name for name in names if len(name) < 80 and _GRAND_PRIX.search(name)), None)
+
+
+def _year_of(when: date | None, said: str) -> int | None:
+    """The year of a date, or of several days in words (``June 13-15, 2025``)."""
+    if when:
+        return when.year
+    year = _YEAR.search(said) if re.search("[A-Za-z]{3}", said) else None
+    return int(year[0]) if year else None
 
 
 def _with_headers(around: Sequence[Record]) -> list[Record]:

@@ -104,3 +104,10 @@ def test_a_log_without_its_end_mark_is_doubted() -> None:
 
 def test_a_log_without_drivers_is_refused() -> None:
     assert read_log("[Header]\nGame=GTR2\n\n[Race]\nScene=X\n").status is ReadStatus.REFUSED
+
+
+def test_comments_above_the_header_are_passed_over() -> None:
+    log = "\n".join(f"[Slot00{n}]\nDriver=D{n}\nBestLap=1:0{n}.000\nRaceTime=0:10:0{n}.000\n" for n in (1, 2, 3))
+    reading = read_log(f"//[[gMa1.000f (c)2004    ]] [[            ]]\n//\n[Header]\nGame=GTR2\n\n{log}\n[END]\n")
+    assert reading.format == "simulator_log"
+    assert [entry.crew for entry in reading.sessions[-1].entries] == [("D1",), ("D2",), ("D3",)]
