@@ -53,7 +53,7 @@ def main() -> int:
 async def _run(settings: Settings) -> int:
     from quali_core.library import Library
 
-    library = await Library.open(settings.database)
+    library = await Library.open(settings.database, upload_bytes=settings.upload_bytes)
     warming = asyncio.ensure_future(_warm(library))
     try:
         await library.load_shipped()

@@ -44,18 +44,22 @@ class Completion:
 class Library:
     """An open library of results. Close it, or use it as a context manager."""
 
-    def __init__(self, store: Store, clock: Clock = utc_now) -> None:
+    def __init__(self, store: Store, clock: Clock = utc_now, upload_bytes: int | None = None) -> None:
         self.store = store
         self._clock = clock
         self._outlooks = Outlooks(store)
         self._conversations = Conversations(clock)
+        self._upload_bytes = upload_bytes
         self._file_reader: BoundedReader | None = None
         self._artist: Artist | None = None
 
     @classmethod
-    async def open(cls, path: Path | str, *, clock: Clock = utc_now) -> Library:
-        """Open the database at ``path``, made where there is none. Raises ``store.UnusableDatabase``."""
-        return cls(await Store.open(path, clock=clock), clock)
+    async def open(cls, path: Path | str, *, clock: Clock = utc_now, upload_bytes: int | None = None) -> Library:
+        """Open the database at ``path``, made where there is none. Raises ``store.UnusableDatabase``.
+
+        ``upload_bytes`` is the size that an uploaded file may have (None: 8 MiB).
+        """
+        return cls(await Store.open(path, clock=clock), clock, upload_bytes)
 
     async def __aenter__(self) -> Library:
         return self
@@ -184,8 +188,9 @@ class Library:
         """
         if self._file_reader is None:
             from quali_core.reading.bounded import BoundedReader
+            from quali_core.reading.extracted import MAX_BYTES
 
-            self._file_reader = BoundedReader()
+            self._file_reader = BoundedReader(max_bytes=self._upload_bytes or MAX_BYTES)
         readings = await self._file_reader.read(files, correction)
         if correction is not None or scope is None:
             return readings

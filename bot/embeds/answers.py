@@ -16,6 +16,7 @@ from quali_core.answers.values import Message, say
 
 NOTES = 4
 FACTS = 12
+_MOST_LINES = 4  # of the source file
 
 
 def answer_embed(answer: Answer, language: str, page: int = 0, *, is_read: bool = False) -> discord.Embed:
@@ -85,6 +86,9 @@ def _footer(answer: Answer, language: str, page: int) -> str:
 
 def _source(source: SessionSource, language: str) -> str:
     parts = [render(source.title, language, plain), plain(source.file)]
+    if 0 < len(source.lines) <= _MOST_LINES:
+        key = "answer.line" if len(source.lines) == 1 else "answer.lines"
+        parts[1] = word(key, language, file=parts[1], lines=", ".join(map(str, source.lines)))
     if source.provisional:
         parts.append(word("answer.provisional", language))
     if source.revision > 1:

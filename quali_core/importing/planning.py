@@ -82,6 +82,7 @@ async def plan(readings: Sequence[FileReading], reader: Reader, *, details: Deta
 
     ``details`` are a person's: they win over what the files state.
     """
+    readings = [_whole(reading) for reading in readings]
     stated = [_with_details(one, details) for reading in readings for one in reading.sessions]
     storable, superseded, problems = await settle(stated)
     held = await reader.held(storable)
@@ -102,6 +103,15 @@ async def plan(readings: Sequence[FileReading], reader: Reader, *, details: Deta
         problems=found,
         readiness=_readiness(readings, sessions, found),
     )
+
+
+def _whole(reading: FileReading) -> FileReading:
+    """A file that ends in the middle of an entry is refused: half a result would be taken for a whole one."""
+    cut = next((problem for problem in reading.problems if problem.code == "cut_off"), None)
+    if cut is None or reading.status is ReadStatus.REFUSED:
+        return reading
+    reason = f"{cut.message} Nothing of it is stored: upload the whole file, or take the broken entry out."
+    return replace(reading, status=ReadStatus.REFUSED, reason=reason, sessions=())
 
 
 async def _planned(

@@ -8,6 +8,8 @@ from quali_core.language.lexicon import ENGLISH, Lexicon, languages, lexicon
 from quali_core.language.tokens import Token
 from quali_core.names import Index
 
+_LONGEST_NAME = 5  # words
+
 
 def lexicon_for(tokens: Sequence[Token], preferred: str | None, index: Index) -> Lexicon:
     """The lexicon whose own phrases explain most of the words.
@@ -16,6 +18,7 @@ def lexicon_for(tokens: Sequence[Token], preferred: str | None, index: Index) ->
     preferred language's, English, the one that writes the letters of the question.
     """
     words = [token.word if token.kind == "word" and not index.has_code(token.word) else "" for token in tokens]
+    words = _without_names(words, index)
     wished = (preferred or ENGLISH).split("-")[0].lower()
     scored = {code: _known(words, lexicon(code)) for code in languages()}
     most = max(scored.values())
@@ -25,6 +28,17 @@ def lexicon_for(tokens: Sequence[Token], preferred: str | None, index: Index) ->
         equal = [code for code in equal if slips[code] == max(slips.values())]
     letters = "".join(token.raw for token in tokens).lower()
     return lexicon(max(equal, key=lambda code: (code == wished, code == ENGLISH, _written(letters, code), code)))
+
+
+def _without_names(words: list[str], index: Index) -> list[str]:
+    """The words with names of several words left out: "BMS Scuderia Italia" says nothing of the language."""
+    kept = list(words)
+    for start in range(len(words)):
+        for end in range(start + 2, min(start + _LONGEST_NAME, len(words)) + 1):
+            name = words[start:end]
+            if all(name) and index.exact(" ".join(name), ("driver", "team")):
+                kept[start:end] = [""] * (end - start)
+    return kept
 
 
 def _written(letters: str, code: str) -> int:

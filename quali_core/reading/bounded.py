@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from quali_core.reading.extracted import Correction, FileReading, ReadStatus, UploadedFile
+from quali_core.reading.extracted import MAX_BYTES, Correction, FileReading, ReadStatus, UploadedFile
 from quali_core.worker import Bounds, Crashed, OutOfMemory, TimedOut, Worker
 
 BOUNDS = Bounds(seconds=10.0, memory=512 * 1024 * 1024)
@@ -15,8 +15,9 @@ _PRELOAD = ("quali_core.reading.read",)
 class BoundedReader:
     """Reads uploads in one warm child process; ``read`` never blocks the event loop and never outlasts its bounds."""
 
-    def __init__(self, bounds: Bounds = BOUNDS) -> None:
+    def __init__(self, bounds: Bounds = BOUNDS, max_bytes: int = MAX_BYTES) -> None:
         self._bounds = bounds
+        self._max_bytes = max_bytes
         self._worker = Worker(_PRELOAD, bounds)
 
     async def __aenter__(self) -> BoundedReader:
@@ -34,7 +35,7 @@ class BoundedReader:
     ) -> tuple[FileReading, ...]:
         """Read like ``read``; an upload that breaks a bound comes back refused, with the bound in a sentence."""
         try:
-            return await self._worker.run(_read, tuple(files), correction)
+            return await self._worker.run(_read, tuple(files), correction, self._max_bytes)
         except TimedOut:
             return _refused(files, f"reading took longer than {self._bounds.seconds:g} seconds and was stopped")
         except OutOfMemory:
@@ -55,11 +56,11 @@ async def read_bounded(files: Sequence[UploadedFile], correction: Correction | N
         return await reader.read(files, correction)
 
 
-def _read(files: tuple[UploadedFile, ...], correction: Correction | None) -> tuple[FileReading, ...]:
+def _read(files: tuple[UploadedFile, ...], correction: Correction | None, max_bytes: int) -> tuple[FileReading, ...]:
     # imported in the child only: who waits for readings need not load every format
     from quali_core.reading.read import read
 
-    return read(files, correction)
+    return read(files, correction, max_bytes)
 
 
 def _refused(files: Sequence[UploadedFile], what: str) -> tuple[FileReading, ...]:

@@ -9,6 +9,9 @@ from enum import StrEnum
 
 from quali_core.model import Classification, Event, Problem, SessionKind
 
+MAX_BYTES = 8 * 1024 * 1024
+"""The size that a file may have where nothing else is set."""
+
 
 class Role(StrEnum):
     """What a column holds. ``IGNORE`` is a column that is known and not needed."""

@@ -17,6 +17,7 @@ from quali_core.reading.damage import cut_off, damage, summed_up
 from quali_core.reading.decode import decode
 from quali_core.reading.details import merge, named
 from quali_core.reading.extracted import (
+    MAX_BYTES,
     Content,
     Correction,
     CutOff,
@@ -38,18 +39,21 @@ CERTAIN = 90
 """From this sniff on no other format is asked."""
 MAX_ROWS = 150_000
 MAX_ENTRIES = 1_000
-MAX_BYTES = 8 * 1024 * 1024
-"""Larger files are refused, unless they come in a set that the command line gave."""
 MAX_LINES = 300_000
 """No session, and no season, has as many."""
 _LAST = 60
 NO_TABLE = "No results table was found in the file."
 
 
-def read(files: Sequence[UploadedFile], correction: Correction | None = None) -> tuple[FileReading, ...]:
-    """Read every file of an upload; files that refer to each other are read together."""
+def read(
+    files: Sequence[UploadedFile], correction: Correction | None = None, max_bytes: int = MAX_BYTES
+) -> tuple[FileReading, ...]:
+    """Read every file of an upload; files that refer to each other are read together.
+
+    A file of more than ``max_bytes`` is refused, unless it belongs to such a set.
+    """
     with _uncollected():
-        return _read(files, correction)
+        return _read(files, correction or Correction(), max_bytes)
 
 
 @contextmanager
@@ -64,8 +68,7 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _read(files: Sequence[UploadedFile], correction: Correction | None) -> tuple[FileReading, ...]:
-    correction = correction or Correction()
+def _read(files: Sequence[UploadedFile], correction: Correction, max_bytes: int) -> tuple[FileReading, ...]:
     contents: list[Content] = []
     refused: list[FileReading] = []
     archives: dict[int, UploadedFile] = {}
@@ -82,7 +85,7 @@ def _read(files: Sequence[UploadedFile], correction: Correction | None) -> tuple
         contents += [_content(member, correction) for member in members]
     joined = {index: extracted for files_of in SETS for index, extracted in files_of.join(contents).items()}
     readings = [
-        _reading(content, joined[i], correction) if i in joined else _read_one(content, correction)
+        _reading(content, joined[i], correction) if i in joined else _read_one(content, correction, max_bytes)
         for i, content in enumerate(contents)
     ]
     return (*_summed(readings, archives), *refused)
@@ -122,10 +125,10 @@ def _refused(
     return FileReading(file.name, digest, name, ReadStatus.REFUSED, reason, problems=found, confidence=0.0)
 
 
-def _read_one(content: Content, correction: Correction) -> FileReading:
+def _read_one(content: Content, correction: Correction, max_bytes: int) -> FileReading:
     """Try the formats that know the content, the surest first, until one yields a sure classification."""
-    if len(content.data) > MAX_BYTES:
-        return _refused(content, None, f"The file is larger than {MAX_BYTES // 2**20} MiB.")
+    if len(content.data) > max_bytes:
+        return _refused(content, None, f"The file is larger than {max_bytes // 2**20} MiB.")
     if content.text.count("\n") > MAX_LINES:
         return _refused(
             content, None, f"The file has more than {MAX_LINES:,} lines: no result of a session is as long."

@@ -65,7 +65,7 @@ def _linked(root: Node) -> Node:
 
 
 def _repaired(document: Document) -> tuple[Problem, ...]:
-    doubts = tuple(Problem(Severity.WARNING, "cut_off", doubt) for doubt in document.doubts)
+    doubts = tuple(Problem(Severity.WARNING, "perhaps_cut_off", doubt) for doubt in document.doubts)
     if not document.repairs:
         return doubts
     message = f"The file is not quite valid; overlooked: {', '.join(document.repairs)}."
