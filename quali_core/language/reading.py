@@ -154,6 +154,7 @@ class Reader:
             for rule in rules:
                 frame.used.clear()
                 query = rule(frame)
+                query = None if query is not None and _is_muddled(query) else query
                 left = frame.left()
                 if query is not None and not left and not (frame.is_yes_no and _is_no_verdict(query, frame)):
                     chosen = tuple(
@@ -168,6 +169,14 @@ class Reader:
         return None, least if least is not None else frame.left()
 
 
+def _is_muddled(query: Query) -> bool:
+    """Whether a margin over somebody would be taken for a gap to pole: "more than a second faster than Baldi"."""
+    chosen = getattr(query, "filter", None)
+    if not isinstance(chosen, Filter) or chosen.gaps is None:
+        return False
+    return any((chosen.faster_than, chosen.slower_than, chosen.ahead_of, chosen.behind))
+
+
 def _is_no_verdict(query: Query, frame: Frame) -> bool:
     if isinstance(query, Compare):
         return any(item.has("excluding", "every") for item in frame.items)
@@ -179,19 +188,35 @@ def _near_others(items: list[Item], names: Names) -> list[Item]:
     out = list(items)
     for at, item in enumerate(items):
         part = item.value
-        if not isinstance(part, Filter) or part.gaps is None or part.gaps.high is None or "pole" in item.text:
+        if not isinstance(part, Filter) or part.gaps is None or "pole" in item.text:
             continue
-        rest = [other for other in items[at + 1 :] if not other.has("of", "off", "from")]
-        if not rest or not rest[0].has("name", "at_place") or rest[0].start - item.end > 1:
+        rest = [other for other in items[at + 1 :] if not other.has("of", "off", "from", "than")]
+        side = next((s for s in _SIDES if rest and rest[0].has(s)), None) if not items[0].has("aux") else None
+        named = rest[1:] if side is not None else rest
+        side = side or next((s for s in ("slower", "behind") if s in item.text), None)
+        if not named or not named[0].has("name", "at_place") or named[0].start - item.end > 2:
             continue
-        bound = _around(rest[0], part.gaps.high, names)
+        bound = _around(named[0], part.gaps, side, names)
         out[at] = replace(item, value=bound) if bound is not None else replace(item, kinds=frozenset({"unknown"}))
         if bound is not None:
-            out.remove(rest[0])
+            for other in rest[: len(rest) - len(named) + 1]:
+                out.remove(other)
     return out
 
 
-def _around(item: Item, gap: float, names: Names) -> Filter | None:
+_SIDES = ("faster", "ahead", "slower", "behind")
+
+
+def _bound(best: float, gap: Range, side: str | None) -> Range | None:
+    """The times that lie so far from one: on both sides, or on the slower or the faster one."""
+    if side in ("slower", "behind"):
+        return Range(best + (gap.low or 0), None if gap.high is None else best + gap.high, gap.strict)
+    if side is not None:
+        return Range(None if gap.high is None else best - gap.high, best - (gap.low or 0), gap.strict)
+    return None if gap.high is None or gap.low else Range(best - gap.high, best + gap.high)
+
+
+def _around(item: Item, gap: Range, side: str | None, names: Names) -> Filter | None:
     if isinstance(item.value, NameLink):
         subjects = [candidate.subject for candidate in item.value.candidates]
     else:
@@ -200,7 +225,8 @@ def _around(item: Item, gap: float, names: Names) -> Filter | None:
     best = names.entries[min(rows)].best if len(rows) == 1 else None
     if best is None:
         return None
-    return Filter(times=Range(best.us - gap, best.us + gap), without=(subjects[0],))
+    times = _bound(best.us, gap, side)
+    return None if times is None else Filter(times=times, without=(subjects[0],))
 
 
 def _without_counts(items: list[Item]) -> list[Item]:

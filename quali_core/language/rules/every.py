@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from quali_core.language.frame import Frame
 from quali_core.language.items import Item, NameLink
 from quali_core.language.rules.figures import claimed
+from quali_core.language.thresholds import merged
 from quali_core.queries.kinds import Every, Query, Results
 from quali_core.queries.parts import By, Filter
 
@@ -35,7 +38,13 @@ def every(f: Frame) -> Query | None:
     if among is None:
         return None
     f.take_all("every", "nobody")
+    excepted = f.has("excluding")
     claim = claimed(f)
+    if claim is not None and excepted and claim.without:
+        both = merged(among, Filter(without=claim.without))
+        if both is None:
+            return None
+        among, claim = both, replace(claim, without=())
     if claim is None or claim == Filter() or (claim.subjects and claim != Filter(subjects=claim.subjects)):
         return None
     none = word is not None and word.has("nobody")

@@ -65,6 +65,8 @@ def margin(f: Frame) -> Query | None:
         return None
     gaps = bounds[0].value.gaps if isinstance(bounds[0].value, Filter) else None
     word = _relation(f)
+    if word is None and gaps is not None and f.has("gap"):
+        return _apart(f, bounds[0], gaps)
     pole = f.take_all("pole") if word is None else []
     if (word is None and not pole) or gaps is None or "pole" in bounds[0].text:
         return None
@@ -80,6 +82,21 @@ def margin(f: Frame) -> Query | None:
     one, other = (*named, _SECOND)[:2]
     if word is not None and not word.has(*_BETTER):
         one, other = other, one
+    return GapBetween(one, other, claim=gaps)
+
+
+def _apart(f: Frame, bound: Item, gaps: Range) -> Query | None:
+    """``is the gap between baldi and nielsen under two tenths``: the faster one of two is ahead."""
+    named = f.subjects("name", "at_place")
+    rows = [f.names.bearing(s.by, s.value) for s in named]
+    if len(named) != 2 or any(len(row) != 1 for row in rows):
+        return None
+    best = [f.names.entries[min(row)].best for row in rows]
+    if best[0] is None or best[1] is None:
+        return None
+    f.use(bound)
+    f.take_all("gap", "between")
+    one, other = named if best[0].us <= best[1].us else named[::-1]
     return GapBetween(one, other, claim=gaps)
 
 
