@@ -10,12 +10,10 @@ from dataclasses import replace
 from hashlib import sha256
 
 from quali_core.model import Classification, Problem, Severity, Source
-from quali_core.reading.archive import nothing_in
-from quali_core.reading.binary import foreign
-from quali_core.reading.confidence import SURE
-from quali_core.reading.damage import cut_off, damage, summed_up
 from quali_core.reading.decode import decode
-from quali_core.reading.details import merge, named
+from quali_core.reading.documents.archive import nothing_in
+from quali_core.reading.documents.binary import foreign
+from quali_core.reading.documents.mojibake import repaired
 from quali_core.reading.extracted import (
     MAX_BYTES,
     Content,
@@ -30,8 +28,10 @@ from quali_core.reading.extracted import (
     UploadedFile,
 )
 from quali_core.reading.formats import CONTAINERS, FORMATS, LAST, SETS, Format
-from quali_core.reading.mojibake import repaired
-from quali_core.reading.recognise import Recognition, recognise
+from quali_core.reading.recognition.confidence import SURE
+from quali_core.reading.recognition.damage import cut_off, damage, summed_up
+from quali_core.reading.recognition.details import merge, named
+from quali_core.reading.recognition.recognise import Recognition, recognise
 
 OWN = 80
 """From this sniff on a format takes a file for its own."""

@@ -10,7 +10,7 @@ import pytest
 from makesheets import zipped
 
 from quali_core.reading import FileReading, ReadStatus, UploadedFile
-from quali_core.reading import archive as bounds
+from quali_core.reading.documents import archive as bounds
 from quali_core.reading.read import read
 
 CSV = (

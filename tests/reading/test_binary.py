@@ -7,7 +7,7 @@ import gzip
 import pytest
 
 from quali_core.reading import ReadStatus, UploadedFile
-from quali_core.reading.binary import container, foreign
+from quali_core.reading.documents.binary import container, foreign
 from quali_core.reading.read import MAX_BYTES, read
 
 TABLE = "Pos,Driver,Time\n1,Ann Lee,1:30.111\n2,Bob Ray,1:30.222\n3,Cid Fox,1:31.222\n"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from quali_core.reading.extracted import Content, Extracted, Line, Sniff, Table
-from quali_core.reading.layout import looks_like_header
+from quali_core.reading.recognition.layout import looks_like_header
 
 NAME = "aligned_text"
 

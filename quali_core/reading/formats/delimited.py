@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from quali_core.model import Problem, Severity
-from quali_core.reading.blocks import cut
+from quali_core.reading.documents.blocks import cut
 from quali_core.reading.extracted import Content, Extracted, Line, Sniff
 
 NAME = "delimited"

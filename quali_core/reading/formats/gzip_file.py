@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from quali_core.reading.archive import gunzip
-from quali_core.reading.binary import Container, container
+from quali_core.reading.documents.archive import gunzip
+from quali_core.reading.documents.binary import Container, container
 from quali_core.reading.extracted import Content, Sniff, UploadedFile
 
 NAME = "gzip"

@@ -7,12 +7,12 @@ from email import message_from_string
 
 from lxml.html import HtmlElement
 
+from quali_core.reading.documents.markup import BREAK, find_tables, parse, visible_text
 from quali_core.reading.extracted import Content, Extracted, Refused, Role, Sniff, Table
-from quali_core.reading.grid import tables as grid_tables
-from quali_core.reading.header_words import meanings
-from quali_core.reading.listing import lists
-from quali_core.reading.markup import BREAK, find_tables, parse, visible_text
-from quali_core.reading.printed_rows import text_rows
+from quali_core.reading.pasted.listing import lists
+from quali_core.reading.printed.grid import tables as grid_tables
+from quali_core.reading.printed.printed_rows import text_rows
+from quali_core.reading.recognition.header_words import meanings
 from quali_core.reading.values import parse_clock
 
 NAME = "html"

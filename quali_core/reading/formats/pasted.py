@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from quali_core.reading.extracted import Content, Extracted, Refused, Sniff
-from quali_core.reading.listing import lists
-from quali_core.reading.records import runs
+from quali_core.reading.pasted.listing import lists
+from quali_core.reading.pasted.records import runs
 
 NAME = "pasted_text"
 

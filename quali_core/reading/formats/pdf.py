@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from quali_core.reading.binary import Container, container
+from quali_core.reading.documents.binary import Container, container
 from quali_core.reading.extracted import Content, Extracted, Sniff
-from quali_core.reading.grid import tables
-from quali_core.reading.listing import lists
-from quali_core.reading.pdf_text import printed
+from quali_core.reading.pasted.listing import lists
+from quali_core.reading.printed.grid import tables
+from quali_core.reading.printed.pdf_text import printed
 
 NAME = "pdf"
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from quali_core.model import Classification, Order, Problem, SessionKind, Severity
-from quali_core.reading.details import merge, titled
 from quali_core.reading.extracted import Content, CutOff, Details, Extracted, Refused, Role, Sniff
+from quali_core.reading.recognition.details import merge, titled
 from quali_core.reading.structured import cells, inidoc
 from quali_core.reading.structured.assemble import checked, classification
 from quali_core.reading.structured.columns import Column, table

@@ -10,10 +10,10 @@ from datetime import date, datetime, time, timedelta
 
 import python_calamine as calamine
 
-from quali_core.reading.archive import guard, names_in
-from quali_core.reading.binary import Container, container
+from quali_core.reading.documents.archive import guard, names_in
+from quali_core.reading.documents.binary import Container, container
+from quali_core.reading.documents.sheet import split_sheet
 from quali_core.reading.extracted import Cell, Content, Extracted, Line, Native, Refused, Sniff, Table
-from quali_core.reading.sheet import split_sheet
 
 NAME = "spreadsheet"
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from html import escape, unescape
 
+from quali_core.reading.documents.markup import find_tables, parse
 from quali_core.reading.extracted import Content, Extracted, Sniff
-from quali_core.reading.markup import find_tables, parse
 
 NAME = "wikitext"
 

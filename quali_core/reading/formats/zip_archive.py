@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from quali_core.reading.archive import is_archive
-from quali_core.reading.archive import unpack as unpack_bytes
+from quali_core.reading.documents.archive import is_archive
+from quali_core.reading.documents.archive import unpack as unpack_bytes
 from quali_core.reading.extracted import Content, Sniff, UploadedFile
 
 NAME = "zip"

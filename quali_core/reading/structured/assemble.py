@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from quali_core.model import Classification, Driver, Entry, EntryStatus, LapTime, Order, Problem, SessionKind, Source
-from quali_core.reading.checks import check
-from quali_core.reading.columns import Column as ReadColumn
-from quali_core.reading.entries import Rows, build
 from quali_core.reading.extracted import Line, Role, Table
-from quali_core.reading.lapcolumn import unit_of
-from quali_core.reading.profile import Profile
-from quali_core.reading.timing import LAST_SEGMENT
+from quali_core.reading.recognition.checks import check
+from quali_core.reading.recognition.columns import Column as ReadColumn
+from quali_core.reading.recognition.entries import Rows, build
+from quali_core.reading.recognition.lapcolumn import unit_of
+from quali_core.reading.recognition.profile import Profile
+from quali_core.reading.recognition.timing import LAST_SEGMENT
 from quali_core.reading.values import parse_status
 
 _NOT_YET = Source("", "")

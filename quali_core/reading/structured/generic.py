@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from quali_core.model import SessionKind
 from quali_core.reading.extracted import Role, Table
-from quali_core.reading.header_words import heading
+from quali_core.reading.recognition.header_words import heading
 from quali_core.reading.structured.columns import Column, table
 from quali_core.reading.structured.document import Node, dicts
 from quali_core.reading.structured.guess import guess

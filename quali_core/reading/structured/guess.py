@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from quali_core.reading.extracted import Role
-from quali_core.reading.header_words import heading, is_segment, meanings
-from quali_core.reading.profile import Profile
+from quali_core.reading.recognition.header_words import heading, is_segment, meanings
+from quali_core.reading.recognition.profile import Profile
 from quali_core.reading.structured import cells
 from quali_core.reading.structured.columns import RECORD, Column
 from quali_core.reading.structured.document import Node, dicts, written

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from quali_core.reading.extracted import Role
-from quali_core.reading.fits import fits
-from quali_core.reading.header_words import heading, is_segment, meanings
-from quali_core.reading.profile import Profile
+from quali_core.reading.recognition.fits import fits
+from quali_core.reading.recognition.header_words import heading, is_segment, meanings
+from quali_core.reading.recognition.profile import Profile
 from quali_core.reading.structured import cells
 from quali_core.reading.structured.columns import Column
 from quali_core.reading.structured.document import written

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from quali_core.model import Problem, SessionKind, Severity
-from quali_core.reading.details import merge
 from quali_core.reading.extracted import Details, Extracted, Role, Table
+from quali_core.reading.recognition.details import merge
 from quali_core.reading.structured import cells
 from quali_core.reading.structured.assemble import checked, classification, told_apart
 from quali_core.reading.structured.columns import Column, table

@@ -1,0 +1,1 @@
+"""Files of files, sheets and pages: what is in them, unpacked and cleaned for recognition."""

@@ -1,0 +1,57 @@
+"""Rows of cells, as a spreadsheet or a CSV holds them, cut into tables by their headers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quali_core.reading.extracted import Line, Table
+from quali_core.reading.recognition.layout import looks_like_header
+
+
+def cut(lines: Sequence[Line], name: str | None = None) -> tuple[Table, ...]:
+    """One table for each header row that differs from the one before or follows a title; titles go with it."""
+    starts = _headers(lines)
+    if not starts:
+        rows = tuple(line for line in lines if any(line.cells))
+        return (Table(rows, name=name),) if rows else ()
+    tables = []
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        first = _titles_above(lines, start)
+        last = _titles_above(lines, end) if end < len(lines) else end
+        before = tuple(text for line in lines[first:start] if (text := _joined(line)))
+        rows = tuple(line for line in lines[start + 1 : last] if any(line.cells))
+        header: tuple[str, ...] | None = lines[start].cells
+        if rows and looks_like_header(rows[0].cells):
+            rows, header = (lines[start], *rows), None
+        tables.append(Table(rows, header, name, before))
+    return tuple(tables)
+
+
+def _headers(lines: Sequence[Line]) -> list[int]:
+    found: list[int] = []
+    for i, line in enumerate(lines):
+        cells = line.cells
+        if len(cells) < 2 or cells[0][:1].isdigit() or not looks_like_header(cells):
+            continue
+        repeated = found and lines[found[-1]].cells == line.cells
+        if repeated and _titles_above(lines, i) == i:
+            continue
+        if found and i - found[-1] == 1:
+            continue
+        found.append(i)
+    return found
+
+
+def _titles_above(lines: Sequence[Line], start: int) -> int:
+    """The first of the lines of title directly above a row; those of one or two cells, and empty ones."""
+    first = start
+    while first > 0 and sum(bool(cell) for cell in lines[first - 1].cells) <= 2 and start - first < 30:
+        first -= 1
+    return first
+
+
+def _joined(line: Line) -> str:
+    filled = [cell for cell in line.cells if cell]
+    if len(filled) == 2 and not filled[0].endswith(":"):
+        return f"{filled[0]}: {filled[1]}"
+    return " ".join(filled)

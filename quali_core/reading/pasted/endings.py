@@ -1,0 +1,113 @@
+"""Lists that break off, and lines beside them that look like entries: left out, and said."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from quali_core.model import Problem, Severity
+from quali_core.reading.pasted.fields import Columns
+from quali_core.reading.pasted.pieces import Kind, is_timed, kind_of, pieces
+from quali_core.reading.pasted.records import Record, Run
+
+_STRAY = re.compile(r"\s*(?:\d{1,4}[.)]?|NC|DNF|DNS|DSQ|EXC?)\s+(?:[(#]{0,2}\d{1,3}\)?\s+)?[^\W\d_]{2}")
+_STRAY_LENGTH = 200
+
+
+def dangling(text: str, found: Sequence[Run]) -> list[Problem]:
+    """A place or a piece of a time that stands alone at the open end of a text: the next entry was cut off."""
+    lines = text.splitlines()
+    if not found or found[-1].is_open or text.endswith(("\n", "\r")) or not re.match(r"\s*\d[\d:.)' ]*$", lines[-1]):
+        return []
+    message = (
+        f"The text ends in the middle of line {len(lines)}: “{lines[-1].strip()}”. What stood behind it is missing."
+    )
+    return [Problem(Severity.ERROR, "cut_off", message, line=len(lines))]
+
+
+def left_out(text: str, found: Sequence[Run]) -> list[Problem]:
+    """Lines that look like entries and stand in no list: said, and where they are many no sure reading."""
+    if not found:
+        return []
+    taken = {record.line for run in found for record in run.records}
+    first = min(taken)
+    lines = text.splitlines()
+    missed = [
+        number
+        for number, line in enumerate(lines, 1)
+        if number > first and number not in taken and _STRAY.match(line) and is_timed(pieces(line[:_STRAY_LENGTH]))
+    ]
+    if not missed or any(record.cells for run in found for record in run.records):
+        return []
+    severity = Severity.ERROR if len(missed) > 0.2 * len(taken) else Severity.WARNING
+    count = (
+        f"{len(missed)} lines with numbers and times stand"
+        if len(missed) > 1
+        else "A line with a number and a time stands"
+    )
+    where = f"line {missed[0]}, “{lines[missed[0] - 1].strip()[:60]}”"
+    message = f"{count} outside the order of the list and did not come in: {where}."
+    return [Problem(severity, "lines_left_out", message, line=missed[0])]
+
+
+def without_cut_end(run: Run) -> tuple[tuple[Record, ...], list[Problem]]:
+    """Leave out a last record that breaks off, and say so."""
+    if run.after or len(run.records) < 2 or not _breaks_off(run):
+        return run.records, []
+    return run.records[:-1], [cut_problem(run.records[-1])]
+
+
+def cut_problem(last: Record) -> Problem:
+    """What to say of a record that was left out because it breaks off."""
+    message = (
+        f"Line {last.line} (place {last.place}) breaks off: “{last.text[-40:]}”. It was left out, and what stood "
+        "behind it is missing."
+    )
+    return Problem(Severity.ERROR, "cut_off", message, line=last.line)
+
+
+def lacks_text(text: Columns) -> bool:
+    """Whether the last record has nothing in a column that all the others fill."""
+    return any(all(cells[:-1]) and not cells[-1] for cells in text.cells)
+
+
+def _breaks_off(run: Run) -> bool:
+    """A last record whose time has lost digits; at the open end of a text also one without what all others have."""
+    *others, last = run.records
+    if last.cells:
+        return _cells_break_off([record.cells for record in others], last.cells)
+    decimals = {_decimals(record.text) for record in others}
+    if len(decimals) == 1 and 0 < _decimals(last.text) < max(decimals) and (run.is_open or len(others) > 2):
+        return True
+    if not run.is_open:
+        return False
+    always = set.intersection(*(_parts(record.text) for record in others[1:] or others))
+    is_cut_within = last.text.count("(") > last.text.count(")") or last.text.endswith(("+", ":", "'", "."))
+    is_cut_at_dash = last.text.endswith("-") and not any(record.text.endswith("-") for record in others)
+    return bool(always - _parts(last.text)) or is_cut_within or is_cut_at_dash
+
+
+def _cells_break_off(others: Sequence[Sequence[str]], last: Sequence[str]) -> bool:
+    """Whether the last cells lack a text or any time that all others have, or a time has lost digits."""
+    kinds = [Counter(map(kind_of, cells)) for cells in others]
+    mine = Counter(map(kind_of, last))
+    if any(
+        mine[kind] < min(1 if kind == "time" else 9, *(count[kind] for count in kinds)) for kind in ("text", "time")
+    ):
+        return True
+    decimals = {_decimals(cell) for cells in others for cell in cells if kind_of(cell) == "time"} - {0}
+    return len(decimals) == 1 and any(kind_of(cell) == "time" and 0 < _decimals(cell) < max(decimals) for cell in last)
+
+
+def _parts(text: str) -> set[str]:
+    """Which kinds of parts a record has: a text, a time or a word for none, a speed."""
+    kinds = {piece.kind for piece in pieces(text)}
+    timed = {"time"} if kinds & {Kind.LAP, Kind.NONE, Kind.GAP, Kind.DECIMAL} else set()
+    return timed | {kind.value for kind in kinds & {Kind.TEXT, Kind.SPEED}}
+
+
+def _decimals(text: str) -> int:
+    times = [piece.text for piece in pieces(text) if piece.kind in (Kind.LAP, Kind.GAP, Kind.DECIMAL)]
+    digits = re.search(r"(\d+)\D*$", times[0]) if times else None
+    return len(digits[1]) if digits else 0

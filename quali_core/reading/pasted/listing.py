@@ -1,0 +1,158 @@
+"""A run of pasted records → a table for recognition, with what could not be told apart said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from quali_core.model import Problem, Severity
+from quali_core.reading.extracted import Details, Line, Refused, Role, Table
+from quali_core.reading.pasted.cell_list import cell_table
+from quali_core.reading.pasted.endings import cut_problem, dangling, lacks_text, left_out, without_cut_end
+from quali_core.reading.pasted.fields import Columns, columns_of
+from quali_core.reading.pasted.records import MOST_ENTRIES, Record, Run, runs
+from quali_core.reading.pasted.typed_lines import LineColumns, Typed, add_times, typed_parts, with_unit
+from quali_core.reading.recognition.header_words import meanings
+from quali_core.reading.values import parse_clock
+
+_MOST = 0.5
+_DOUBTED = 0.5
+_CONTEXT = 12
+_OPENING = 4
+_PROSE_LAP = re.compile(
+    r"((?:[^\W\d_][\w'’.-]*\s+){1,3}[^\W\d_][\w'’.-]*)\s*\(\s*([^()]*?\d[:'’]\d\d[.,\"]\d{1,4}[^()]*?)\s*\)"
+)
+
+
+def lists(text: str) -> tuple[tuple[Table, ...], tuple[Problem, ...]]:
+    """All lists in a text as tables, and what is to be said of them."""
+    found = runs(text)
+    longest = max((len(run.records) for run in found), default=0)
+    if longest > MOST_ENTRIES:
+        raise Refused(f"A list in the text has more than {MOST_ENTRIES} entries, far more than a classification.")
+    tables: list[Table] = []
+    problems: list[Problem] = []
+    for run in found:
+        opening = () if run is found[0] else tuple(line for line in found[0].before[:_OPENING] if len(line) < 200)
+        one = listed(run, opening, is_one_of_several=len(found) > 1)
+        tables.append(one.table)
+        problems += one.problems
+    return tuple(tables), (*problems, *left_out(text, found), *dangling(text, found))
+
+
+@dataclass(slots=True)
+class Listed:
+    """The table that a run became, and its problems."""
+
+    table: Table
+    problems: list[Problem] = field(default_factory=list)
+
+
+def listed(run: Run, opening: Sequence[str] = (), is_one_of_several: bool = False) -> Listed:
+    """Lay a run out in columns. ``opening`` are the first lines of the text, which speak for all its lists.
+
+    One of several lists is told from the others by the line above it.
+    """
+    header, before = _heading(run.before)
+    context = tuple(dict.fromkeys([*opening, *before[-_CONTEXT:]]))
+    name = next((line for line in reversed(before) if len(line) < 160), None)
+    if run.records[0].cells:
+        whole, problems = without_cut_end(run)
+        one = Listed(cell_table(replace(run, records=whole), header, name, context), problems)
+    else:
+        one = _line_table(run, header, name, context)
+    if is_one_of_several and name:
+        label = re.sub(r"\s*\(.*?\)|\s*:\s*$", "", name).strip()
+        one.table = replace(one.table, details=Details(label=label))
+    return one
+
+
+def _heading(before: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of a header line directly above the records, and the other lines."""
+    if not before:
+        return (), ()
+    words = before[-1].split("\t") if "\t" in before[-1] else before[-1].replace("/", " / ").split()
+    known = sum(bool(meanings(word)) for word in words)
+    if known >= 2 and known * 2 >= len(words):
+        return tuple(words), tuple(before[:-1])
+    return (), tuple(before)
+
+
+def _line_table(run: Run, header: tuple[str, ...], name: str | None, context: tuple[str, ...]) -> Listed:
+    records, problems = without_cut_end(run)
+    typed = typed_parts(records)
+    roles = tuple(role for word in header for role in meanings(word)[:1])
+    text = columns_of([one.text for one in typed], roles)
+    if run.is_open and not problems and len(records) > 1 and lacks_text(text):
+        problems.append(cut_problem(records[-1]))
+        records, typed = records[:-1], typed[:-1]
+        text = columns_of([one.text for one in typed], roles)
+    columns = LineColumns([record.place for record in records])
+    for role, cells in zip(text.roles, text.cells, strict=True):
+        columns.add(role, role.value, cells)
+    add_times(columns, typed, header)
+    if any(one.speed for one in typed):
+        columns.add(Role.SPEED, "speed", with_unit([one.speed for one in typed]))
+    if sum(bool(one.counts) for one in typed) >= _MOST * len(typed):
+        columns.add(Role.LAPS, "laps", [one.counts[0] if one.counts else "" for one in typed])
+    if any(one.status for one in typed):
+        columns.add(Role.STATUS, "status", [one.status for one in typed])
+    lines = [
+        Line(cells, record.line, f"{record.place} {record.text}")
+        for cells, record in zip(columns.rows(), records, strict=True)
+    ]
+    leader = _leader_in_prose(run.before, records, typed)
+    if leader is not None:
+        lines.insert(0, columns.row(leader, records[0].line))
+        problems.append(_prose_note(leader, int(records[0].place)))
+    problems += _doubts(text, records)
+    table = Table(tuple(lines), tuple(columns.header), name, context, run.after, dict(enumerate(columns.roles)))
+    return Listed(table, problems)
+
+
+def _leader_in_prose(
+    before: Sequence[str], records: Sequence[Record], typed: Sequence[Typed]
+) -> tuple[str, str] | None:
+    """Name and time of the pole where the list goes on behind it: the quickest lap in brackets behind a name."""
+    if int(records[0].place) == 1 or any(one.laps for one in typed):
+        return None
+    laps = [(us, match) for line in before for match in _PROSE_LAP.finditer(line) if (us := parse_clock(match[2]))]
+    if not laps:
+        return None
+    _, match = min(laps, key=lambda lap: lap[0])
+    return _name_at_end(match[1]), match[2]
+
+
+def _name_at_end(words: str) -> str:
+    """The capitalised words at the end of a phrase: the name, without what leads up to it (``Audi-Pilot``)."""
+    name: list[str] = []
+    for word in reversed(words.split()):
+        if not word[0].isupper() or "-Pilot" in word or len(name) == 2:
+            break
+        name.insert(0, word)
+    return " ".join(name) or words
+
+
+def _prose_note(leader: tuple[str, str], first: int) -> Problem:
+    missing = f"place {first - 1}" if first == 3 else f"places 2 to {first - 1}"
+    also = "" if first == 2 else f"; {missing} stand only in the text and were not taken over"
+    message = (
+        f"The list begins at place {first}. Place 1, {leader[0]} {leader[1]}, was taken from the text above it{also}."
+    )
+    return Problem(Severity.WARNING, "leader_from_text", message)
+
+
+def _doubts(text: Columns, records: Sequence[Record]) -> list[Problem]:
+    if not text.doubtful:
+        return []
+    lines = ", ".join(
+        f"{records[i].line}: “{text.cells[text.roles.index(Role.DRIVERS)][i]}”" for i in text.doubtful[:3]
+    )
+    more = f" and {len(text.doubtful) - 3} more" if len(text.doubtful) > 3 else ""
+    message = (
+        "Driver and team stand side by side with nothing between them; where one ends is a guess in line "
+        f"{lines}{more}."
+    )
+    severity = Severity.ERROR if len(text.doubtful) > _DOUBTED * len(records) else Severity.WARNING
+    return [Problem(severity, "name_or_team", message, line=records[text.doubtful[0]].line)]

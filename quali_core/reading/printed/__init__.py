@@ -1,0 +1,1 @@
+"""Printed pages: words with places become lines, lines become columns."""

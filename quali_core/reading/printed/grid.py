@@ -1,0 +1,107 @@
+"""Words with places on a page → tables: the rows of a classification show where its columns stand.
+
+A column is a strip that no data row writes across. Pages and fixed-width text share this, one in points, the other in
+characters. Crews over several lines are folded into the row that carries the place or the number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from quali_core.reading.extracted import Line, Role, Table
+from quali_core.reading.printed.grid_blocks import blocks_of
+from quali_core.reading.printed.grid_lines import fold_lines
+from quali_core.reading.printed.printed_rows import (
+    ENTRY_NUMBER,
+    HEADER_REACH,
+    TIME,
+    Row,
+    is_continuation,
+    is_header,
+    without_furniture,
+)
+from quali_core.reading.printed.strips import Strip, nearest, strips_of, within
+from quali_core.reading.values import parse_clock, parse_status
+
+_OF_DAY = re.compile(r"(?:0?[7-9]|1\d|2[0-3]):[0-5]\d:[0-5]\d\Z")
+
+
+def tables(rows: Sequence[Row], space: float) -> tuple[Table, ...]:
+    """Find the tables in printed lines. ``space`` is how wide the space between two words of a cell may be."""
+    rows = without_furniture([row for row in rows if row.words])
+    found: list[Table] = []
+    start = 0
+    blocks = blocks_of(rows)
+    for number, block in enumerate(blocks, 1):
+        end = blocks[number][0] if number < len(blocks) else len(rows)
+        table = _table(rows[:end], start, block, space)
+        if table is not None:
+            # what the document says at its beginning holds for all its tables
+            found.append(replace(table, before=(*found[0].before[:4], *table.before)) if found else table)
+            start = block[-1] + 1
+    return tuple(found)
+
+
+def _table(rows: Sequence[Row], start: int, block: list[int], space: float) -> Table | None:
+    core = [rows[index] for index in block]
+    first, last = block[0], block[-1]
+    pitch = _pitch(core)
+    header_at = [
+        index
+        for index in range(max(start, first - HEADER_REACH), first)
+        if rows[index].page == rows[first].page
+        and rows[first].height - rows[index].height <= max(6 * pitch, 8 * space)
+        and is_header(rows[index])
+    ]
+    header = [rows[index] for index in header_at]
+    strips = strips_of(core, header, space)
+    if len(strips) < 3:
+        return None
+    last = _extend(rows, core, last, strips)
+    body_from = header_at[-1] + 1 if header_at else first
+    body = [row for row in rows[body_from : last + 1] if row not in header]
+    lines = fold_lines(body, strips, pitch, space)
+    before = tuple(row.text for row in rows[start : header_at[0] if header_at else first])
+    return Table(
+        roles=_clock_times(lines),
+        lines=lines,
+        header=tuple(" ".join(strip.header) for strip in strips) if header else None,
+        before=before[-30:],
+        after=tuple(row.text for row in rows[last + 1 : last + 21]),
+    )
+
+
+def _pitch(core: Sequence[Row]) -> float:
+    steps = sorted(b.height - a.height for a, b in pairwise(core) if a.page == b.page)
+    return steps[len(steps) // 2] if steps else 1.0
+
+
+def _extend(rows: Sequence[Row], core: Sequence[Row], last: int, strips: Sequence[Strip]) -> int:
+    """Take in what still belongs to the table behind its last row in order: entries without place or time, crews."""
+    pitch = _pitch(core)
+    timed = [strip for strip in strips if sum(bool(TIME.search(within(row, strip))) for row in core) * 2 > len(core)]
+    for index in range(last + 1, min(last + 60, len(rows))):
+        row = rows[index]
+        if is_header(row):
+            break
+        fits = all(min(strip.distance(word) for strip in strips) <= 0 for word in row.words)
+        fits = fits and all(nearest(strips, word) in timed for word in row.words if TIME.search(word.text))
+        is_entry = len(row.words) >= 3 and bool(
+            ENTRY_NUMBER.match(row.words[0].text) or parse_status(row.words[0].text)
+        )
+        near = row.page == rows[last].page and row.height - rows[last].height <= 1.5 * pitch
+        is_crew = near and last == index - 1 and is_continuation(row) and row.words[0].left > strips[0].right
+        if fits and (is_entry or is_crew):
+            last = index
+    return last
+
+
+def _clock_times(lines: Sequence[Line]) -> dict[int, Role]:
+    """Columns of the time of day (``16:14:23``) beside the laps, which are neither laps nor race times."""
+    columns = list(zip(*(line.cells for line in lines), strict=True))
+    days = [i for i, cells in enumerate(columns) if any(cells) and all(_OF_DAY.match(cell) for cell in cells if cell)]
+    laps = any(parse_clock(cell) and not _OF_DAY.match(cell) for cells in columns for cell in cells)
+    return dict.fromkeys(days, Role.IGNORE) if laps else {}

@@ -1,0 +1,107 @@
+"""Printed lines: words with places, and which lines are entries, headers or the furniture of every page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from quali_core.reading.recognition.header_words import meanings
+from quali_core.reading.values import parse_status
+
+TIME = re.compile(r"\d[:'’′.]\d\d[.,:\"”]\d{1,4}|\d{2,3}[.,]\d{3,4}\b|[+]\s?\d+[.,:]\d{3}")
+"""A lap time or gap within a line."""
+ENTRY_NUMBER = re.compile(r"\d{1,3}[.)]?[A-Z]?\Z")
+HEADER_REACH = 5
+"""A header stands at most this many lines above its first entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of characters without a space, and how far it reaches."""
+
+    text: str
+    left: float
+    right: float
+
+
+@dataclass(frozen=True)
+class Row:
+    """The words of one printed line from left to right. ``height`` is its distance from the top of the document."""
+
+    words: tuple[Word, ...]
+    number: int
+    height: float
+    page: int = 0
+
+    @cached_property
+    def text(self) -> str:
+        """The line as one reads it."""
+        return " ".join(word.text for word in self.words)
+
+
+def text_rows(text: str, first: int = 1) -> list[Row]:
+    """Fixed-width text as rows, a character being one unit wide and one high."""
+    rows = []
+    for number, line in enumerate(text.expandtabs(8).splitlines(), first):
+        words = tuple(Word(match[0], match.start(), match.end()) for match in re.finditer(r"\S+", line))
+        rows.append(Row(words, number, float(number)))
+    return rows
+
+
+def is_core(row: Row) -> bool:
+    """A row that carries a place or number and a time (or a word for none) is a row of a classification."""
+    if not 3 <= len(row.words) <= 60 or not any(ENTRY_NUMBER.match(word.text) for word in row.words[:3]):
+        return False
+    if not any(len(word.text) > 2 and word.text[0].isalpha() for word in row.words):
+        return False
+    return bool(TIME.search(row.text)) or any(parse_status(word.text) for word in row.words[2:])
+
+
+def is_header(row: Row) -> bool:
+    """Several words that stand apart over columns, and no time."""
+    if TIME.search(row.text):
+        return False
+    apart = sum(right.left - left.right > 1.2 * _character(left) for left, right in pairwise(row.words))
+    if apart < 2:
+        return False
+    known = sum(1 for word in row.words if meanings(word.text.strip(".:/")))
+    return known >= 3 and known * 2 >= len(row.words)
+
+
+def _character(word: Word) -> float:
+    """The usual width of a character in a word."""
+    return (word.right - word.left) / len(word.text)
+
+
+def is_continuation(row: Row) -> bool:
+    """Whether a line may go on with an entry: few words, no digit."""
+    return len(row.words) <= 8 and not is_header(row) and not any(char.isdigit() for char in row.text)
+
+
+def without_furniture(rows: Sequence[Row]) -> list[Row]:
+    """Drop the header and footer that every page repeats, but for their first time."""
+    if not rows or rows[-1].page == 0:
+        return list(rows)
+    pages = rows[-1].page + 1
+    seen: dict[str, set[int]] = {}
+    for row in rows:
+        seen.setdefault(_shape(row), set()).add(row.page)
+    repeated = {shape for shape, on in seen.items() if len(on) == pages or len(on) >= 3}
+    kept: list[Row] = []
+    shown: set[str] = set()
+    for row in rows:
+        shape = _shape(row)
+        if shape in repeated and not is_core(row) and not is_header(row):
+            if shape in shown:
+                continue
+            shown.add(shape)
+        kept.append(row)
+    return kept
+
+
+def _shape(row: Row) -> str:
+    """A line's text; the page's number in it does not count."""
+    return re.sub(r"(?i)\b(page|seite|pagina|página|of|von|de|sur|di)\s*\d+|\d+\s*/\s*\d+", r"\1", row.text)

@@ -1,0 +1,126 @@
+"""Columns of printed lines: a strip that no entry writes across parts two of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from quali_core.reading.printed.printed_rows import TIME, Row, Word
+from quali_core.reading.recognition.header_words import meanings
+
+_NUMERIC = re.compile(r"[-+]?[\d.,:'’\"%*]*\d[\d.,:'’\"%*]*[A-Za-z]?\Z")
+_SPARSE = 12
+
+
+@dataclass(slots=True)
+class Strip:
+    """A column: from where to where the data rows write in it, and its header words."""
+
+    left: float
+    right: float
+    header: list[str] = field(default_factory=list)
+
+    def distance(self, word: Word) -> float:
+        """How far a word stands outside (negative: how much it overlaps)."""
+        return max(self.left - word.right, word.left - self.right)
+
+
+def nearest(strips: Sequence[Strip], word: Word) -> Strip:
+    """The column that a word belongs to."""
+    return min(strips, key=lambda strip: strip.distance(word))
+
+
+def strips_of(core: Sequence[Row], header: Sequence[Row], space: float) -> list[Strip]:
+    """The columns: what at most a few rows write across is a gap between two of them."""
+    allowed = len(core) // _SPARSE
+    edges: list[tuple[float, int]] = []
+    for row in core:
+        for left, right in _covered(row):
+            edges += [(left, 1), (right, -1)]
+    edges.sort(key=lambda edge: (edge[0], edge[1]))
+    strips: list[Strip] = []
+    depth, opened = 0, 0.0
+    for at, step in edges:
+        before, depth = depth, depth + step
+        if before <= allowed < depth:
+            opened = at
+        elif depth <= allowed < before and at > opened:
+            strips.append(Strip(opened, at))
+    strips = _joined(strips, core, header, space)
+    for row in header:
+        _head(strips, _header_cells(row, strips, space))
+    return strips
+
+
+def _head(strips: Sequence[Strip], cells: Sequence[Word]) -> None:
+    """Put header cells over the nearest column; one that stands over an empty column yields to one that overlaps."""
+    homes: list[list[Word]] = [[] for _ in strips]
+    for cell in cells:
+        homes[min(range(len(strips)), key=lambda i: strips[i].distance(cell))].append(cell)
+    for strip, home in zip(strips, homes, strict=True):
+        over = [cell for cell in home if strip.distance(cell) < 0]
+        strip.header += [cell.text for cell in over or home[:1]]
+
+
+def _covered(row: Row) -> list[tuple[float, float]]:
+    """The words of a row as stretches; words that touch are one."""
+    stretches: list[tuple[float, float]] = []
+    for word in row.words:
+        if stretches and word.left - stretches[-1][1] <= 0:
+            stretches[-1] = (stretches[-1][0], max(word.right, stretches[-1][1]))
+        else:
+            stretches.append((word.left, word.right))
+    return stretches
+
+
+def _joined(strips: list[Strip], core: Sequence[Row], header: Sequence[Row], space: float) -> list[Strip]:
+    """Join what only a word's space divides: the words of a name that happen to stand below each other."""
+    joined: list[Strip] = []
+    for strip in strips:
+        narrow = joined and strip.left - joined[-1].right <= space
+        if narrow and not _is_border(joined[-1], strip, core, header, is_leading=len(joined) < 3):
+            joined[-1].right = strip.right
+        else:
+            joined.append(Strip(strip.left, strip.right))
+    return joined
+
+
+def _is_border(a: Strip, b: Strip, core: Sequence[Row], header: Sequence[Row], is_leading: bool) -> bool:
+    """Whether a narrow gap still parts two columns: places, times and other numbers, or a header word over each."""
+    left = [text for text in (within(row, a) for row in core) if text]
+    right = [text for text in (within(row, b) for row in core) if text]
+    if not left or not right:
+        return True
+    numbers_left = all(_NUMERIC.match(text) for text in left)
+    numbers_right = all(_NUMERIC.match(text) for text in right)
+    if numbers_left and (numbers_right or is_leading):
+        return True
+    if any(all(TIME.match(text) for text in side) for side in (left, right)):
+        return True
+    return any(
+        any(meanings(word.text) and a.distance(word) < 0 for word in row.words)
+        and any(meanings(word.text) and b.distance(word) < 0 and a.distance(word) >= 0 for word in row.words)
+        for row in header
+    )
+
+
+def within(row: Row, strip: Strip) -> str:
+    """What a line writes in a column."""
+    return " ".join(word.text for word in row.words if strip.left <= (word.left + word.right) / 2 <= strip.right)
+
+
+def _header_cells(row: Row, strips: Sequence[Strip], space: float) -> list[Word]:
+    """The header's words, those over one column joined."""
+    cells: list[Word] = []
+    for word in row.words:
+        home = min(strips, key=lambda strip: strip.distance(word))
+        if (
+            cells
+            and word.left - cells[-1].right <= space
+            and home is min(strips, key=lambda strip: strip.distance(cells[-1]))
+        ):
+            cells[-1] = Word(f"{cells[-1].text} {word.text}", cells[-1].left, word.right)
+        else:
+            cells.append(word)
+    return cells

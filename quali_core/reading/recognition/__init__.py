@@ -1,0 +1,1 @@
+"""Tables become classifications: the stage that every family shares."""

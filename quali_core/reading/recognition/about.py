@@ -1,0 +1,92 @@
+"""What a file says of its sessions: series, event, year, kind of session, in order of trust."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from quali_core.model import Entry, Event, SessionKind
+from quali_core.model.fold import fold
+from quali_core.reading.extracted import Details, Role, Table
+from quali_core.reading.recognition.columns import Column
+from quali_core.reading.recognition.details import merge, parse_date, parse_year, stated, titled
+from quali_core.reading.recognition.header_words import heading
+from quali_core.reading.recognition.kinds import session_kind
+from quali_core.reading.recognition.sessions import Group
+from quali_core.reading.values import parse_integer
+
+_NEAR = 6
+"""So many lines above a table may be its titles."""
+_LONGEST_TITLE = 120
+_ROUNDING = 2_000
+
+
+def about(table: Table, above: Sequence[str], columns: Sequence[Column], details: Details) -> Details:
+    """What the lines around a table, its name, its columns and the file (``details``) state of it."""
+    lines = [*table.before, *above]
+    titles = [line for line in reversed(lines[-_NEAR:]) if len(line) <= _LONGEST_TITLE]
+    found = merge(stated(lines), table.details, titled(table.name or ""), *map(titled, titles))
+    return merge(found, Details(session=_said_by(columns)), details)
+
+
+def title_of(table: Table, above: Sequence[str]) -> str | None:
+    """The nearest text over a table that names a session."""
+    lines = [line for line in reversed([*table.before, *above]) if len(line) <= _LONGEST_TITLE]
+    titles = [line.strip(" :#*=-") for line in (*lines[:_NEAR], table.name or "") if session_kind(line)]
+    return titles[0] if titles else None
+
+
+def _said_by(columns: Sequence[Column]) -> SessionKind | None:
+    """The kind of session that headings tell for sure: ``Q1``, ``SQ2``, laps in the lead."""
+    for column in columns:
+        if column.role is Role.SEGMENT and column.header:
+            kind = session_kind(column.header)
+            if kind in (SessionKind.QUALIFYING, SessionKind.SPRINT_QUALIFYING):
+                return kind
+        led = column.header and heading(column.header) in ("laps led", "led")
+        if led and column.profile.largest > 0:
+            return SessionKind.RACE
+    return None
+
+
+def kind_of(columns: Sequence[Column], entries: Sequence[Entry]) -> SessionKind:
+    """The kind of session where nothing states it: a race where distance and race time rank the cars, else qualifying.
+
+    In a race the laps run fall down the order; in qualifying the lap times rise, and gaps are those of the lap times.
+    """
+    placed = [entry for entry in entries if entry.position]
+    best = [entry.best.us for entry in placed if entry.best]
+    by_best = len(best) > 2 and sum(later < earlier for earlier, later in pairwise(best)) * 5 < len(best)
+    laps = [entry.laps for entry in placed if entry.laps is not None]
+    by_laps = len(laps) > 2 and laps[0] > 4 and laps == sorted(laps, reverse=True)
+    first = placed[0].best.us if placed and placed[0].best else 0
+    apart = [entry.gap.us - (entry.best.us - first) for entry in placed[1:] if entry.best and entry.gap]
+    if len(apart) > 1 and sum(abs(difference) <= _ROUNDING for difference in apart) * 2 > len(apart):
+        return SessionKind.QUALIFYING
+    race_times = any(column.role is Role.RACE_TIME and column.profile.filled for column in columns)
+    is_race = (race_times and (by_laps or not by_best)) or (by_laps and not by_best)
+    return SessionKind.RACE if is_race else SessionKind.QUALIFYING
+
+
+def of_group(group: Group, stated_of_all: Details, several: bool) -> Details:
+    """The details of one session: its key columns and its title first, then what is stated of all."""
+    keys = group.keys
+    day = parse_date(keys.get(Role.DATE, ""))
+    session = keys.get(Role.SESSION_KIND, "")
+    event = Event(
+        series=keys.get(Role.SERIES),
+        name=keys.get(Role.EVENT),
+        year=parse_year(keys.get(Role.YEAR, "")) or (day.year if day else None),
+        round=parse_integer(keys.get(Role.ROUND, "")),
+        date=day,
+        circuit=keys.get(Role.CIRCUIT),
+        country=keys.get(Role.COUNTRY),
+    )
+    kind = session_kind(session)
+    label = session if session and fold(session) != (kind or "").replace("_", " ") else None
+    if label is None and several and group.title:
+        label = group.title
+    if label is None and keys.get(Role.SESSION_KEY) and not event.name:
+        label = keys[Role.SESSION_KEY]
+    own = Details(event, kind or session_kind(group.title or ""), label)
+    return merge(own, stated_of_all)

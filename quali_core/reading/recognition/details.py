@@ -1,0 +1,167 @@
+"""Series, event, year, circuit and session that a file states around its table.
+
+Any result file may carry them as lines ``Key: value`` or ``# Key: value`` before a table::
+
+    Series: SportsRacing World Cup
+    Event: Magny-Cours
+    Year: 2000
+    Session: Qualifying
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+
+from quali_core.model import Event, SessionKind
+from quali_core.model.fold import fold
+from quali_core.reading.extracted import Details
+from quali_core.reading.recognition.kinds import session_kind
+from quali_core.reading.words import words
+
+_LINE = re.compile(
+    r"\s*(?:[#;*>/-]+\s*)?(?:\*\*)?(?P<key>[^\W\d_][^:=|\n]{0,30}?)(?:\*\*)?\s*[:=](?:\*\*)?\s+(?P<value>\S.*?)\s*\Z"
+)
+_SAID = words("details")
+_KEY = {key: name.removeprefix("keys.") for name, keys in _SAID.items() if name.startswith("keys.") for key in keys}
+_MONTHS = {
+    month: int(name.removeprefix("months."))
+    for name, said in _SAID.items()
+    if name.startswith("months.")
+    for month in said
+}
+_ISO_DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?!\d)")
+_NAMED = re.compile(
+    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|\.)?\s+(?:de\s+)?([^\W\d_]{3,12})\.?,?\s+(?:de\s+)?(\d{4})(?!\d)"
+)
+_NAMED_US = re.compile(r"([^\W\d_]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)")
+_PROVISIONAL = re.compile(
+    r"\b(?:provisional|unofficial|provisoire|vorlaufig\w*|provvisori\w+|provisorio|inoffiziell\w*)\b"
+)
+_CAPITAL = r"[A-ZÀ-Þ][\w'’.-]*"
+_OF = r"(?:\s(?:de|of|von|del|della|du|do|da|des|van|la)\b|\sd['’])*"
+_GRAND_PRIX = re.compile(
+    rf"(?:{_CAPITAL}\s){{1,3}}(?:Grand Prix|GRAND PRIX|GP)\b(?!\s(?:de|of|von|del|della|du|do|da)\b)"
+    rf"|\b(?:Grand Prix|Gran Premio|Grande Pr[eê]mio|Gro(?:ß|ss)er Preis|Grote Prijs|GP){_OF}\s?{_CAPITAL}"
+    rf"(?:\s{_CAPITAL})?"
+)
+_CLASS_OF_RACING = re.compile(r"\b(?:MotoGP|Moto[23E]|Formula (?:1|One)|Formel 1|F1|Superbike|SBK)\b\s?", re.IGNORECASE)
+_NOT_IN_NAME = re.compile(r"^(?:(?:19|20)\d\d|Formula (?:1|One)|F1|The|FIA|Qualifying|Results?|MotoGP|takes)\s")
+
+
+_NOTHING = Details()
+
+
+def parse_date(text: str) -> date | None:
+    """The day in ``2000-10-22``, ``22/10/2000``, ``22 October 2000``, ``October 22, 2000``; None for anything else."""
+    for pattern, order in (
+        (_ISO_DATE, (0, 1, 2)),
+        (_DAY_FIRST, (2, 1, 0)),
+        (_NAMED, (2, 1, 0)),
+        (_NAMED_US, (2, 0, 1)),
+    ):
+        match = pattern.search(text)
+        if match:
+            year, month, day = (match.groups()[i] for i in order)
+            number = int(month) if month.isdigit() else _MONTHS.get(fold(month), 0)
+            try:
+                return date(int(year), number, int(day))
+            except ValueError:
+                continue
+    return None
+
+
+def parse_year(text: str) -> int | None:
+    """The year of racing in a text; None where there is none or more than one."""
+    years = set(_YEAR.findall(text))
+    return int(years.pop()) if len(years) == 1 else None
+
+
+_TIME_OF_DAY = re.compile(r"(?<!\d)[012]?\d[.:][0-5]\d(?!\d)")
+"""``Race: Sunday, 15:10`` says when it is, not what it is called."""
+
+
+def is_detail(line: str) -> bool:
+    """Whether a line states a detail as ``Key: value``."""
+    match = _LINE.match(line)
+    return bool(match and fold(match["key"]) in _KEY)
+
+
+def stated(lines: Sequence[str]) -> Details:
+    """The details that lines of ``Key: value`` state."""
+    found: dict[str, str] = {}
+    for line in lines:
+        match = _LINE.match(line)
+        if match and fold(match["key"]) in _KEY:
+            found.setdefault(_KEY[fold(match["key"])], match["value"])
+    day = parse_date(found.get("date", ""))
+    number = re.search(r"\d+", found.get("round", ""))
+    session = found.get("session", "")
+    kind = session_kind(session)
+    label = found.get("label") or (
+        session if session and (kind is None or fold(session) != kind.replace("_", " ")) else None
+    )
+    event = Event(
+        series=found.get("series"),
+        name=None if _TIME_OF_DAY.search(found.get("name", "")) else found.get("name"),
+        year=parse_year(found.get("year", "")) or (day.year if day else None),
+        round=int(number[0]) if number else None,
+        date=day,
+        circuit=found.get("circuit"),
+        place=found.get("place"),
+        country=found.get("country"),
+    )
+    return Details(event, kind, label, is_provisional(" ".join(lines)))
+
+
+def is_provisional(text: str) -> bool:
+    """Whether a text says that a classification is not final."""
+    return bool(_PROVISIONAL.search(fold(text)))
+
+
+@lru_cache(maxsize=1024)
+def titled(text: str) -> Details:
+    """What a title or caption surely tells: the session's kind, the day or year, a grand prix by its name."""
+    day = parse_date(text)
+    event = Event(name=_grand_prix(text), year=day.year if day else parse_year(text), date=day)
+    return Details(event, session_kind(text), None, is_provisional(text))
+
+
+def named(name: str) -> Details:
+    """What a file's name surely tells: the kind of session and the year."""
+    stem = name.rsplit("/", 1)[-1].rsplit(".", 1)[0].replace("_", " ")
+    return Details(Event(year=parse_year(stem)), session_kind(stem))
+
+
+def _grand_prix(text: str) -> str | None:
+    """A grand prix by its name; what stands before ``GP`` may speak of the session instead."""
+    for match in _GRAND_PRIX.finditer(_CLASS_OF_RACING.sub("", text)) if len(text) <= 200 else ():
+        name, before = match[0], ""
+        while name != before:
+            before, name = name, _NOT_IN_NAME.sub("", name)
+        if len(name.split()) > 1 and session_kind(name) is None:
+            return name
+    return None
+
+
+def merge(first: Details, *others: Details) -> Details:
+    """Details of several origins; the earlier one wins field by field."""
+    for other in others:
+        if other == _NOTHING:
+            continue
+        event = replace(
+            first.event,
+            **{
+                name: getattr(other.event, name)
+                for name in Event.__slots__
+                if getattr(first.event, name) is None and getattr(other.event, name) is not None
+            },
+        )
+        session: SessionKind | None = first.session or other.session
+        first = Details(event, session, first.label or other.label, first.provisional or other.provisional)
+    return first

@@ -1,0 +1,146 @@
+"""The layout of a table: where its header is, which lines are data, which are titles between them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from quali_core.model import Problem, Severity
+from quali_core.reading.extracted import Line, Role, Table
+from quali_core.reading.recognition.header_words import is_heading
+from quali_core.reading.recognition.kinds import session_kind
+from quali_core.reading.recognition.unglue import unglue
+from quali_core.reading.values import FAST_CLOCK, is_none, parse_clock
+
+_SEARCHED = 30
+"""A header is looked for among this many first lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A table cut into its parts.
+
+    ``titles`` are (row, text): a text that stands alone before the data row of that index. ``above`` are the lines
+    before the header. ``roles`` are the family's, by the columns as they now stand.
+    """
+
+    header: tuple[str, ...] | None
+    lines: tuple[Line, ...]
+    titles: tuple[tuple[int, str], ...] = ()
+    above: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    roles: Mapping[int, Role] = field(default_factory=dict)
+
+
+def lay_out(table: Table) -> Layout:
+    """Find the header and the data rows of a table, one thing a column."""
+    header, lines, above = _headed(table)
+    data, titles = _sorted_out(header, lines)
+    unglued = unglue(header, tuple(data), table.roles)
+    return Layout(
+        unglued.header,
+        unglued.lines,
+        tuple(titles),
+        above,
+        _ragged(header, data),
+        {unglued.moved.get(i, i): role for i, role in table.roles.items()},
+    )
+
+
+def _headed(table: Table) -> tuple[tuple[str, ...] | None, Sequence[Line], tuple[str, ...]]:
+    """The header, the lines behind it, and the texts above it."""
+    if table.header is not None:
+        return table.header, table.lines, ()
+    lines = table.lines
+    at = next((i for i, line in enumerate(lines[:_SEARCHED]) if looks_like_header(line.cells)), None)
+    if at is None:
+        return (lines[0].cells, lines[1:], ()) if _stands_apart(lines) else (None, lines, ())
+    header, behind = lines[at].cells, at + 1
+    while behind < len(lines) and looks_like_header(lines[behind].cells):
+        below = lines[behind + 1].cells if behind + 1 < len(lines) else ()
+        header = _both(header, lines[behind].cells, len(below))
+        behind += 1
+    above = tuple(text for line in lines[:at] if (text := " ".join(cell for cell in line.cells if cell).strip()))
+    return header, lines[behind:], above
+
+
+def _stands_apart(lines: Sequence[Line]) -> bool:
+    """Whether the first row is a header in words that nobody knows: text over columns of numbers."""
+    if len(lines) < 4:
+        return False
+    first, below = lines[0].cells, lines[1:20]
+    if len(first) < 3 or any(not cell.strip() or cell.strip()[0].isdigit() or is_none(cell) for cell in first):
+        return False
+    numeric = 0
+    for i in range(len(first)):
+        cells = [line.cells[i] for line in below if i < len(line.cells) and line.cells[i].strip()]
+        numeric += bool(cells) and sum(cell.strip()[0] in "+0123456789" for cell in cells) >= 0.8 * len(cells)
+    return numeric >= 2
+
+
+def _both(upper: Sequence[str], lower: Sequence[str], columns: int) -> tuple[str, ...]:
+    """One header of two rows: the lower row's words, the upper's where that has none or they say less.
+
+    Where the lower row is short, its words stand under the one cell of the upper that spans several ``columns``.
+    """
+    if len(lower) < len(upper) and len(upper) - 1 + len(lower) == columns:
+        spanning = next((i for i, text in enumerate(upper) if session_kind(text)), None)
+        if spanning is not None:
+            return (*upper[:spanning], *lower, *upper[spanning + 1 :])
+    width = max(len(upper), len(lower))
+    rows = [tuple(row) + ("",) * (width - len(row)) for row in (upper, lower)]
+    return tuple(below if is_heading(below) or not above.strip() else above for above, below in zip(*rows, strict=True))
+
+
+def _sorted_out(header: tuple[str, ...] | None, lines: Sequence[Line]) -> tuple[list[Line], list[tuple[int, str]]]:
+    """Rows of data, and the texts that stand alone between them; rules and repeated headers are left out."""
+    width = len(header) if header else max((len(line.cells) for line in lines[:50]), default=0)
+    data: list[Line] = []
+    titles: list[tuple[int, str]] = []
+    for line in lines:
+        cells = line.cells
+        filled = len(cells) - cells.count("")
+        if filled > 3 and cells[0][:1].isdigit():
+            data.append(line)
+            continue
+        said = [cell for cell in cells if cell.strip()]
+        if not said or all(is_none(cell) for cell in said) or (header and cells == header):
+            continue
+        if len(said) == 1 and width > 2:
+            titles.append((len(data), said[0].strip(" *_#")))
+        elif not looks_like_header(cells):
+            data.append(line)
+    return data, titles
+
+
+def looks_like_header(cells: Sequence[str]) -> bool:
+    """Whether a row is made of headings: most cells are known words, none is a time."""
+    if any(map(FAST_CLOCK, cells)):
+        return False
+    filled = [cell for cell in cells if cell.strip()]
+    if len(filled) < 2 or sum(cell[0].isdigit() for cell in filled) * 2 > len(filled):
+        return False
+    known = sum(is_heading(cell) for cell in filled)
+    if known < 2 or known * 2 < len(filled):
+        return False
+    return not any(parse_clock(cell) is not None for cell in filled)
+
+
+def _ragged(header: tuple[str, ...] | None, lines: Sequence[Line]) -> tuple[Problem, ...]:
+    """Rows with fewer or more cells than the others."""
+    widths = Counter(len(line.cells) for line in lines)
+    if len(widths) < 2 and (not header or len(header) in widths):
+        return ()
+    common = widths.most_common(1)[0][0] if widths else 0
+    expected = {common, len(header)} if header else {common}
+    return tuple(
+        Problem(
+            Severity.WARNING,
+            "ragged_row",
+            f"Expected {common} cells, got {len(line.cells)}: the row was read as far as it goes.",
+            line=line.number,
+        )
+        for line in lines
+        if len(line.cells) not in expected and (len(line.cells) < common or any(line.cells[common:]))
+    )

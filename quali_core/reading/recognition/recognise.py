@@ -1,0 +1,181 @@
+"""Tables become classifications: the shared second stage of every family."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from quali_core.model import Classification, Entry, EntryStatus, Order, Problem, SessionKind, Severity, Source
+from quali_core.reading.extracted import ColumnReading, Details, Role, Table
+from quali_core.reading.recognition.about import about, kind_of, of_group, title_of
+from quali_core.reading.recognition.checks import check
+from quali_core.reading.recognition.columns import Column, assign
+from quali_core.reading.recognition.confidence import confidence
+from quali_core.reading.recognition.entries import Built, Rows, build
+from quali_core.reading.recognition.lapcolumn import Unit, unit_of
+from quali_core.reading.recognition.layout import lay_out
+from quali_core.reading.recognition.refusals import has_ids, why_no_result
+from quali_core.reading.recognition.rows import left_out, unread
+from quali_core.reading.recognition.sense import odd_names, why_senseless
+from quali_core.reading.recognition.sessions import Group, split
+from quali_core.reading.values import parse_status
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """What a table was read as; without sessions ``reason`` says why it is no classification.
+
+    ``missing`` says what a person must confirm, where something is known to be missing; ``title`` is the text over the
+    table that names its session.
+    """
+
+    sessions: tuple[Classification, ...] = ()
+    columns: tuple[ColumnReading, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    confidence: float = 0.0
+    reason: str | None = None
+    missing: str | None = None
+    title: str | None = None
+
+
+def recognise(
+    table: Table, source: Source, details: Details | None = None, roles: Mapping[int, Role] | None = None
+) -> Recognition:
+    """Read a table as one or several classifications.
+
+    ``details`` are what is known of the whole file; ``roles`` a person's corrections, which win over the family's.
+    """
+    layout = lay_out(table)
+    lines = layout.lines
+    if len(lines) < 2:
+        return Recognition(reason="The table has fewer than two rows of data.")
+    typed = [line.values for line in lines] if any(line.values for line in lines[:50]) else []
+    columns = assign(layout.header, [line.cells for line in lines], typed, {**layout.roles, **(roles or {})})
+    stated = about(table, layout.above, columns, details or Details())
+    parts = split(columns, lines, layout.titles)
+    if parts.rows_are_events:
+        return Recognition(reason="The table has a row an event (a calendar or a roll of winners), not one session.")
+    largest = max(parts.groups, key=lambda group: len(group.lines))
+    reason = why_no_result(columns, largest.lines, stated.session, len(parts.groups))
+    if reason:
+        return Recognition(reason=reason)
+    units = _units(columns, [line.cells for line in lines])
+    several = len(parts.groups) > 1
+    results = [
+        _session(group, columns, units, of_group(group, stated, several), source, table) for group in parts.groups
+    ]
+    results = [result for result in results if result.session.entries]
+    if not results:
+        return Recognition(reason="No row of the table names a driver, a team or a car.")
+    reason = why_senseless([result.session for result in results])
+    if reason:
+        return Recognition(reason=reason)
+    problems = [*layout.problems, *(problem for result in results for problem in result.problems)]
+    return Recognition(
+        tuple(result.session for result in results),
+        _readings(columns, units, results[0].built),
+        tuple(problems),
+        confidence(columns, [result.session for result in results], problems),
+        missing=_missing(columns),
+        title=title_of(table, layout.above),
+    )
+
+
+def _units(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> dict[int, Unit | None]:
+    """The unit of each time column, decided for the whole table."""
+    return {
+        column.index: unit_of([row[column.index] for row in rows if column.index < len(row)], column.header or "")
+        for column in columns
+        if column.role in (Role.TIME, Role.SEGMENT)
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    session: Classification
+    built: Built
+    problems: tuple[Problem, ...]
+
+
+def _session(
+    group: Group,
+    columns: Sequence[Column],
+    units: Mapping[int, Unit | None],
+    details: Details,
+    source: Source,
+    table: Table,
+) -> _Result:
+    rows = Rows(columns, group.lines)
+    built = build(rows, units)
+    kept, problems = left_out(built.entries, has_ids(columns))
+    entries, order = _ordered(_under(kept, group), table.is_ordered)
+    session = Classification(
+        details.event,
+        details.session or kind_of(columns, entries),
+        entries,
+        source,
+        details.label,
+        order,
+        built.rule,
+        details.provisional,
+    )
+    assumed = () if details.session or session.session is not SessionKind.QUALIFYING else (_ASSUMED,)
+    return _Result(session, built, (*problems, *unread(rows, built), *assumed, *check(session), *odd_names(session)))
+
+
+_ASSUMED = Problem(
+    Severity.NOTE, "session_assumed", "Nothing in the file says which session this is: it was taken for qualifying."
+)
+
+
+def _under(entries: Sequence[Entry], group: Group) -> tuple[Entry, ...]:
+    """Entries under a title such as ``Did not qualify`` have that status, unless their row says more."""
+    said = parse_status(group.title or "")
+    if said is None or said is EntryStatus.TIMED:
+        return tuple(entries)
+    return tuple(replace(entry, status=said) if entry.status is EntryStatus.NO_TIME else entry for entry in entries)
+
+
+def _ordered(entries: Sequence[Entry], is_ordered: bool) -> tuple[tuple[Entry, ...], Order]:
+    """Entries by their official places; where there are none, by their times."""
+    places = [entry.position for entry in entries if entry.position is not None]
+    if places:
+        if any(later < earlier for earlier, later in pairwise(places)):
+            entries = sorted(entries, key=lambda entry: (entry.position is None, entry.position or 0))
+        return tuple(entries), Order.OFFICIAL
+    timed = [entry for entry in entries if entry.best]
+    timed.sort(key=lambda entry: entry.best.us if entry.best else 0)
+    placed = [replace(entry, position=place) for place, entry in enumerate(timed, 1)]
+    return (*placed, *(entry for entry in entries if not entry.best)), Order.COMPUTED
+
+
+def _missing(columns: Sequence[Column]) -> str | None:
+    names = {Role.DRIVERS, Role.FAMILY_NAME, Role.GIVEN_NAME, Role.DRIVER_CODE}
+    if not any(column.role in names for column in columns) and has_ids(columns):
+        return "The drivers are ids; upload the file with their names along with it."
+    return None
+
+
+_WORDS = {
+    Role.TIME: "lap time",
+    Role.SEGMENT: "lap time of a segment",
+    Role.RACE_TIME: "race time (never a lap)",
+    Role.DRIVER_CODE: "driver's code",
+    Role.IGNORE: "not needed",
+    Role.SESSION_KEY: "key of the session",
+    Role.SESSION_KIND: "session",
+}
+
+
+def _readings(columns: Sequence[Column], units: Mapping[int, Unit | None], built: Built) -> tuple[ColumnReading, ...]:
+    """How each column was read, in words."""
+    readings = []
+    for column in columns:
+        words = _WORDS.get(column.role, column.role.replace("_", " "))
+        if column.index in built.times:
+            words = f"{words}, {built.times[column.index].form}"
+        heading = f" “{column.header}”" if column.header else ""
+        said = f"column {column.index + 1}{heading} read as {words}"
+        readings.append(ColumnReading(column.index, column.role, column.header, said, column.confidence))
+    return tuple(readings)

@@ -1,0 +1,73 @@
+"""Tables that look like results and are none: calendars, lap charts, standings, lists of drivers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from quali_core.model import SessionKind
+from quali_core.reading.extracted import Line, Role
+from quali_core.reading.recognition.columns import Column
+from quali_core.reading.recognition.header_words import heading, is_id
+
+_NAMES = frozenset(
+    {Role.DRIVERS, Role.FAMILY_NAME, Role.GIVEN_NAME, Role.NUMBER, Role.TEAM, Role.CAR, Role.DRIVER_CODE}
+)
+_TIMES = frozenset({Role.TIME, Role.SEGMENT})
+_WHO = _NAMES - {Role.TEAM, Role.CAR}
+_LAP_RECORD = ("lap record", "record", "record owner", "record holder", "rundenrekord", "record du tour", "record year")
+_LAP_NUMBER = ("lap number", "lap no", "lap", "lap num", "tour", "runde", "giro", "vuelta", "lapnumber")
+
+_A_LAP = re.compile(r"(?:lap|l|tour|runde|giro|vuelta) \d{1,3}|l\d{1,3}")
+_MOST_LAP_COLUMNS = 6
+
+
+def why_no_result(
+    columns: Sequence[Column], lines: Sequence[Line], kind: SessionKind | None, sessions: int = 1
+) -> str | None:
+    """Why a table under its columns is no classification; None where it is one.
+
+    ``lines`` are those of one session out of so many ``sessions``; ``kind`` is what a title calls it.
+    """
+    roles = {column.role for column in columns}
+    headings = {heading(column.header) for column in columns if column.header}
+    if any(words in headings for words in _LAP_RECORD):
+        return "This is a calendar or a list of circuits with their lap records, not the result of a session."
+    if _is_lap_chart(columns, lines, headings):
+        return "This is a lap chart (many laps of each car), not the result of a session."
+    timed = bool(roles & _TIMES)
+    if not roles & _NAMES and not (timed and has_ids(columns)):
+        return "The table names no drivers, teams or cars."
+    if timed:
+        return None
+    if not roles & _WHO:
+        return "The table has no lap times, and names neither drivers nor car numbers."
+    if sessions > 1:
+        return "This is a history of results without lap times: only a single session may come without them."
+    if Role.POSITION not in roles:
+        return "The table has neither positions nor lap times."
+    if "points" in headings or "pts" in headings or "punkte" in headings:
+        if Role.RACE_TIME not in roles and kind is not SessionKind.RACE:
+            return "These look like championship standings (positions and points, no times)."
+        return None
+    if roles & {Role.RACE_TIME, Role.GAP, Role.SPEED} or kind is not None:
+        return None
+    return "The table has positions but no lap times, and nothing says which session it would be."
+
+
+def has_ids(columns: Sequence[Column]) -> bool:
+    """Whether a table refers to drivers by ids."""
+    return any(column.header and is_id(column.header) and column.role is Role.IGNORE for column in columns)
+
+
+def _is_lap_chart(columns: Sequence[Column], lines: Sequence[Line], headings: set[str]) -> bool:
+    """Whether the same cars come again and again, lap by lap."""
+    if sum(bool(_A_LAP.fullmatch(words)) for words in headings) > _MOST_LAP_COLUMNS:
+        return True
+    who = next((column.index for column in columns if column.role in (Role.NUMBER, Role.DRIVERS)), None)
+    if who is None or len(lines) < 6:
+        return False
+    seen = [line.cells[who] for line in lines if who < len(line.cells) and line.cells[who].strip()]
+    again = len(seen) / max(len(set(seen)), 1)
+    has_lap_numbers = any(words in headings for words in _LAP_NUMBER)
+    return again >= (1.8 if has_lap_numbers else 4)

@@ -1,0 +1,57 @@
+"""Rows that could not be read wholly: said with their place, never silently dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quali_core.model import Entry, Problem, Severity
+from quali_core.reading.extracted import Role
+from quali_core.reading.recognition.entries import Built, Rows
+from quali_core.reading.values import is_no_time, parse_integer, parse_position
+
+_SHOWN = 60
+_MOST_LAPS = 400
+
+
+def left_out(entries: Sequence[Entry], ids_count: bool) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
+    """Keep the rows that name somebody; the others are footers or damaged, and reported.
+
+    ``ids_count`` is True where the table names drivers by ids only: then every placed or timed row is kept.
+    """
+    kept: list[Entry] = []
+    problems: list[Problem] = []
+    for entry in entries:
+        names = entry.drivers or entry.number or entry.team or entry.car
+        if names or (ids_count and (entry.position or entry.best)):
+            kept.append(entry)
+            continue
+        shown = entry.line_text if len(entry.line_text or "") <= _SHOWN else f"{(entry.line_text or '')[:_SHOWN]}…"
+        message = f"The row names no driver, team or car and was left out: “{shown}”."
+        problems.append(Problem(Severity.WARNING, "row_left_out", message, line=entry.line))
+    return tuple(kept), tuple(problems)
+
+
+def unread(rows: Rows, built: Built) -> tuple[Problem, ...]:
+    """The cells of time and position columns that could not be read."""
+    found: list[Problem] = []
+    for column in rows.by_role(Role.TIME, Role.SEGMENT):
+        texts = rows.texts(column.index)
+        for row in built.times[column.index].unread:
+            found.append(_time_cell(texts[row], rows.lines[row].number, column.header or "time"))
+    for column in rows.by_role(Role.POSITION):
+        for row, text in enumerate(rows.texts(column.index)):
+            if text and parse_position(text) is None and not is_no_time(text):
+                message = f"Expected a position, got “{text[:_SHOWN]}”: the entry has none."
+                found.append(
+                    Problem(Severity.WARNING, "unread_position", message, None, rows.lines[row].number, "position")
+                )
+    return tuple(found)
+
+
+def _time_cell(text: str, line: int, column: str) -> Problem:
+    count = parse_integer(text)
+    if count is not None and count <= _MOST_LAPS:
+        message = f"Expected a lap time, got “{text}”: cells slid; the lap count that stands here is no time."
+        return Problem(Severity.WARNING, "slid_cell", message, line=line, column=column)
+    message = f"Expected a lap time, got “{text[:_SHOWN]}”: the entry has no time here."
+    return Problem(Severity.WARNING, "unread_time", message, line=line, column=column)

@@ -1,0 +1,91 @@
+"""What arithmetic has to say once columns have their roles: gaps and intervals, totals and laps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quali_core.reading.extracted import Role
+from quali_core.reading.recognition.guess import Claims
+from quali_core.reading.recognition.header_words import heading
+from quali_core.reading.recognition.relations import is_gap, is_interval, is_sum, laps_of
+from quali_core.reading.values import LONGEST_LAP, MINUTE, parse_clock, parse_integer
+
+_LONG = 3 * MINUTE
+
+
+def settle(columns: Sequence[Sequence[str]], header: Sequence[str], roles: Claims) -> None:
+    """Let arithmetic and the other columns correct the roles that headings and looks gave."""
+    _settle_leader(columns, roles)
+    _settle_gaps(columns, roles)
+    _settle_total(columns, roles)
+    _settle_race(columns, roles)
+    _settle_parts(header, roles)
+
+
+def _settle_leader(columns: Sequence[Sequence[str]], roles: Claims) -> None:
+    """A column of gaps that begins with a lap (``Time/Gap``) holds times, where no other column does."""
+    if any(role in (Role.TIME, Role.SEGMENT) for role, _ in roles.values()):
+        return
+    for i in [i for i, (role, _) in roles.items() if role in (Role.GAP, Role.INTERVAL)]:
+        cells = [cell.strip() for cell in columns[i] if cell.strip()]
+        behind = [cell for cell in cells[1:] if cell[0] in "+＋"]
+        lap = parse_clock(cells[0]) if cells else None
+        if lap is not None and 0 < lap < LONGEST_LAP and cells[0][0] not in "+＋" and len(behind) * 2 > len(cells):
+            roles[i] = (Role.TIME, 0.85)
+            return
+
+
+def _settle_gaps(columns: Sequence[Sequence[str]], roles: Claims) -> None:
+    """Let arithmetic decide between gap (to the leader) and interval (to the car ahead): headings mix them up."""
+    timed = [i for i, (role, _) in roles.items() if role is Role.TIME]
+    apart = [i for i, (role, _) in roles.items() if role in (Role.GAP, Role.INTERVAL)]
+    if not timed or not apart:
+        return
+    laps = laps_of(columns[timed[0]])
+    settled = {i: Role.GAP if is_gap(columns[i], laps) else Role.INTERVAL for i in apart}
+    told = [i for i in apart if is_gap(columns[i], laps) != is_interval(columns[i], laps)]
+    if len(told) == len(apart) and len(set(settled.values())) == len(apart):
+        roles.update({i: (role, 0.95) for i, role in settled.items()})
+
+
+def _settle_total(columns: Sequence[Sequence[str]], roles: Claims) -> None:
+    """The total of the qualifying laps beside it (four on an oval) is the official time, not that of a race."""
+    total = [i for i, (role, _) in roles.items() if role is Role.RACE_TIME]
+    laps = [i for i, (role, _) in roles.items() if role is Role.SEGMENT]
+    has_best = any(role is Role.TIME for role, _ in roles.values())
+    if (
+        total
+        and len(laps) > 1
+        and not has_best
+        and is_sum(laps_of(columns[total[0]]), [laps_of(columns[i]) for i in laps])
+    ):
+        roles[total[0]] = (Role.TIME, 0.9)
+
+
+def _settle_parts(header: Sequence[str], roles: Claims) -> None:
+    """A time headed by the session's own name (``Qualifying`` beside ``Hyperpole``) is the session's first part."""
+    if not any(role is Role.SEGMENT for role, _ in roles.values()):
+        return
+    for i, (role, confidence) in list(roles.items()):
+        if role is Role.TIME and i < len(header) and heading(header[i]) in _WHOLE_SESSION:
+            roles[i] = (Role.SEGMENT, confidence)
+
+
+_WHOLE_SESSION = frozenset(
+    {"qualifying", "qualification", "qualifications", "qualifikation", "qualifiche", "quali", "qual"}
+)
+
+
+def _settle_race(columns: Sequence[Sequence[str]], roles: Claims) -> None:
+    """Times of many minutes beside laps that fall down the order are totals of a short race, never laps."""
+    timed = [i for i, (role, _) in roles.items() if role is Role.TIME]
+    counted = [i for i, (role, _) in roles.items() if role is Role.LAPS]
+    if not timed or not counted:
+        return
+    times = sorted(us for us in laps_of(columns[timed[0]]) if us)
+    laps = [count for text in columns[counted[0]] if (count := parse_integer(text)) is not None]
+    falling = (
+        len(laps) > 2 and laps == sorted(laps, reverse=True) and laps[0] > 2 and len(set(laps)) * 2 <= len(laps) + 1
+    )
+    if falling and times and times[len(times) // 2] >= _LONG:
+        roles[timed[0]] = (Role.RACE_TIME, 0.9)
