@@ -128,7 +128,7 @@ class Reader:
 
     def arrange(self, items: Sequence[Item]) -> tuple[Scope, list[Item]]:
         """The scope, and the items of the question in the small constructions that they form."""
-        kept = [item for item in self._overall(items) if item.kinds != {"filler"}]
+        kept = [item for item in _durations(self._overall(items)) if item.kinds != {"filler"}]
         if any(item.has("pole", "poles", "session") for item in kept):
             kept = [replace(item, kinds=frozenset({"do"})) if item.has("race_finish") else item for item in kept]
         kept = about_people(as_questions(with_exceptions(kept)))
@@ -167,6 +167,16 @@ class Reader:
                     least = left
         frame.used.clear()
         return None, least if least is not None else frame.left()
+
+
+def _durations(items: Sequence[Item]) -> list[Item]:
+    """``a second`` is how long something takes, not a place."""
+    out = list(items)
+    for at, item in enumerate(items[1:], start=1):
+        follows = items[at + 1] if at + 1 < len(items) else None
+        if item.has("second_unit") and items[at - 1].text == "a" and not (follows and follows.has("place", "row")):
+            out[at] = replace(item, kinds=frozenset({"second_unit"}), value=None)
+    return out
 
 
 def _is_muddled(query: Query) -> bool:

@@ -40,6 +40,8 @@ ONE = (
     wholes.sweep,
     wholes.all_but,
     wholes.margin,
+    wholes.both_sides,
+    wholes.to_the_next,
     sizes.sized,
     sizes.listed,
     figures.count,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from quali_core.language.frame import Frame
 from quali_core.language.items import Item
 from quali_core.language.thresholds import merged
-from quali_core.queries.kinds import Every, GapBetween, Query
-from quali_core.queries.parts import By, Filter, Range, Subject
+from quali_core.queries.kinds import Count, Every, GapBetween, Query, Results
+from quali_core.queries.parts import By, Filter, Range, Subject, Unit
 
 _BETTER = ("beat", "ahead", "faster")
 _RELATIONS = (*_BETTER, "lose_to", "behind", "slower")
@@ -56,6 +58,53 @@ def _claim(named: Subject, better: bool, by_time: bool) -> Filter:
     if by_time:
         return Filter(slower_than=named) if better else Filter(faster_than=named)
     return Filter(behind=named) if better else Filter(ahead_of=named)
+
+
+def both_sides(f: Frame) -> Query | None:
+    """``who was faster than caffi but slower than lavaggi`` · ``ferraris behind the ascari but ahead of caffi``."""
+    words = f.all("ahead", "faster", "behind", "slower")
+    if len(words) != 2 or f.is_yes_no or f.has("or", "vs", "gap", "how_far", "beat", "lose_to"):
+        return None
+    chosen: Filter | None = Filter()
+    for word in words:
+        rest = [item for item in f.items if item.start >= word.end and not item.has("than", "of", "and")]
+        subject = f.subject(rest[0]) if rest and rest[0].has("name", "at_place", "pole") else None
+        if subject is None or chosen is None:
+            return None
+        f.use(word)
+        f.use(rest[0])
+        chosen = merged(chosen, next(side(subject) for kind, side in _SIDES.items() if word.has(kind)))
+    f.take_all("than")
+    counts = bool(f.take_all("how_many"))
+    unit = f.unit() if counts else Unit.CARS
+    rest_of_it = f.filter()
+    both = merged(chosen, rest_of_it) if chosen is not None and rest_of_it is not None else None
+    if both is None or len({both.ahead_of, both.faster_than, both.behind, both.slower_than} - {None}) != len(words):
+        return None
+    return Count(unit, both) if counts else Results(both)
+
+
+_SIDES: dict[str, Callable[[Subject], Filter]] = {
+    "ahead": lambda subject: Filter(ahead_of=subject),
+    "faster": lambda subject: Filter(faster_than=subject),
+    "behind": lambda subject: Filter(behind=subject),
+    "slower": lambda subject: Filter(slower_than=subject),
+}
+
+
+def to_the_next(f: Frame) -> Query | None:
+    """``gap from the ascari to the car behind``."""
+    said = [item for item in f.items if not item.has("stop")]
+    if len(said) < 3 or not f.has("gap") or not said[-1].has("behind") or not said[-2].has("car", "n"):
+        return None
+    named = f.subjects("name", "at_place", "pole")
+    rows = f.names.bearing(named[0].by, named[0].value) if len(named) == 1 else frozenset()
+    place = f.names.entries[min(rows)].position if len(rows) == 1 else None
+    if place is None:
+        return None
+    f.take_all("gap", "behind", "between")
+    f.use(said[-2])
+    return GapBetween(named[0], Subject(By.PLACE, str(place + 1)))
 
 
 def margin(f: Frame) -> Query | None:
