@@ -24,6 +24,8 @@ def with_exceptions(items: Sequence[Item]) -> list[Item]:
 
 
 def _leaves_out(before: Sequence[Item], after: Sequence[Item]) -> bool:
+    if before and after and after[0].has("n"):
+        return True  # all but one, last but one
     if not after or not after[0].has(*_NAMED) or not before or before[-1].has("stop"):
         return False
     return any(item.has(*_WHOLES) or _is_group(item) for item in before)

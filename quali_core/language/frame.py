@@ -174,7 +174,7 @@ class Frame:
             after = [item for item in self.items if item.start >= word.end and item.start not in self.used]
             if not after or not after[0].has(*SUBJECTS):
                 continue
-            named = self._named_in_a_row(after if word.has("excluding") else after[:1])
+            named = self._named_in_a_row(after if word.has("excluding") or word.text == "without" else after[:1])
             if named:
                 self.use(word)
                 yield Filter(without=named)

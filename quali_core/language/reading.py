@@ -24,7 +24,7 @@ from quali_core.language.scope import Scope, read_scope, span_of
 from quali_core.language.tags import as_questions
 from quali_core.language.tokens import Token
 from quali_core.queries import Query
-from quali_core.queries.kinds import Compare, GapBetween, Results
+from quali_core.queries.kinds import Compare, GapBetween, Holds, Results
 from quali_core.queries.parts import By, Filter, Range, Subject
 
 _MARGIN = 0.5
@@ -154,7 +154,7 @@ class Reader:
             for rule in rules:
                 frame.used.clear()
                 query = rule(frame)
-                query = None if query is not None and _is_muddled(query) else query
+                query = None if query is not None and _is_muddled(query, frame) else query
                 left = frame.left()
                 if query is not None and not left and not (frame.is_yes_no and _is_no_verdict(query, frame)):
                     chosen = tuple(
@@ -179,12 +179,14 @@ def _durations(items: Sequence[Item]) -> list[Item]:
     return out
 
 
-def _is_muddled(query: Query) -> bool:
-    """Whether a margin over somebody would be taken for a gap to pole: "more than a second faster than Baldi"."""
+def _is_muddled(query: Query, frame: Frame) -> bool:
+    """Whether a comparison is said with more than it takes: a margin, which is no gap to pole, or "failed to"."""
     chosen = getattr(query, "filter", None)
-    if not isinstance(chosen, Filter) or chosen.gaps is None:
+    if not isinstance(chosen, Filter):
         return False
-    return any((chosen.faster_than, chosen.slower_than, chosen.ahead_of, chosen.behind))
+    compares = any((chosen.faster_than, chosen.slower_than, chosen.ahead_of, chosen.behind))
+    denied = isinstance(query, Holds) and any(item.has("not") for item in frame.items)
+    return compares and (chosen.gaps is not None or denied)
 
 
 def _is_no_verdict(query: Query, frame: Frame) -> bool:
