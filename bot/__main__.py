@@ -70,12 +70,12 @@ async def _run(settings: Settings) -> int:
 
 
 async def _warm(library: Library) -> None:
-    """Start the process that draws, once the bot has had time to come up, so that nobody waits for it."""
+    """Load the languages and start the process that draws, once the bot is up, so that nobody waits for it."""
     from quali_core.worker import WorkerError
 
     await asyncio.sleep(WARM_AFTER)
     try:
-        await library.artist.warm()
+        await library.warm()
     except WorkerError as error:
         log.warning("pictures will be slow at first: %s", error)
 

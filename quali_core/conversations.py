@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from quali_core.answers import Answer
-from quali_core.language import Exchange
 from quali_core.queries import load
 from quali_core.store.store import Clock
+
+if TYPE_CHECKING:
+    from quali_core.language import Exchange
 
 REMEMBERED = timedelta(minutes=10)
 _MOST = 5000  # conversations
@@ -31,6 +34,8 @@ class Conversations:
         """Keep what was asked and answered; without a key, or without a query, nothing."""
         if key is None or answer.query is None:
             return
+        from quali_core.language import Exchange
+
         self._held[key] = (self._clock(), Exchange(load(answer.query), answer))
         self._held.move_to_end(key)
         if len(self._held) > _MOST:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -11,7 +13,6 @@ from typing import TYPE_CHECKING
 from quali_core.answers import Answer, Message, Status
 from quali_core.answers.join import join
 from quali_core.conversations import Conversations
-from quali_core.language import Context, interpret, resolve_command
 from quali_core.model import LIBRARY, Scope
 from quali_core.outlook import Outlooks
 from quali_core.queries import Query, load, run
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from quali_core.charts.artist import Artist
     from quali_core.charts.spec import Chart
     from quali_core.importing import ImportPlan
-    from quali_core.language import Exchange, Interpretation
+    from quali_core.language import Context, Exchange, Interpretation
     from quali_core.reading import Correction, Details, FileReading, UploadedFile
     from quali_core.reading.bounded import BoundedReader
 
@@ -77,6 +78,12 @@ class Library:
             await self._artist.close()
         await self.store.close()
 
+    async def warm(self) -> None:
+        """Load what the first question and the first picture need. Raises ``worker.WorkerError``."""
+        await asyncio.to_thread(import_module, "quali_core.language")
+        await self._outlooks.of(self.store.reader(LIBRARY))
+        await self.artist.warm()
+
     # --- asking -----------------------------------------------------------------------------------------------------
 
     async def ask(
@@ -94,6 +101,8 @@ class Library:
         is unclear, and ``conversation`` (any hashable key, say of member and channel) lets it refer to the last
         exchange.
         """
+        from quali_core.language import interpret
+
         reader = self.store.reader(scope)
         context = await self._context(reader, event, language, self._conversations.last(conversation))
         answer = await self._answer(await interpret(text, context), reader)
@@ -106,6 +115,8 @@ class Library:
 
     async def explain(self, text: str, scope: Scope) -> Interpretation:
         """How a question is read: tokens, links, readings and scores."""
+        from quali_core.language import interpret
+
         return await interpret(text, await self._context(self.store.reader(scope)))
 
     async def command(
@@ -118,6 +129,8 @@ class Library:
         conversation: Hashable | None = None,
     ) -> Answer:
         """Answer a slash command or subcommand; the texts of its options are looked up like words of a question."""
+        from quali_core.language import resolve_command
+
         reader = self.store.reader(scope)
         context = await self._context(reader, language=language)
         answer = await self._answer(await resolve_command(kind, options, context), reader)
@@ -165,6 +178,8 @@ class Library:
         language: str | None = None,
         last: Exchange | None = None,
     ) -> Context:
+        from quali_core.language import Context
+
         outlook = await self._outlooks.of(reader)
         return Context(
             index=outlook.index,

@@ -6,11 +6,14 @@ import asyncio
 from collections import OrderedDict, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from quali_core.language.catalogue import Catalogue
 from quali_core.model import LIBRARY, Scope
 from quali_core.names import Index
 from quali_core.store import NameRecord, Reader, SessionSummary, Store
+
+if TYPE_CHECKING:
+    from quali_core.language import Catalogue
 
 _MOST = 256  # scopes
 
@@ -64,4 +67,6 @@ class Outlooks:
 
 
 def _indexed(names: Sequence[NameRecord], summaries: Sequence[SessionSummary]) -> tuple[Index, Catalogue]:
+    from quali_core.language import Catalogue  # the words of five languages: not before somebody asks
+
     return Index(names), Catalogue(summaries)
