@@ -11,6 +11,7 @@ from quali_core.language.linking import Names
 from quali_core.language.reading import Reading
 from quali_core.language.scope import Scope
 from quali_core.model import SessionKind
+from quali_core.model.fold import fold
 from quali_core.queries import Query, dump
 from quali_core.queries.parts import By
 from quali_core.queries.words import event as event_name
@@ -27,7 +28,9 @@ def choose_name(readings: Sequence[Reading], names: Names, *, guess: bool) -> An
     ]
     typed = _differing(readings)
     headline = say(
-        "ask.did_you_mean" if guess else "ask.which", typed=Name(typed), names=tuple(c.label for c in choices)
+        "ask.did_you_mean" if guess else "ask.which",
+        typed=Name(typed if guess else _as_written(typed, readings)),
+        names=tuple(c.label for c in choices),
     )
     return Answer(Status.CHOOSE, headline, choices=tuple(choices[:MOST_CHOICES]), reading=None)
 
@@ -39,6 +42,16 @@ def _differing(readings: Sequence[Reading]) -> str:
         if len({reading.chosen[n][1].subject for reading in readings if n < len(reading.chosen)}) > 1:
             return link.text
     return readings[0].chosen[0][0].text if readings[0].chosen else ""
+
+
+def _as_written(typed: str, readings: Sequence[Reading]) -> str:
+    """The typed word as the names write it, where it is a whole word of theirs: Zadra for zadra."""
+    for reading in readings:
+        for _, candidate in reading.chosen:
+            for word in candidate.value.split():
+                if fold(word) == fold(typed):
+                    return word
+    return typed
 
 
 def _told(reading: Reading, others: Sequence[Reading], names: Names) -> tuple[Message, Message | None]:
