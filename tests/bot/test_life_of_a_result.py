@@ -73,7 +73,7 @@ async def test_a_command_draws_the_season(paddock: Paddock) -> None:
     alone = last(await robin.slash(general, "driver", name="Baldi", event="Magny-Cours", picture="season"))
     assert alone.ephemeral and "takes two sessions" in words(alone)
     choice = last(await robin.slash(general, "driver", name="Zadra", event="Magny-Cours", picture="season"))
-    assert "Which zadra" in words(choice)
+    assert "Which Zadra" in words(choice)
 
 
 async def test_a_question_in_german_is_answered_in_german_buttons_and_all(paddock: Paddock) -> None:
