@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -49,8 +50,9 @@ async def _explain(library: Library, question: str) -> int:
 
 
 async def _batch(library: Library, questions: list[str], event: str | None) -> int:
-    from quali_core.answers import to_json
+    from quali_core.answers import Answer, Status, say, to_json
 
+    failed = 0
     for number, line in enumerate(questions, start=1):
         if not line.strip():
             continue
@@ -60,10 +62,15 @@ async def _batch(library: Library, questions: list[str], event: str | None) -> i
         except (ValueError, TypeError, KeyError):
             click.echo(f'quali: line {number}: expected {{"id", "question"}}, got {line[:60]}', err=True)
             return 2
-        answer = await library.ask(question, LOCAL, event=event)
+        try:
+            answer = await library.ask(question, LOCAL, event=event)
+        except Exception:  # noqa: BLE001 a fault in one question is told, and does not end the others
+            click.echo(f"quali: line {number}: {traceback.format_exc()}", err=True)
+            answer = Answer(Status.NOT_UNDERSTOOD, say("ask.failed"))
+            failed += 1
         reply = {"id": item.get("id"), **to_json(answer, answer.language or "en")}
         click.echo(json.dumps(reply, ensure_ascii=False))
-    return 0
+    return NO if failed else 0
 
 
 def _show(answer: Answer, as_json: bool) -> int:
