@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import discord
@@ -15,21 +14,12 @@ def scope_of(guild_id: int | None, user_id: int) -> Scope:
     return Scope(ScopeKind.GUILD, guild_id) if guild_id is not None else Scope(ScopeKind.USER, user_id)
 
 
-def of_payload(payload: Mapping[str, Any]) -> Scope:
-    """The scope of an interaction or message as Discord sends it. Raises ``KeyError`` when nobody sent it."""
-    guild_id = payload.get("guild_id")
-    member = payload.get("member") or {}
-    user = member.get("user") or payload.get("user") or payload.get("author")
-    if user is None:
-        raise KeyError("user")
-    return scope_of(int(guild_id) if guild_id is not None else None, int(user["id"]))
-
-
 def of_interaction(interaction: discord.Interaction[Any]) -> Scope:
     """The scope of an interaction: where it was invoked, never how the app was installed."""
     return scope_of(interaction.guild_id, interaction.user.id)
 
 
 def of_message(message: discord.Message) -> Scope:
-    """The scope of a message."""
-    return scope_of(message.guild.id if message.guild else None, message.author.id)
+    """The scope of a message, also of a server that discord.py has not loaded: its channel knows where it is."""
+    place = message.guild.id if message.guild else getattr(message.channel, "guild_id", None)
+    return scope_of(place, message.author.id)

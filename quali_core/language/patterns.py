@@ -8,7 +8,6 @@ from functools import cache
 
 from quali_core.language.items import Item
 
-SKIPPED = frozenset({"filler"})
 Build = Callable[[list[Item]], Item | None]
 
 
@@ -78,8 +77,3 @@ def rewrite(items: Sequence[Item], patterns: Iterable[Pattern]) -> list[Item]:
             out.append(best[0])
             at = best[1]
     return out
-
-
-def has_sequence(items: Sequence[Item], text: str) -> bool:
-    """Whether a pattern stands anywhere among the items."""
-    return any(found(text, items, at) is not None for at in range(len(items)))

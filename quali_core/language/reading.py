@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -35,8 +35,6 @@ _A_FEW = 2
 
 _NO_VERDICTS = (Results, GapBetween)
 """What never answers a question that wants yes or no, unless it is claimed to be so much."""
-
-Rule = Callable[[Frame], Query | None]
 
 _PASSES = (
     figures.FIGURES,

@@ -42,11 +42,6 @@ class Scope:
         return bool(self.words)
 
     @property
-    def is_one_year(self) -> bool:
-        """Whether a single year is named."""
-        return self.years is not None and self.years[0] == self.years[1]
-
-    @property
     def is_many(self) -> bool:
         """Whether what was said means a season or more rather than one meeting."""
         if self.relative is not None or self.event is not None or len(self.sessions) == 1:

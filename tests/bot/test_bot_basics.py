@@ -15,7 +15,7 @@ from bot.cogs.answers import owner_beside
 from bot.failures import Refusal, new_reference
 from bot.manners import Manners
 from bot.router import Router, custom_id
-from bot.scopes import of_payload, scope_of
+from bot.scopes import of_interaction, of_message, scope_of
 from bot.settings import NAMES, Settings, SettingsError
 from bot.words import language_of, word
 from quali_core.model import Scope, ScopeKind
@@ -58,28 +58,46 @@ def test_every_setting_is_documented() -> None:
     assert settings_module.load({}, ROOT / ".env.example") == Settings()
 
 
-GUILD = {"guild_id": "7", "member": {"user": {"id": "42"}, "permissions": "0"}}
+ANN = {"id": "42", "username": "ann", "discriminator": "0", "avatar": None, "global_name": None}
+MEMBER = {"user": ANN, "roles": [], "joined_at": None, "deaf": False, "mute": False, "flags": 0, "permissions": "0"}
+PRESS = {
+    "id": "1",
+    "application_id": "2",
+    "type": 3,
+    "token": "t",
+    "version": 1,
+    "data": {"custom_id": "x"},
+    "attachment_size_limit": 1,
+}
+SERVER = PRESS | {"guild_id": "7", "member": MEMBER, "channel_id": "9"}
+WRITTEN = {"id": "1", "channel_id": "9", "author": ANN, "content": "pole?", "timestamp": "2026-05-01T00:00:00+00:00"}
+WRITTEN |= {"edited_timestamp": None, "tts": False, "mention_everyone": False, "pinned": False, "type": 0}
+WRITTEN |= {"mentions": [], "mention_roles": [], "attachments": [], "embeds": []}
 
 
 @pytest.mark.parametrize(
     ("payload", "scope"),
     [
-        (GUILD, Scope(ScopeKind.GUILD, 7)),
-        (GUILD | {"authorizing_integration_owners": {"1": "42"}, "context": 0}, Scope(ScopeKind.GUILD, 7)),
-        (GUILD | {"channel": {"type": 11, "parent_id": "9"}}, Scope(ScopeKind.GUILD, 7)),
-        ({"user": {"id": "42"}, "context": 1}, Scope(ScopeKind.USER, 42)),
-        ({"user": {"id": "42"}, "context": 2, "guild_id": None}, Scope(ScopeKind.USER, 42)),
-        ({"author": {"id": "42"}, "content": "who is on pole"}, Scope(ScopeKind.USER, 42)),
-        ({"author": {"id": "42"}, "guild_id": "7", "member": {"roles": []}}, Scope(ScopeKind.GUILD, 7)),
+        (SERVER, Scope(ScopeKind.GUILD, 7)),
+        (SERVER | {"authorizing_integration_owners": {"1": "42"}, "context": 0}, Scope(ScopeKind.GUILD, 7)),
+        (SERVER | {"authorizing_integration_owners": {"0": "7"}, "context": 0}, Scope(ScopeKind.GUILD, 7)),
+        (PRESS | {"user": ANN, "channel_id": "9", "context": 1}, Scope(ScopeKind.USER, 42)),
+        (PRESS | {"user": ANN, "channel_id": "9", "context": 2}, Scope(ScopeKind.USER, 42)),
     ],
 )
-def test_a_scope_is_read_from_the_payload(payload: dict[str, object], scope: Scope) -> None:
-    assert of_payload(payload) == scope
+async def test_the_scope_of_an_interaction_is_that_of_its_payload(payload: Any, scope: Scope) -> None:
+    state = discord.Client(intents=discord.Intents.none())._connection
+    bot: Any = ANN | {"id": "2", "username": "quali", "bot": True}
+    state.user = discord.ClientUser(state=state, data=bot)
+    assert of_interaction(discord.Interaction(data=payload, state=state)) == scope
 
 
-def test_a_payload_of_nobody_has_no_scope() -> None:
-    with pytest.raises(KeyError):
-        of_payload({})
+@pytest.mark.parametrize(("guild_id", "scope"), [(7, Scope(ScopeKind.GUILD, 7)), (None, Scope(ScopeKind.USER, 42))])
+async def test_a_message_of_a_server_not_loaded_is_no_direct_message(guild_id: int | None, scope: Scope) -> None:
+    state = discord.Client(intents=discord.Intents.none())._connection
+    channel = discord.PartialMessageable(state, 9, guild_id=guild_id)
+    payload: Any = WRITTEN
+    assert of_message(discord.Message(state=state, channel=channel, data=payload)) == scope
     assert scope_of(None, 3) != scope_of(3, 3)
 
 

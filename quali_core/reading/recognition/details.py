@@ -86,12 +86,6 @@ _TIME_OF_DAY = re.compile(r"(?<!\d)[012]?\d[.:][0-5]\d(?!\d)")
 """``Race: Sunday, 15:10`` says when it is, not what it is called."""
 
 
-def is_detail(line: str) -> bool:
-    """Whether a line states a detail as ``Key: value``."""
-    match = _LINE.match(line)
-    return bool(match and fold(match["key"]) in _KEY)
-
-
 def stated(lines: Sequence[str]) -> Details:
     """The details that lines of ``Key: value`` state."""
     found: dict[str, str] = {}

@@ -86,12 +86,6 @@ def gap_ten_thousandths(node: Node) -> Cell:
     return Cell(f"{int(plain) / 10_000:.4f}") if re.fullmatch(r"\d{1,9}", plain) else NOTHING
 
 
-def gap_milliseconds(node: Node) -> Cell:
-    """A gap counted in milliseconds, in seconds."""
-    plain = text(node).text
-    return Cell(f"{int(plain) / 1000:.3f}") if re.fullmatch(r"\d{1,9}", plain) else NOTHING
-
-
 def words(node: Node) -> Cell:
     """A word in camel case as words: ``DidNotFinish`` is did not finish."""
     return Cell(_CAMEL.sub(" ", name(node).text))
