@@ -16,9 +16,6 @@ from quali_core.conversations import Conversations
 from quali_core.model import LIBRARY, Scope
 from quali_core.outlook import Outlooks
 from quali_core.queries import Query, load, run
-from quali_core.queries.across.season import season
-from quali_core.queries.kinds import Results
-from quali_core.queries.results import listed
 from quali_core.store import Reader, Receipt, RevisionSummary, ServerSettings, Store
 from quali_core.store.store import Clock, utc_now
 
@@ -285,25 +282,10 @@ class Library:
     async def chart(
         self, query: Query, scope: Scope, *, poster: bool = False, whole: bool = False, language: str = "en"
     ) -> Chart | None:
-        """What a picture of a query's answer shows; None where there is nothing to draw.
+        """What a picture of a query's answer shows (see ``drawings.chart_of``); None where there is nothing to draw."""
+        from quali_core.drawings import chart_of
 
-        One session: the gaps to pole, or with ``poster`` the first ten of the classification, or the ``whole`` field;
-        of a part of it, that part. One or two across sessions: their places.
-        """
-        from quali_core.charts import build
-
-        reader = self.store.reader(scope)
-        if hasattr(query, "span"):
-            found = await season(query, reader)
-            return None if found is None else build.season_chart(found.names, found.where, found.meetings, language)
-        wanted = getattr(query, "session", None)
-        session = await (reader.newest() if wanted is None else reader.session(wanted))
-        if session is None:
-            return None
-        entries = listed(query, session) if isinstance(query, Results) else None
-        if poster:
-            return build.card(session, language, whole=whole, entries=entries)
-        return build.gap_chart(session, language, entries=entries)
+        return await chart_of(query, self.store.reader(scope), poster=poster, whole=whole, language=language)
 
     @property
     def artist(self) -> Artist:
