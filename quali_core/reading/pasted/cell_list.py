@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from quali_core.model.fold import fold
 from quali_core.reading.extracted import Line, Role, Table
 from quali_core.reading.pasted.pieces import kind_of
-from quali_core.reading.pasted.records import Run
+from quali_core.reading.pasted.run import Run
 
 
 def cell_table(run: Run, header: tuple[str, ...], name: str | None, context: tuple[str, ...]) -> Table:

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from quali_core.model import Problem, Severity
-from quali_core.reading.pasted.fields import Columns
+from quali_core.reading.pasted.field_roles import Columns
 from quali_core.reading.pasted.pieces import Kind, is_timed, kind_of, pieces
-from quali_core.reading.pasted.records import Record, Run
+from quali_core.reading.pasted.run import Record, Run
 
 _STRAY = re.compile(r"\s*(?:\d{1,4}[.)]?|NC|DNF|DNS|DSQ|EXC?)\s+(?:[(#]{0,2}\d{1,3}\)?\s+)?[^\W\d_]{2}")
 _STRAY_LENGTH = 200

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from quali_core.reading.extracted import Role
 from quali_core.reading.pasted.apart import beside_make, part
-from quali_core.reading.pasted.knowledge import begins_with_make, engine_words, is_nation, is_nation_code
+from quali_core.reading.pasted.field_roles import Columns, name_roles, open_brackets
+from quali_core.reading.pasted.knowledge import begins_with_make, is_nation_code
 
 _NUMBER = re.compile(
     r"(?:#\s?|no\.?\s?|nr\.?\s?|[(\[])?(\d{1,3})(?:[.)\]:]|\s[-–])?\s+(?=[^\W\d]|[\"“(])", re.IGNORECASE
@@ -21,24 +22,8 @@ _TAIL = re.compile(r"\s(\d{2,3}(?:[.,]\d)?)\Z")
 _CUT = re.compile(r"\s*[,;|\t]\s*|\s+[-–—]\s+|\s{2,}")
 _BRACKET = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _CODE = re.compile(r"\(?[A-Z]{2,3}\)?\Z")
-_IN_BRACKET = re.compile(r"\s*[/,]\s*|\s+[-–]\s+")
 _SUFFIX = re.compile(r",\s+(jr|sr|ii|iii)\b\.?", re.IGNORECASE)
-_CAR_NUMBER = re.compile(r"(?:no\.?|nr\.?|#)\s?(\d{1,3})\s+", re.IGNORECASE)
 _MOST = 0.6
-
-
-@dataclass(slots=True)
-class Columns:
-    """Columns of text with their roles; ``doubtful`` are the rows where name and team could not be told apart."""
-
-    roles: list[Role] = field(default_factory=list)
-    cells: list[list[str]] = field(default_factory=list)
-    doubtful: list[int] = field(default_factory=list)
-
-    def add(self, role: Role, cells: Sequence[str]) -> None:
-        """Append a column."""
-        self.roles.append(role)
-        self.cells.append(list(cells))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +45,8 @@ def columns_of(texts: Sequence[str], header: Sequence[Role] = ()) -> Columns:
     for index, is_bracket in enumerate(shape):
         found.add(Role.IGNORE, [row[index] for row in aligned])
         if is_bracket:
-            _open_brackets(found)
-    _name_roles(found, header)
+            open_brackets(found)
+    name_roles(found, header)
     return found
 
 
@@ -194,115 +179,3 @@ def _apart(
         [*(_Field(text) for text in (one.name, one.rest) if text), *row[1:]] if first else row
         for row, first, one in zip(rows, firsts, parted, strict=True)
     ]
-
-
-def _open_brackets(found: Columns) -> None:
-    """``(FRA/Williams)`` is two columns: a nation, then the rest."""
-    cells = found.cells[-1]
-    parts = [_IN_BRACKET.split(text, maxsplit=1) for text in cells if text]
-    if not parts or sum(len(part) == 2 and is_nation(part[0]) for part in parts) < _MOST * len(parts):
-        return
-    split = [_IN_BRACKET.split(text, maxsplit=1) for text in cells]
-    found.cells[-1] = [part[0] for part in split]
-    found.add(Role.IGNORE, [part[1] if len(part) > 1 else "" for part in split])
-
-
-def _name_roles(found: Columns, header: Sequence[Role]) -> None:
-    """Say what each column holds: the crew, nations, and the rest from the left team, then car."""
-    free = [i for i, role in enumerate(found.roles) if role is Role.IGNORE]
-    drivers = next((i for i in free if _share(found.cells[i], _is_crew) >= 0.5), free[0] if free else None)
-    if drivers is not None:
-        found.roles[drivers] = Role.DRIVERS
-        free.remove(drivers)
-    for i in list(free):
-        if _share(found.cells[i], is_nation) >= _MOST or _is_foreign_nation(found, i, drivers):
-            found.roles[i] = Role.NATION
-            free.remove(i)
-        elif _share(found.cells[i], lambda text: bool(_CODE.match(text))) >= 0.9:
-            found.roles[i] = Role.DRIVER_CODE
-            free.remove(i)
-    wanted = [role for role in header if role in (Role.TEAM, Role.CAR, Role.MAKE)]
-    if len(free) == 1:
-        _off_number(found, free[0])
-        if (len(wanted) > 1 or _share(found.cells[free[0]], _has_digit) > 0.5) and _off_car(found, free[0]):
-            return
-    if len(free) == 1 and Role.ENGINE in header:
-        _off_engine(found, free[0])
-    if len(free) == 1:
-        found.roles[free[0]] = wanted[0] if len(wanted) == 1 else _team_or_car(found.cells[free[0]])
-    elif free:
-        cars = max(free, key=lambda i: (_mechanical(found.cells[i]), i))
-        team = next((i for i in free if i != cars), cars)
-        found.roles[cars], found.roles[team] = Role.CAR, Role.TEAM
-
-
-def _share(cells: Sequence[str], test: object) -> float:
-    filled = [cell for cell in cells if cell]
-    return sum(bool(test(cell)) for cell in filled) / len(filled) if filled and callable(test) else 0.0
-
-
-def _is_crew(text: str) -> bool:
-    return bool(re.search(r"[^\W\d_]\s*/\s*[^\W\d_]|[^\W\d_]\s&\s[^\W\d_]", text)) and begins_with_make(text) is None
-
-
-def _is_foreign_nation(found: Columns, index: int, drivers: int | None) -> bool:
-    """A single word behind the name that few records share with many others, and no make: a country in any language."""
-    cells = [cell for cell in found.cells[index] if cell]
-    if drivers is None or index != drivers + 1 or index + 1 >= len(found.cells) or not cells:
-        return False
-    few = len(set(cells)) <= max(2, 0.75 * len(cells))
-    known = _share(cells, is_nation)
-    return few and known >= 0.15 and _share(cells, begins_with_make) < 0.2 and _mechanical(cells) < 0.2
-
-
-def _off_number(found: Columns, index: int) -> None:
-    """``No. 31 Whelen Cadillac``: the car's number in front of its team."""
-    if Role.NUMBER in found.roles:
-        return
-    matches = [_CAR_NUMBER.match(text) for text in found.cells[index]]
-    if sum(map(bool, matches)) >= _MOST * len(matches):
-        texts = found.cells[index]
-        found.cells[index] = [text[m.end() :] if m else text for text, m in zip(texts, matches, strict=True)]
-        found.add(Role.NUMBER, [m[1] if m else "" for m in matches])
-
-
-def _off_car(found: Columns, index: int) -> bool:
-    """``Team Muster BMW M4 GT3`` is a team and its car: the car begins at the last make with words before it."""
-    words = [text.split() for text in found.cells[index]]
-    cuts = [max((i for i in range(1, len(line)) if begins_with_make(" ".join(line[i:]))), default=0) for line in words]
-    if sum(map(bool, cuts)) < 0.8 * len(cuts):
-        return False
-    found.roles[index] = Role.TEAM
-    found.cells[index] = [" ".join(line[:cut] if cut else line) for line, cut in zip(words, cuts, strict=True)]
-    found.add(Role.CAR, [" ".join(line[cut:]) if cut else "" for line, cut in zip(words, cuts, strict=True)])
-    return True
-
-
-def _has_digit(text: str) -> bool:
-    return any(char.isdigit() for char in text)
-
-
-def _off_engine(found: Columns, index: int) -> None:
-    counts = [engine_words(text) for text in found.cells[index]]
-    if sum(map(bool, counts)) < _MOST * len(counts):
-        return
-    words = [text.split() for text in found.cells[index]]
-    found.cells[index] = [
-        " ".join(line[: len(line) - count] if count else line) for line, count in zip(words, counts, strict=True)
-    ]
-    found.add(
-        Role.ENGINE, [" ".join(line[len(line) - n :]) if n else "" for line, n in zip(words, counts, strict=True)]
-    )
-
-
-def _mechanical(cells: Sequence[str]) -> float:
-    """How much a column reads like models of cars: makes with further words, digits."""
-    return _share(cells, begins_with_make) * 0.5 + _share(cells, lambda text: re.search(r"\d", text))
-
-
-def _team_or_car(cells: Sequence[str]) -> Role:
-    return (
-        Role.CAR
-        if _mechanical(cells) >= 0.75 or _share(cells, lambda text: re.search(r"\d", text)) > 0.5
-        else Role.TEAM
-    )

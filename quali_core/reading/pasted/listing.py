@@ -10,8 +10,10 @@ from quali_core.model import Problem, Severity
 from quali_core.reading.extracted import Details, Line, Refused, Role, Table
 from quali_core.reading.pasted.cell_list import cell_table
 from quali_core.reading.pasted.endings import cut_problem, dangling, lacks_text, left_out, without_cut_end
-from quali_core.reading.pasted.fields import Columns, columns_of
-from quali_core.reading.pasted.records import MOST_ENTRIES, Record, Run, runs
+from quali_core.reading.pasted.field_roles import Columns
+from quali_core.reading.pasted.fields import columns_of
+from quali_core.reading.pasted.records import runs
+from quali_core.reading.pasted.run import MOST_ENTRIES, Record, Run
 from quali_core.reading.pasted.typed_lines import LineColumns, Typed, add_times, typed_parts, with_unit
 from quali_core.reading.recognition.header_words import meanings
 from quali_core.reading.values import parse_clock

@@ -1,0 +1,120 @@
+"""A cell on each line: lines that are just the next place, with a name somewhere between two of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice, pairwise
+
+from quali_core.reading.extracted import Role
+from quali_core.reading.pasted.pieces import has_words, is_timed, pieces
+from quali_core.reading.pasted.run import SHORTEST, UNTIMED, Record, Run
+from quali_core.reading.printed.grid_rows import is_row
+from quali_core.reading.recognition.header_words import meanings
+
+_LONGEST_PLACE = 8
+_MOST_AFTER = 10
+_TABBED = "\t"
+
+
+def by_cell(lines: Sequence[str]) -> list[Run]:
+    """A cell on each line: lines that are just the next place, with a name somewhere between two of them."""
+    cells = [line.strip("| \t").strip() for line in lines]
+    cells = ["" if is_row(cell) else cell for cell in cells]
+    if not any(_is_place(cell, 1) for cell in cells):
+        return []
+    worded = [has_words(cell) for cell in cells]
+    found: list[Run] = []
+    start = 0
+    while (chain := _chain(cells, worded, start)) is not None:
+        if len(chain) < SHORTEST:
+            start = chain[0] + 1
+            continue
+        ends = [*chain[1:], _end(cells, chain)]
+        lead = _leads(cells, chain)
+        records = tuple(
+            _of_cells(cells, a, b - lead if b != ends[-1] else b, cells[a - 1] if lead else "")
+            for a, b in zip(chain, ends, strict=True)
+        )
+        timed = sum(is_timed(pieces(record.text)) for record in records)
+        is_headed = _is_headed(cells, chain, start)
+        if timed >= 2 or is_headed:
+            header = _header(cells, chain[0], start)
+            before = tuple(cell for cell in cells[start:header] if cell)
+            behind = islice(cells, chain[-1] + _longest(chain), None)
+            after = tuple(islice(filter(None, behind), _MOST_AFTER))
+            found.append(Run(records, (*before, _TABBED.join(cells[header : chain[0]])), after, is_headed=is_headed))
+            start = ends[-1]
+        else:
+            start = chain[0] + 1
+    return found
+
+
+def _of_cells(cells: Sequence[str], a: int, b: int, lead: str) -> Record:
+    own = tuple(cell for cell in (*cells[a + 1 : b], lead) if cell)
+    return Record(cells[a].strip(".) "), " ".join(own), a + 1, own)
+
+
+def _leads(cells: Sequence[str], chain: Sequence[int]) -> int:
+    """1 where each record has a cell in front of its place (its class), which the first place shows."""
+    lead = cells[chain[0] - 1] if chain[0] else ""
+    if not lead or is_timed(pieces(lead)) or lead.isdigit() or len(chain) < SHORTEST:
+        return 0
+    before = [cells[at - 1] for at in chain[1:]]
+    return int(lead in before[:3] and not any(is_timed(pieces(cell)) for cell in before))
+
+
+def _is_headed(cells: Sequence[str], chain: Sequence[int], start: int) -> bool:
+    """A starting grid has no times: a heading of place and driver, cell by cell, and as many cells in each record."""
+    heads = [cell for cell in cells[_header(cells, chain[0], start) : chain[0]] if cell]
+    roles = {role for cell in heads for role in meanings(cell)[:1]}
+    counts = {sum(bool(cell) for cell in cells[a:b]) for a, b in pairwise(chain)}
+    return {Role.POSITION, Role.DRIVERS} <= roles and len(counts) == 1 and len(chain) >= UNTIMED
+
+
+def _chain(cells: Sequence[str], worded: Sequence[bool], start: int) -> list[int] | None:
+    first = next((i for i in range(start, len(cells)) if _is_place(cells[i], 1)), None)
+    if first is None:
+        return None
+    chain = [first]
+    at, named = first + 1, False
+    while at < len(cells) and at - chain[-1] <= 16:
+        if named and _is_place(cells[at], len(chain) + 1):
+            chain.append(at)
+            named = False
+        elif worded[at]:
+            named = True
+        at += 1
+    return chain
+
+
+def _is_place(cell: str, place: int) -> bool:
+    return len(cell) < _LONGEST_PLACE and cell in (
+        str(place),
+        f"{place}.",
+        f"P{place}",
+        f"{place})",
+        f"{place}º",
+        f"{place}°",
+    )
+
+
+def _end(cells: Sequence[str], chain: Sequence[int]) -> int:
+    """Where the last record ends: as many cells as the longest, and not beyond its last typed cell."""
+    end = min(len(cells), chain[-1] + _longest(chain))
+    if not any(is_timed(pieces(cell)) for cell in cells[chain[0] : chain[-1]]):
+        return end
+    while end > chain[-1] + 1 and not is_timed(pieces(cells[end - 1])) and not cells[end - 1].isdigit():
+        end -= 1
+    return end
+
+
+def _longest(chain: Sequence[int]) -> int:
+    return max((b - a for a, b in pairwise(chain)), default=6)
+
+
+def _header(cells: Sequence[str], first: int, start: int) -> int:
+    """Where the header begins that stands cell by cell above the first place."""
+    at = first - 1 if first > start and not cells[first - 1] else first
+    while at > start and first - at < 16 and cells[at - 1] and (meanings(cells[at - 1]) or len(cells[at - 1]) <= 3):
+        at -= 1
+    return at

@@ -1,0 +1,119 @@
+"""Pasted lines that begin with a place → records: what wraps over a line's end joins the entry before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from quali_core.reading.pasted.pieces import has_words, is_timed, pieces
+from quali_core.reading.pasted.run import SHORTEST, UNTIMED, Record, Run
+from quali_core.reading.printed.grid_rows import by_place
+from quali_core.reading.recognition.header_words import meanings
+from quali_core.reading.recognition.kinds import session_kind
+
+_LEAD = re.compile(
+    r"[\s>*•·|–-]{0,6}(?:p(?:os)?\.?\s?)?(?P<place>\d{1,3})(?:st|nd|rd|th|er|ère|ème|e|º|ª|°|o|a)?(?P<mark>\s?[.):|=–-]\s?[ºª°]?|\s|\.?º\s?)\s*(?=\S)",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"[\W\d_]*(?:[^\W\d_]?['’])?[^\W\d_a-zà-öø-ÿ]|(?:d[aei]|v[ao]n|de[lr])\s")
+_LABEL = re.compile(
+    r"\A(?:best\s)?(?:lap\s?time|lap|time|temps|zeit|rundenzeit|tempo|tiempo|chrono)\s*:\s*", re.IGNORECASE
+)
+_MARKED_SHARE = 0.5
+_WRAP = 160
+_KEPT = 25  # lines of text before a list
+
+
+def by_row(lines: Sequence[str]) -> list[Run]:
+    """As line by line, the rows of a starting grid taken apart."""
+    parted, numbers = by_place(lines)
+    return [
+        replace(run, records=tuple(replace(one, line=numbers[one.line - 1]) for one in run.records))
+        for run in _by_line(parted)
+    ]
+
+
+def _by_line(lines: Sequence[str]) -> list[Run]:
+    """Lines that begin with a place, in sequence; what wraps over the line's end joins the record."""
+    found: list[Run] = []
+    records: list[Record] = []
+    around: list[str] = []
+    before: list[str] = []
+    for number, line in enumerate(lines, 1):
+        lead = _LEAD.match(line)
+        place = int(lead["place"]) if lead else 0
+        rest = line[lead.end() :] if lead else ""
+        if lead and _opens(rest, line) and records and _follows(place, records, around):
+            records.append(_record(lead, rest, number))
+            around = []
+        elif lead and _opens(rest, line) and (place == 1 or (not records and 0 < place < 12)):
+            found += _closed(records, before, around)
+            before, around, records = around, [], [_record(lead, rest, number)]
+        elif records and not around and line and _wraps(records[-1].text, line):
+            records[-1] = replace(records[-1], text=f"{records[-1].text} {_LABEL.sub('', line)}")
+        elif records and not around and _is_amid(records[-1].text, line, lines[number : number + 1]):
+            records[-1] = replace(records[-1], text=f"{records[-1].text} | {line}")
+        elif line:
+            around.append(line)
+    found += _closed(records, before, around)
+    return [replace(run, after=tuple(around) if run is found[-1] else ()) for run in found]
+
+
+def _record(lead: re.Match[str], rest: str, number: int) -> Record:
+    return Record(lead["place"], rest, number, is_marked=bool(lead["mark"].strip()))
+
+
+def _closed(records: list[Record], before: list[str], around: list[str]) -> list[Run]:
+    """Keep a run that is long enough and timed; what belonged to one that is not goes back to the text."""
+    timed = sum(is_timed(pieces(record.text)) for record in records)
+    is_marked = all(record.is_marked for record in records) and any(is_timed(pieces(one.text)) for one in records[:1])
+    if timed == 0 and _is_titled(records, before):
+        return [Run(tuple(records), tuple(before), is_headed=True)]
+    is_short = len(records) == 2 and (is_marked or (timed == 2 and bool(before) and _is_header(before[-1])))
+    if is_short or (len(records) >= SHORTEST and timed >= max(2, len(records) * _MARKED_SHARE)):
+        return [Run(tuple(records), tuple(before))]
+    given_up = [*before, *(record.text for record in records)]
+    around[:0] = given_up if len(given_up) <= 2 * _KEPT else given_up[:_KEPT] + given_up[-_KEPT:]
+    return []
+
+
+def _is_titled(records: Sequence[Record], before: Sequence[str]) -> bool:
+    """A result without times: marked places from one on, right below a line that names the session."""
+    if len(records) < UNTIMED or not before or not all(one.is_marked for one in records):
+        return False
+    title = before[-1].rstrip(": ")
+    return (
+        records[0].place.lstrip("0") == "1" and not title.endswith((".", "!", "?")) and session_kind(title) is not None
+    )
+
+
+def _is_header(line: str) -> bool:
+    return sum(bool(meanings(word)) for word in line.split()) >= 3
+
+
+def _opens(rest: str, line: str) -> bool:
+    return len(line) <= 300 and line.count("|") < 3 and has_words(rest)
+
+
+def _follows(place: int, records: Sequence[Record], around: Sequence[str]) -> bool:
+    """The next place, the same one again (a tie), or one or two left out; other text between only at the next."""
+    step = place - int(records[-1].place)
+    return step == 1 or (not around and 0 <= step <= 3 and place > 1)
+
+
+def _wraps(text: str, line: str) -> bool:
+    """Whether a line goes on with the record before it: an open bracket, or no time yet and one now."""
+    if len(text) + len(line) > _WRAP:
+        return False
+    if text.count("(") > text.count(")") and ")" in line:
+        return True
+    return not is_timed(pieces(text)) and is_timed(pieces(line)) and not line.endswith(":") and len(line) < 80
+
+
+def _is_amid(text: str, line: str, following: Sequence[str]) -> bool:
+    """Whether a line stands between a record's first line and the one with its time: the crew, as a rule."""
+    timed = bool(following) and is_timed(pieces(following[0])) and not _LEAD.match(following[0])
+    if not timed or not has_words(line) or len(text) + len(line) + len(following[0]) > _WRAP:
+        return False
+    return not is_timed(pieces(text)) and not is_timed(pieces(line)) and _NAMED.match(line) is not None

@@ -1,0 +1,55 @@
+"""A list within one line: the next place stands behind each time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from quali_core.reading.pasted.pieces import has_words, is_timed, pieces
+from quali_core.reading.pasted.run import MOST_ENTRIES, SHORTEST, Record, Run
+
+_LONG_LINE = 120
+
+
+def by_paragraph(lines: Sequence[str]) -> list[Run]:
+    """A list within one line: the next place stands behind each time."""
+    found = []
+    for number, line in enumerate(lines, 1):
+        if len(line) < _LONG_LINE:
+            continue
+        cut = _cut(line)
+        if cut is None:
+            continue
+        head, parts = cut
+        records = tuple(Record(str(i), part.strip(" ;,."), number) for i, part in enumerate(parts, 1))
+        timed = sum(is_timed(pieces(record.text)) for record in records)
+        if len(records) >= SHORTEST and timed >= len(records) * 0.8:
+            above = tuple(text for text in lines[: number - 1] if text)
+            found.append(Run(records, (*above, head) if head else above))
+    return found
+
+
+def _cut(line: str) -> tuple[str, list[str]] | None:
+    """The text before the first place, and the text behind each: the chain of places that leaves a name in each."""
+    starts: list[tuple[int, int]] = []
+    at = 0
+    while len(starts) <= MOST_ENTRIES:
+        place = len(starts) + 1
+        pattern = re.compile(rf"(?<![\w.,:'’+]){place}(?:\s?[.)º°:]|(?=\s))\s*(?=[^\W_])")
+        match = next((m for m in pattern.finditer(line, at) if _may_start(line, m, starts)), None)
+        if match is None:
+            break
+        starts.append((match.start(), match.end()))
+        at = match.end() + 1
+    if len(starts) < SHORTEST:
+        return None
+    ends = [begin for begin, _ in starts[1:]] + [len(line)]
+    return line[: starts[0][0]].strip(), [line[a:b] for (_, a), b in zip(starts, ends, strict=True)]
+
+
+def _may_start(line: str, match: re.Match[str], starts: Sequence[tuple[int, int]]) -> bool:
+    """A place begins the list, or stands behind a record that has a name and a time already."""
+    if not starts:
+        return True
+    between = line[starts[-1][1] : match.start()]
+    return has_words(between) and is_timed(pieces(between))
