@@ -21,6 +21,7 @@ from bot.manners import Manners
 from bot.replies import NOBODY, Desk, Reply
 from bot.router import Router
 from bot.settings import Settings
+from bot.translating import Translator
 from bot.words import language_of, word
 from quali_core.library import Library
 from quali_core.store import DeadlineExceeded
@@ -78,6 +79,7 @@ class QualiBot(commands.Bot):
         """Load the cogs and tell Discord the commands."""
         for extension in COGS:
             await self.load_extension(extension)
+        await self.tree.set_translator(Translator())
         synced = await self.tree.sync()
         log.info("%d commands are known to Discord", len(synced))
 

@@ -14,7 +14,6 @@ from bot.embeds.colours import NEUTRAL
 from bot.embeds.limits import fit_embed
 from bot.scopes import scope_of
 from bot.settings import Settings
-from bot.words import DEFAULT, word
 from quali_core.library import Library
 
 PATIENCE = 30.0
@@ -68,14 +67,24 @@ NAME = "Quali"
 GUILD = 1_000_000_000_000_000_000
 """The pretend server's id stays the same, so that what was imported is there again at the next start."""
 
+WELCOME = """
+Everything here is the real bot; only Discord is pretend.
+• `/pole`, `/results`, `/gap first:22 second:23`
+• `/driver name:Zadra` – a name that means two people
+• `/ask question:who missed 107 %?`
+• `/import` with a result file, `/settings`, `/history`
+• A mention with a question: type {literal} who is on pole?
+
+Change who you are at the top: Alex runs the server, Robin is a guest."""
+
 
 def welcome_embed(bot: QualiBot) -> discord.Embed:
     """What to try first."""
     user = bot.user.id if bot.user else 0
     return fit_embed(
         discord.Embed(
-            title=word("preview.title", DEFAULT),
-            description=word("preview.body", DEFAULT, mention=f"<@{user}>", literal=f"`<@{user}>`"),
+            title="Welcome to the pretend server",
+            description=WELCOME.format(literal=f"`<@{user}>`"),
             colour=NEUTRAL,
         )
     )

@@ -23,6 +23,11 @@ def word(key: str, language: str = DEFAULT, /, **values: object) -> str:
     return text.format_map(values) if values else text
 
 
+def command_text(english: str, language: str) -> str:
+    """The description of a command or option, the name of a choice or menu, in a language."""
+    return _catalogue(language).get(f"commands.{english}", english)
+
+
 def language_of(locale: discord.Locale | str | None, fallback: str = DEFAULT) -> str:
     """The language that answers have for a member's locale (``pt-BR`` → ``pt``), else the fallback."""
     code = str(locale or "").split("-")[0].lower()

@@ -10,7 +10,7 @@ from bot.client import QualiBot
 from bot.embeds.colours import NEUTRAL
 from bot.embeds.limits import fit_embed
 from bot.replies import Reply
-from bot.words import word
+from bot.words import command_text, word
 
 
 class Help(commands.Cog):
@@ -33,13 +33,13 @@ def help_embed(bot: QualiBot, language: str) -> discord.Embed:
     """Everything that can be asked, on one page."""
     slash = sorted(bot.tree.get_commands(type=discord.AppCommandType.chat_input), key=lambda command: command.name)
     menus = bot.tree.get_commands(type=discord.AppCommandType.message)
-    lines = [f"`/{command.name}` {command.description}" for command in slash]
+    lines = [f"`/{command.name}` {command_text(command.description, language)}" for command in slash]
     embed = discord.Embed(title=word("help.title", language), description=word("help.intro", language), colour=NEUTRAL)
     embed.add_field(name=word("help.ask", language), value=word("help.examples", language), inline=False)
     for number, start in enumerate(range(0, len(lines), 10)):
         name = word("help.commands" if number == 0 else "help.more_commands", language)
         embed.add_field(name=name, value="\n".join(lines[start : start + 10]), inline=False)
-    names = ", ".join(f"**{menu.name}**" for menu in menus)
+    names = ", ".join(f"**{command_text(menu.name, language)}**" for menu in menus)
     embed.add_field(
         name=word("help.menus", language), value=word("help.menus_text", language, names=names), inline=False
     )

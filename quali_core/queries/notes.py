@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quali_core.answers import Message, Name, say
+from quali_core.answers import Message, Name, Value, say
 from quali_core.model import Entry, Order
 from quali_core.queries.sheet import Sheet, place
 from quali_core.queries.words import short, some
+
+# How an official time was chosen, as readers of files write it down, and its phrase.
+_RULES = {"last segment with a time": "last_segment", "better of the sessions": "better"}
 
 
 def notes(sheet: Sheet, about: tuple[Entry, ...], ordered: bool) -> tuple[Message, ...]:
@@ -30,13 +33,17 @@ def _on_session(sheet: Sheet, about: tuple[Entry, ...]) -> Iterator[Message]:
         if sheet.times_in(part) < size:
             yield say("note.reach", n=size, segment=Name(part), timed=sheet.times_in(part))
     if session.time_rule is not None and about:
-        yield say("note.time_rule", rule=Name(session.time_rule))
+        yield say("note.time_rule", rule=_rule(session.time_rule))
     if session.order is Order.COMPUTED:
         yield say("note.computed")
     if session.provisional:
         yield say("note.provisional")
     if session.revision > 1:
         yield say("note.revised", revision=session.revision)
+
+
+def _rule(rule: str) -> Value:
+    return say(f"rule.{_RULES[rule]}") if rule in _RULES else Name(rule)
 
 
 def out_of_order(sheet: Sheet) -> Message:
