@@ -19,6 +19,7 @@ from quali_core.model.fold import fold
 Words = tuple[str, ...]
 _SHORTEST_WORD = 4
 _LONGEST_TERM = 6
+_TITLES = frozenset({"grand", "prix", "gp"})
 
 
 class Stored(Protocol):
@@ -170,6 +171,7 @@ def _searched(session: Stored) -> str:
 def _terms_of(event: Event) -> Iterator[tuple[Words, Level]]:
     if event.name:
         yield from ((words, Level.NAME) for words in _name_terms(event.name))
+        yield from ((words, Level.PLACE) for words in _named_circuit(event.name))
     for place in (event.circuit, event.place):
         if place:
             yield from ((words, Level.PLACE) for words in _place_terms(place))
@@ -181,14 +183,20 @@ def _terms_of(event: Event) -> Iterator[tuple[Words, Level]]:
 def _name_terms(name: str) -> tuple[Words, ...]:
     whole = _words(name)
     short = tuple(word for word in whole if word not in _generic() and not word.isdigit())
-    terms = {whole, short, *((word,) for word in short if len(word) >= _SHORTEST_WORD)}
+    bare = tuple(word for word in whole if word not in _TITLES)
+    terms = {whole, short, bare, *((word,) for word in short if len(word) >= _SHORTEST_WORD)}
     for group in _groups("countries"):
-        if short in group or whole in group:
+        if {short, whole, bare} & set(group):
             terms.update(group)
-    for circuit in _groups("circuits"):
-        if short in circuit or whole in circuit:
-            terms.update(circuit)
     return tuple(term for term in terms if term)
+
+
+@cache
+def _named_circuit(name: str) -> tuple[Words, ...]:
+    """The other words for the circuit after which an event is called; they mean the place, not the event alone."""
+    whole = _words(name)
+    names = {whole, *(tuple(w for w in whole if w not in left) for left in (_generic(), _TITLES))}
+    return tuple(term for group in _groups("circuits") if names & set(group) for term in group)
 
 
 @cache
@@ -214,6 +222,16 @@ def _series_terms(series: str) -> tuple[Words, ...]:
     whole = _words(series)
     groups = [group for group in _groups("series") if any(_contains(whole, member) for member in group)]
     return (whole, *(term for group in groups for term in group))
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(" ".join(_words(text)) for text in read("places.toml")["nouns"])
+
+
+def is_noun(words: str) -> bool:
+    """Whether words are a country's name rather than its adjective."""
+    return words in _nouns()
 
 
 @cache

@@ -120,9 +120,10 @@ class Coverer:
         if link is None or (len(words) == 1 and words[0].isdigit()):
             return
         if len(words) == 1 and self._lexicon.knows(words[0]):
-            link = link.only(By.DRIVER) or (link if any(c.how >= How.EXACT for c in link.candidates) else None)
-            if link is None:
+            said = tuple(c for c in link.candidates if c.by is By.DRIVER or c.how >= How.EXACT)
+            if not said:
                 return
+            link = replace(link, candidates=said)
         length = len(words)
         how = max(candidate.how for candidate in link.candidates)
         score = length + 0.15 * (length - 1) + (0.2 if how is How.EXACT else 0.1)
@@ -135,7 +136,7 @@ class Coverer:
         yield Item(frozenset({"name"}), " ".join(words), at, at + length, link, score=score)
 
     def _unknown(self, words: Sequence[str], at: int, token: Token) -> Iterator[Item]:
-        slip = self._lexicon.slip(words[at])
+        slip = self._lexicon.slip(words[at]) if words[at] not in known_surnames() else None
         if slip is not None:
             phrase = self._lexicon.phrases.get((slip,))
             if phrase is not None:

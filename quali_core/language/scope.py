@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from quali_core.language.catalogue import Catalogue, EventLink, Level
+from quali_core.language import years
+from quali_core.language.catalogue import Catalogue, EventLink, Level, is_noun
 from quali_core.language.items import Item
 from quali_core.language.patterns import found
 from quali_core.model import Event, SessionKind
@@ -16,6 +16,7 @@ from quali_core.queries.parts import Span
 _PREPOSITIONS = frozenset({"in", "at", "on", "of", "for", "from", "during", "by"})
 _AROUND = frozenset({"events", "circuits", "season", "race_word"})
 _PLURAL = frozenset({"events", "races", "rounds", "gps", "grands prix", "circuits", "tracks", "seasons", "years"})
+_A_ROUND = frozenset({"race", "gp", "grand prix", "event", "weekend"})
 _KINDS = {
     "sprint": SessionKind.SPRINT_QUALIFYING,
     "practice_word": SessionKind.PRACTICE,
@@ -33,6 +34,7 @@ class Scope:
     years: tuple[int, int] | None = None
     round: int | None = None
     relative: str | None = None  # "latest", "previous"
+    in_country: bool = False  # a country alone was named, not its Grand Prix
     words: str = ""
     sessions: tuple[int, ...] = ()
 
@@ -52,7 +54,7 @@ class Scope:
 def read_scope(items: Sequence[Item], catalogue: Catalogue, now: date) -> tuple[Scope, list[Item]]:
     """Take what names sessions out of the items; what is left is the question itself."""
     scope = Scope()
-    items = _short_years(items, catalogue)
+    items = years.said_years(items, catalogue)
     left: list[Item] = []
     taken: list[str] = []
     at = 0
@@ -66,49 +68,15 @@ def read_scope(items: Sequence[Item], catalogue: Catalogue, now: date) -> tuple[
         while left and _leads_in(left[-1]):
             left.pop()
         taken += [item.text for item in items[at:end]]
+        if items[at].has("event"):
+            scope = replace(scope, in_country=_is_country(items, at, end))
         while end < len(items) and items[end].kinds & _AROUND and items[end].text not in _PLURAL:
             end += 1
         at = end
     if scope.years is not None:
-        left = [_unread_year(item) for item in left]
-    years = _stored_years(scope.years, catalogue)
-    scope = replace(scope, words=" ".join(taken), years=years)
+        left = [years.unread(item) for item in left]
+    scope = replace(scope, words=" ".join(taken), years=years.stored(scope.years, catalogue))
     return replace(scope, sessions=_fitting(scope, catalogue)), left
-
-
-def _unread_year(item: Item) -> Item:
-    """A second year that the scope has no room for: nothing may pass over it."""
-    return replace(item, kinds=frozenset({"other_year"})) if item.has("year", "years", "decade") else item
-
-
-def _short_years(items: Sequence[Item], catalogue: Catalogue) -> list[Item]:
-    """``monaco 09``, ``22 quali``: two digits are a stored year where no year is written out."""
-    out = list(items)
-    if any(item.has("year", "years", "decade", "last_year", "this_year") for item in items):
-        return out
-    for at, item in enumerate(items):
-        if not item.has("integer") or len(item.text) != 2 or 2000 + int(item.text) not in catalogue.years:
-            continue
-        before = items[at - 1] if at else None
-        after = items[at + 1] if at + 1 < len(items) else None
-        follows = before is not None and (before.has("event") or (before.has("in") and before.text == "in"))
-        heads = (
-            after is not None
-            and after.has("session", "head_to_head")
-            and before is not None
-            and before.has("name", "event")
-        )
-        if item.text.startswith("0") or follows or heads:
-            out[at] = replace(item, kinds=frozenset({"year"}), value=f"20{item.text}")
-    return out
-
-
-def _stored_years(years: tuple[int, int] | None, catalogue: Catalogue) -> tuple[int, int] | None:
-    """An open end is the first or the last year that is stored."""
-    if years is None or not catalogue.years:
-        return years
-    first, last = years
-    return (first or min(min(catalogue.years), last)), (max(max(catalogue.years), first) if last == 9999 else last)
 
 
 def _leads_in(item: Item) -> bool:
@@ -118,12 +86,9 @@ def _leads_in(item: Item) -> bool:
 
 
 def _step(items: Sequence[Item], at: int, scope: Scope, now: date) -> tuple[Scope, int] | None:
-    for pattern, reader in _YEARS:
-        hit = found(pattern, items, at)
-        if hit is not None and scope.years is None:
-            years = reader(hit[0], now)
-            if years is not None:
-                return replace(scope, years=years), hit[1]
+    said = years.years_at(items, at, now) if scope.years is None else None
+    if said is not None:
+        return replace(scope, years=said[0]), said[1]
     item = items[at]
     if item.has("event") and isinstance(item.value, EventLink):
         if scope.event is not None and not _agree(scope.event, item.value):
@@ -133,8 +98,10 @@ def _step(items: Sequence[Item], at: int, scope: Scope, now: date) -> tuple[Scop
     if item.has("series"):
         return replace(scope, series=str(item.value)), at + 1
     hit = found("round_word n", items, at) or found("ordinal round_word", items, at)
+    if hit is None and items[at + 1 : at + 2] and items[at + 1].text in _A_ROUND and _is_of_year(items, at + 2):
+        hit = found("ordinal race_word|events", items, at)  # the third race of 2015
     if hit is not None:
-        return replace(scope, round=next(_year(i) for i in hit[0] if i.value is not None)), hit[1]
+        return replace(scope, round=next(int(float(str(i.value))) for i in hit[0] if i.value is not None)), hit[1]
     for relative in ("latest", "previous", "earliest"):
         if item.has(relative):
             return replace(scope, relative=relative), at + 1
@@ -144,65 +111,15 @@ def _step(items: Sequence[Item], at: int, scope: Scope, now: date) -> tuple[Scop
     return None
 
 
-def _year(item: Item) -> int:
-    return int(float(str(item.value)))
+def _is_country(items: Sequence[Item], at: int, end: int) -> bool:
+    """Whether a country is named and no event: "italy", "in spain", but not "the italian gp"."""
+    item = items[at]
+    titled = end < len(items) and items[end].has("events")
+    return not titled and isinstance(item.value, EventLink) and is_noun(item.value.text)
 
 
-def _between(items: list[Item], now: date) -> tuple[int, int] | None:
-    years = [_year(item) for item in items if item.has("year")]
-    listed = items[1].has("and") and not items[1].has("to") and not items[0].has("between", "from")
-    if len(years) != 2 or (listed and max(years) - min(years) != 1):
-        return None  # "2014 and 2018" leaves the years between out
-    return min(years), max(years)
-
-
-def _written(items: list[Item], now: date) -> tuple[int, int] | None:
-    first, last = re.findall(r"\d+", str(items[-1].value))
-    return int(first), int(last) if len(last) == 4 else int(first[:2] + last)
-
-
-def _open(items: list[Item], now: date) -> tuple[int, int] | None:
-    return _year(items[-1]), 9999
-
-
-def _from(items: list[Item], now: date) -> tuple[int, int] | None:
-    return _year(next(item for item in items if item.has("year"))), 9999
-
-
-def _until(items: list[Item], now: date) -> tuple[int, int] | None:
-    year = _year(items[-1])
-    return 0, year if any(word in items[0].text for word in ("until", "up to")) else year - 1
-
-
-def _relative(items: list[Item], now: date) -> tuple[int, int] | None:
-    year = now.year if items[-1].has("this_year") else now.year - 1
-    return year, year
-
-
-def _decade(items: list[Item], now: date) -> tuple[int, int] | None:
-    start = _year(items[-1])
-    if start < 30:  # "top 10s" is no decade
-        return None
-    if start < 100:
-        start += 1900
-    return start, start + 9
-
-
-def _one(items: list[Item], now: date) -> tuple[int, int] | None:
-    year = next(_year(item) for item in items if item.has("year"))
-    return year, year
-
-
-_YEARS = (
-    ("between|from? year and|to|dash year", _between),
-    ("from? years", _written),
-    ("since year", _open),
-    ("from? year onwards", _from),
-    ("before_year year", _until),
-    ("in? decade", _decade),
-    ("in? last_year|this_year", _relative),
-    ("season? year season?", _one),
-)
+def _is_of_year(items: Sequence[Item], at: int) -> bool:
+    return found("of|in? season? year", items, at) is not None
 
 
 def _agree(first: EventLink, second: EventLink) -> bool:
@@ -224,6 +141,8 @@ def _fitting(scope: Scope, catalogue: Catalogue) -> tuple[int, ...]:
         return ()
     levels = scope.event.sessions if scope.event is not None else {}
     pools = [levels[level] for level in sorted(levels, reverse=True)] if scope.event is not None else [None]
+    if scope.in_country and scope.years is not None and scope.years[0] == scope.years[1]:
+        pools = [frozenset().union(*levels.values())]  # several in one country in one year: which is meant is asked
     for pool in pools:
         ids = tuple(s.id for s in catalogue.fitting(scope.kind, scope.years, pool) if _fits(s.event, scope))
         if not ids:
@@ -249,13 +168,31 @@ def span_of(scope: Scope, catalogue: Catalogue) -> Span:
     span = Span(kinds=(scope.kind,), series=scope.series or None, years=scope.years, round=scope.round)
     if scope.event is None or not scope.event.sessions:
         return span
-    level = max(scope.event.sessions)
+    level = _level(scope, catalogue)
     stored = [s.event for i in scope.event.sessions[level] if (s := catalogue.get(i)) is not None]
     for name in _BY_LEVEL[level]:
         values = {getattr(event, "name" if name == "event" else name) for event in stored}
         if len(values) == 1 and None not in values:
             return replace(span, **{name: values.pop()})
     return replace(span, event=stored[0].name)
+
+
+def _level(scope: Scope, catalogue: Catalogue) -> Level:
+    """What the words for an event name: the event itself, where the years hold it; a country whose event was renamed."""
+    levels = scope.event.sessions if scope.event is not None else {}
+
+    def held(level: Level) -> set[int | None]:
+        fitting = catalogue.fitting(scope.kind, scope.years, levels[level])
+        return {session.event.year for session in fitting if _fits(session.event, scope)}
+
+    ordered = sorted(levels, reverse=True)
+    first = next((level for level in ordered if held(level)), ordered[0])
+    if first is Level.NAME and Level.COUNTRY in levels and scope.in_country:
+        ids = levels[Level.COUNTRY] - levels[Level.NAME]
+        others = {s.event.year for s in catalogue.fitting(scope.kind, scope.years, ids)}
+        if others and not others & held(Level.NAME):
+            return Level.COUNTRY
+    return first
 
 
 _BY_LEVEL = {
