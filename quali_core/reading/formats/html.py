@@ -7,7 +7,8 @@ from email import message_from_string
 
 from lxml.html import HtmlElement
 
-from quali_core.reading.documents.markup import BREAK, find_tables, parse, visible_text
+from quali_core.reading.documents.page_tables import find_tables
+from quali_core.reading.documents.page_text import BREAK, parse, visible_text
 from quali_core.reading.extracted import Content, Extracted, Refused, Role, Sniff, Table
 from quali_core.reading.pasted.listing import lists
 from quali_core.reading.printed.grid import tables as grid_tables

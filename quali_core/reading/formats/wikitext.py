@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from html import escape, unescape
 
-from quali_core.reading.documents.markup import find_tables, parse
+from quali_core.reading.documents.page_tables import find_tables
+from quali_core.reading.documents.page_text import parse
 from quali_core.reading.extracted import Content, Extracted, Sniff
 
 NAME = "wikitext"
