@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from quali_core.model import SessionKind
-from quali_core.reading.recognition.details import merge, named, parse_date, stated, titled
+from quali_core.reading.recognition.details import is_schedule, merge, named, parse_date, stated, titled
 from quali_core.reading.recognition.kinds import session_kind
 
 
@@ -58,6 +58,23 @@ def test_reads_a_date(text: str, day: date | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Race: Sunday, 15:10", True),
+        ("Qualifying: Saturday 15:10 - Race: Sunday 14:00", True),
+        ("After Friday qualifying; race Sunday", True),
+        ("Practice 10 am, Qualifying 2 pm, Race 4 pm", True),
+        ("Qualifying, Saturday 14 May 2022, 14:00", False),
+        ("Starting lineup for Sunday's race", False),
+        ("Free practice 2 classification", False),
+        ("Round 3: Sunday 14:00", False),
+    ],
+)
+def test_a_line_that_says_when_sessions_are_names_none(text: str, expected: bool) -> None:
+    assert is_schedule(text) is expected
+
+
+@pytest.mark.parametrize(
     ("text", "kind"),
     [
         ("Race 2 Qualifying", SessionKind.QUALIFYING),
@@ -73,6 +90,9 @@ def test_reads_a_date(text: str, day: date | None) -> None:
         ("Rennergebnis", SessionKind.RACE),
         ("Final classification", None),
         ("League night", None),
+        ("Laguna Seca Raceway", None),
+        ("Race weekend at Spa", None),
+        ("NASCAR Cup Lineup", SessionKind.GRID),
     ],
 )
 def test_tells_the_kind_of_session(text: str, kind: SessionKind | None) -> None:

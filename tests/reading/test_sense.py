@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quali_core.model import SessionKind
 from quali_core.reading.extracted import FileReading, ReadStatus, UploadedFile
 from quali_core.reading.read import read
 
@@ -30,3 +31,23 @@ def test_names_with_a_comma_a_nickname_or_a_number_are_names() -> None:
     reading = read([UploadedFile("table.csv", ("Pos;Driver;Time\n" + rows).encode())])[0]
     assert reading.status is ReadStatus.OK
     assert not [problem for problem in reading.problems if problem.code == "odd_name"]
+
+
+def test_places_that_slid_into_a_team_ask_for_a_look() -> None:
+    rows = "".join(f"Ann{n}, {n}º) Bo Ray (Ale), 1:3{n}.100\n" for n in range(1, 6))
+    reading = read([UploadedFile("table.csv", ("Code,Team,Time\n" + rows).encode())])[0]
+    assert reading.status is not ReadStatus.OK
+
+
+def test_a_race_whose_lap_times_rise_from_place_to_place_is_doubted() -> None:
+    rows = "".join(f"{n}. Ann{n} Lee, Lotus, 1:3{n}.100\n" for n in range(1, 7))
+    reading = read([UploadedFile("list.txt", ("Race at Aintree\n" + rows).encode())])[0]
+    assert reading.status is ReadStatus.PARTIAL
+    assert any(problem.code == "session_doubtful" for problem in reading.problems)
+
+
+def test_a_schedule_above_a_list_does_not_name_its_session() -> None:
+    rows = "".join(f"{n}. Ann{n} Lee, Lotus, 1:3{n}.100\n" for n in range(1, 7))
+    title = "Free practice 2\nQualifying: Saturday 15:10 - Race: Sunday 14:00\n"
+    (session,) = read([UploadedFile("list.txt", (title + rows).encode())])[0].sessions
+    assert session.session is SessionKind.PRACTICE

@@ -9,7 +9,7 @@ from quali_core.model import Entry, Event, SessionKind
 from quali_core.model.fold import fold
 from quali_core.reading.extracted import Details, Role, Table
 from quali_core.reading.recognition.columns import Column
-from quali_core.reading.recognition.details import merge, parse_date, parse_year, stated, titled
+from quali_core.reading.recognition.details import is_schedule, merge, parse_date, parse_year, stated, titled
 from quali_core.reading.recognition.header_words import heading
 from quali_core.reading.recognition.kinds import session_kind
 from quali_core.reading.recognition.sessions import Group
@@ -19,20 +19,24 @@ _NEAR = 6
 """So many lines above a table may be its titles."""
 _LONGEST_TITLE = 120
 _ROUNDING = 2_000
+_TELLING = 4
+"""So many lap times in the order of the places are no accident."""
 
 
 def about(table: Table, above: Sequence[str], columns: Sequence[Column], details: Details) -> Details:
     """What the lines around a table, its name, its columns and the file (``details``) state of it."""
     lines = [*table.before, *above]
-    titles = [line for line in reversed(lines[-_NEAR:]) if len(line) <= _LONGEST_TITLE]
-    found = merge(stated(lines), table.details, titled(table.name or ""), *map(titled, titles))
+    titles = [table.name or "", *(line for line in reversed(lines[-_NEAR:]) if len(line) <= _LONGEST_TITLE)]
+    titles.sort(key=is_schedule)
+    found = merge(stated(lines), table.details, *map(titled, titles))
     return merge(found, Details(session=_said_by(columns)), details)
 
 
 def title_of(table: Table, above: Sequence[str]) -> str | None:
     """The nearest text over a table that names a session."""
     lines = [line for line in reversed([*table.before, *above]) if len(line) <= _LONGEST_TITLE]
-    titles = [line.strip(" :#*=-") for line in (*lines[:_NEAR], table.name or "") if session_kind(line)]
+    named = [line for line in (*lines[:_NEAR], table.name or "") if session_kind(line)]
+    titles = [line.strip(" :#*=-") for line in sorted(named, key=is_schedule)]
     return titles[0] if titles else None
 
 
@@ -66,6 +70,22 @@ def kind_of(columns: Sequence[Column], entries: Sequence[Entry]) -> SessionKind:
     race_times = any(column.role is Role.RACE_TIME and column.profile.filled for column in columns)
     is_race = (race_times and (by_laps or not by_best)) or (by_laps and not by_best)
     return SessionKind.RACE if is_race else SessionKind.QUALIFYING
+
+
+def why_no_race(columns: Sequence[Column], entries: Sequence[Entry]) -> str | None:
+    """Why a session that a title calls a race looks like none; None where it may well be one.
+
+    Places that follow the best laps throughout are those of a timed session: in a race the order is another.
+    """
+    best = [entry.best.us for entry in entries if entry.position and entry.best]
+    laps = {entry.laps for entry in entries if entry.laps is not None}
+    race_times = any(column.role is Role.RACE_TIME and column.profile.filled for column in columns)
+    if race_times or len(best) < _TELLING or len(laps) == 1 or any(b < a for a, b in pairwise(best)):
+        return None
+    return (
+        "A title speaks of a race, but the lap times rise from place to place as in qualifying: please say which "
+        "session this is."
+    )
 
 
 def of_group(group: Group, stated_of_all: Details, several: bool) -> Details:

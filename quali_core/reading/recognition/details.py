@@ -113,6 +113,29 @@ def stated(lines: Sequence[str]) -> Details:
     return Details(event, kind, label, is_provisional(" ".join(lines)))
 
 
+_WHEN = re.compile(
+    r"\b(?:[012]?\d[.:h][0-5]\d|[012]?\d ?(?:h|uhr|[ap] ?m)|(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|"
+    r"tonight|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|"
+    r"domenica|sabato|venerdi|giovedi|domingo|sabado|viernes|jueves|sexta|quinta)\b"
+)
+_PARTS = re.compile(r"\s*(?:[;|•/]|,(?=\s*[^\W\d_])|\s[-–—]\s|\sand\s|\sund\s|\set\s)\s*")
+_KIND_AND_WHEN = re.compile(r"\W*(?P<kind>[^\W\d_][^:–—]{2,24})\s*[:–—]\s*(?P<when>.+)")
+
+
+@lru_cache(maxsize=1024)
+def is_schedule(text: str) -> bool:
+    """Whether a line says when sessions are (``Race: Sunday, 15:10``), not which one a list below it is of."""
+    said = [part for part in _PARTS.split(text.lower()) if session_kind(part) and _says_when(part)]
+    if len(said) > 1:
+        return True
+    match = _KIND_AND_WHEN.match(text)
+    return bool(match and session_kind(match["kind"]) and not session_kind(match["when"]) and _says_when(match["when"]))
+
+
+def _says_when(text: str) -> bool:
+    return bool(_WHEN.search(fold(text)) or _TIME_OF_DAY.search(text))
+
+
 def is_provisional(text: str) -> bool:
     """Whether a text says that a classification is not final."""
     return bool(_PROVISIONAL.search(fold(text)))

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from quali_core.model import Classification, Entry, EntryStatus, Order, Problem, SessionKind, Severity, Source
 from quali_core.reading.extracted import ColumnReading, Details, Role, Table
-from quali_core.reading.recognition.about import about, kind_of, of_group, title_of
+from quali_core.reading.recognition.about import about, kind_of, of_group, title_of, why_no_race
 from quali_core.reading.recognition.checks import check
 from quali_core.reading.recognition.columns import Column, assign
 from quali_core.reading.recognition.confidence import confidence
@@ -121,6 +121,9 @@ def _session(
         details.provisional,
     )
     assumed = () if details.session or session.session is not SessionKind.QUALIFYING else (_ASSUMED,)
+    doubt = why_no_race(columns, entries) if details.session is SessionKind.RACE else None
+    if doubt:
+        assumed = (Problem(Severity.ERROR, "session_doubtful", doubt),)
     return _Result(session, built, (*problems, *unread(rows, built), *assumed, *check(session), *odd_names(session)))
 
 

@@ -10,7 +10,8 @@ from quali_core.model import Classification, Problem, Severity
 
 _TELLS_OTHERWISE = re.compile(r"\d[:'’]\d\d|\d{1,3}[.)]\s+\w|:\s|\s\d{2,3}\Z|\s\d+[.,]\d")
 """A time, a place, a label or a count within a name: parts of the line slid into it."""
-_LAP = re.compile(r"\d[:'’]\d\d[.,]\d")
+_LAP = re.compile(r"\d\s?(?:[:'’′´`m]|min\.?)\s?\d\d\s?(?:[.,:\"”″s]|''|’’|′′)\s?\d|\d\ds\d{2,3}\b")
+_PLACE = re.compile(r"\d{1,2}\s?(?:[.)º°ª]|st\b|nd\b|rd\b|th\b){1,2}\s+\D")
 _FEW = 0.12
 
 
@@ -26,10 +27,10 @@ def why_senseless(sessions: Sequence[Classification]) -> str | None:
 
 
 def odd_names(session: Classification) -> tuple[Problem, ...]:
-    """Names that hold times, places or labels, teams and cars that hold lap times: said once with the first."""
+    """Names that hold times, places or labels, teams and cars that hold laps or places: said once with the first."""
     odd = [(entry, name) for entry in session.entries for name in entry.crew if _is_odd(name)]
     things = [(entry, text) for entry in session.entries for text in (entry.team, entry.car) if text]
-    odd += [(entry, text) for entry, text in things if _holds_lap(text)]
+    odd += [(entry, text) for entry, text in things if _slid_in(text)]
     if not odd or len(odd) < _FEW * len(session.entries):
         return ()
     entry, name = odd[0]
@@ -44,5 +45,5 @@ def _is_odd(name: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def _holds_lap(text: str) -> bool:
-    return bool(_LAP.search(text))
+def _slid_in(text: str) -> bool:
+    return bool(_LAP.search(text) or _PLACE.match(text))
