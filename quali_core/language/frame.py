@@ -23,7 +23,7 @@ SOFT = frozenset(
 
 HARD = frozenset(
     {"not", "pole", "poles", "gap", "off", "under", "over", "within", "outside", "front", "beat", "lose_to", "faster",
-     "slower", "ahead", "behind", "fastest", "slowest", "best", "worst", "last", "first", "ordinal", "n", "time"}
+     "slower", "ahead", "behind", "fastest", "slowest", "best", "worst", "last", "first", "ordinal", "n", "time", "next_ahead", "next_behind"}
 )  # fmt: skip
 """Concepts that must be explained whatever else their words may mean."""
 
@@ -166,6 +166,12 @@ class Frame:
             if mixed and any(subject.by in {By.DRIVER, By.NUMBER} for subject in subjects):
                 yield Filter(row=-1)  # two names that are no list and share no entry explain nothing
                 yield Filter(row=-2)
+            elif mixed:
+                first = subjects[0].by  # the Porsches in one class: both must hold
+                yield Filter(
+                    subjects=tuple(s for s in subjects if s.by is first),
+                    within=tuple(s for s in subjects if s.by is not first),
+                )
             elif subjects:
                 yield Filter(subjects=subjects)
 

@@ -103,6 +103,17 @@ def entry_subject(names: Names, at: int) -> Subject:
     return Subject(By.PLACE, str(entry.position))
 
 
+def beside(names: Names, subject: Subject, *, ahead: bool) -> Subject | None:
+    """Who stands directly ahead of or behind a subject of one entry, by official place."""
+    rows = names.bearing(subject.by, subject.value)
+    place = names.entries[min(rows)].position if len(rows) == 1 else None
+    if place is None:
+        return None
+    wanted = place - 1 if ahead else place + 1
+    is_there = any(entry.position == wanted for entry in names.entries)
+    return Subject(By.PLACE, str(wanted)) if is_there else None
+
+
 def _brackets(items: list[Item], names: Names) -> list[Item]:
     """A name in brackets says which bearer of the name before is meant: ``schumacher (michael)``."""
     for n, aside in enumerate(items):

@@ -1,4 +1,4 @@
-"""Superlatives inside a question: "the slowest Ferrari" in a gap or a comparison is one car of the session."""
+"""Cars named by what they are: "the slowest Ferrari" or "the car behind him" in a gap or a comparison is one car."""
 
 from __future__ import annotations
 
@@ -6,12 +6,35 @@ from dataclasses import replace
 
 from quali_core.language.frame import Frame
 from quali_core.language.items import Candidate, Item, NameLink, Nth, joined
-from quali_core.language.merging import entry_subject
+from quali_core.language.merging import beside, entry_subject
 from quali_core.names import How
 from quali_core.queries.parts import By, End, OrderBy
 
 SUPERLATIVES = ("super", "fastest", "slowest", "best", "worst")
+NEXT = ("next_ahead", "next_behind")
+"""Somebody who is named by where he stands: "the car ahead"."""
+
 _GROUPS = (By.CAR, By.TEAM, By.CLASS)
+
+
+def with_neighbours(f: Frame) -> Frame | None:
+    """The frame with "the car behind (Caffi)" as the car that it is; None where there is none, or nobody is there."""
+    words = f.all(*NEXT)
+    if len(words) != 1:
+        return None
+    at = f.items.index(words[0])
+    after = [item for item in f.items[at + 1 :] if not item.has("of")]
+    of = after[0] if after and after[0].has("name", "at_place") else None
+    named = [of] if of is not None else f.all("name", "at_place", "pole")
+    subject = f.subject(named[0]) if len(named) == 1 else None
+    other = None if subject is None else beside(f.names, subject, ahead=words[0].has("next_ahead"))
+    if other is None:
+        return None
+    rows = f.names.bearing(other.by, other.value)
+    found = Candidate(other.by, other.value, How.EXACT, 100.0, entries=rows)
+    name = replace(words[0], kinds=frozenset({"name"}), value=NameLink(words[0].text, (found,)))
+    items = tuple(name if item is words[0] else item for item in f.items if item is not of)
+    return replace(f, items=items, chosen={**f.chosen, name.start: found}, used=set())
 
 
 def is_nested(f: Frame, item: Item) -> bool:

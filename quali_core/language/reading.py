@@ -15,7 +15,7 @@ from quali_core.language.items import Candidate, Item, NameLink
 from quali_core.language.lexicon import Lexicon
 from quali_core.language.linking import Names
 from quali_core.language.merging import merge_names
-from quali_core.language.nested import with_extremes
+from quali_core.language.nested import with_extremes, with_neighbours
 from quali_core.language.patterns import rewrite
 from quali_core.language.people import about_people
 from quali_core.language.pronouns import as_item, points_back
@@ -116,7 +116,7 @@ class Reader:
         for chosen in meanings(items):
             frame = Frame(tuple(items), chosen, scope, span, self.names)
             reading, rest = self._by_rules(frame, cover.score)
-            if reading is None and (nested := with_extremes(frame)) is not None:
+            if reading is None and (nested := with_neighbours(frame) or with_extremes(frame)) is not None:
                 reading, _ = self._by_rules(nested, cover.score)
             if reading is not None and all(reading.query != other.query for other in readings):
                 readings.append(reading)
@@ -270,7 +270,7 @@ def _is_declined(cover: Cover) -> bool:
     return any(kind.startswith(("decline_", "race_result", "hostile")) for item in cover.items for kind in item.kinds)
 
 
-_COUNTED = frozenset({"cars", "entries", "drivers", "teams", "crews", "makes"})
+_COUNTED = frozenset({"cars", "entries", "drivers", "teams", "crews", "makes", "places", "spots", "positions", "slots"})
 """What a bare figure counts: "which 2 cars" asks for no number 2."""
 
 

@@ -112,7 +112,7 @@ def merged(first: Filter, second: Filter) -> Filter | None:
     values: dict[str, Any] = {}
     for part in fields(Filter):
         ours, theirs = getattr(first, part.name), getattr(second, part.name)
-        if part.name in {"subjects", "without"}:
+        if part.name in {"subjects", "within", "without"}:
             values[part.name] = (*ours, *theirs)
         elif ours is None or theirs is None or ours == theirs:
             values[part.name] = theirs if ours is None else ours

@@ -73,10 +73,12 @@ class Filter:
     """Which entries count; every stated part must hold, and within a part any value does.
 
     Times and gaps are in microseconds (gap: to pole), ``percent`` is of the pole time, ``speeds`` in km/h.
-    ``faster_than`` and its kin compare with another entry, by time or by place. ``without`` leaves entries out.
+    ``faster_than`` and its kin compare with another entry, by time or by place. ``without`` leaves entries out;
+    ``within`` is what the subjects must belong to besides, by each kind of name: the Porsches of a class.
     """
 
     subjects: tuple[Subject, ...] = ()
+    within: tuple[Subject, ...] = ()
     without: tuple[Subject, ...] = ()
     places: Range | None = None
     times: Range | None = None

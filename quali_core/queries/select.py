@@ -29,7 +29,7 @@ class Selection:
     """The entries that a filter chooses, in official order, and the words for them."""
 
     entries: tuple[Entry, ...]
-    subjects: tuple[Subject, ...]
+    subjects: tuple[Subject, ...]  # whose entries these are, and what they belong to besides
     tails: tuple[Message, ...]
 
     @property
@@ -51,9 +51,10 @@ class Selection:
 def choose(chosen: Filter, sheet: Sheet) -> Selection:
     """The entries that meet a filter. Raises ``NoData`` where it compares with something that isn't there."""
     conditions = tuple(_conditions(chosen, sheet))
-    meant = any_of(chosen.subjects, sheet) if chosen.subjects else _everyone
-    entries = tuple(e for e in sheet.entries if meant(e) and all(c.holds(e) for c in conditions))
-    return Selection(entries, chosen.subjects, tuple(c.words for c in conditions))
+    named = (chosen.subjects, *(tuple(s for s in chosen.within if s.by is by) for by in By))
+    meant = tuple(any_of(subjects, sheet) for subjects in named if subjects)
+    entries = tuple(e for e in sheet.entries if all(m(e) for m in meant) and all(c.holds(e) for c in conditions))
+    return Selection(entries, (*chosen.subjects, *chosen.within), tuple(c.words for c in conditions))
 
 
 def share_of_pole(sheet: Sheet, entry: Entry) -> float | None:
@@ -71,10 +72,6 @@ def segment_name(named: str, sheet: Sheet) -> str:
     there = tuple(Name(name) for name in sheet.segments[:6])
     key = "missing.segment" if there else "missing.segments"
     raise NoData(say(key, segment=Name(named), session=session_name(sheet.session), there=there))
-
-
-def _everyone(entry: Entry) -> bool:
-    return True
 
 
 def _conditions(chosen: Filter, sheet: Sheet) -> Iterator[Condition]:

@@ -12,18 +12,17 @@ from quali_core.queries.kinds import (
     GapBetween,
     Holds,
     Lookup,
-    Neighbours,
     Pole,
     Query,
     Results,
     Steps,
 )
-from quali_core.queries.parts import By, End, Filter, Measure, OrderBy, Side, Subject
+from quali_core.queries.parts import By, End, Filter, Measure, OrderBy, Subject
 
 FIRST = Subject(By.PLACE, "1")
 
 
-_RELATIONS = ("faster", "slower", "ahead", "behind", "beat", "lose_to")
+RELATIONS = ("faster", "slower", "ahead", "behind", "beat", "lose_to")
 
 
 def steps(f: Frame) -> Query | None:
@@ -40,7 +39,7 @@ def steps(f: Frame) -> Query | None:
 
 def gap(f: Frame) -> Query | None:
     """``gap between 75 and 63`` · ``how far off pole was fabre`` · ``how much did nielsen beat zwart by``."""
-    relation = f.has(*_RELATIONS, "off", "vs", "between")
+    relation = f.has(*RELATIONS, "off", "vs", "between")
     if f.has("pole_margin") and not f.has("closest", "biggest", "average", "name"):
         f.take_all("pole_margin", "how_far", "gap", "what")
         return Pole(measure=Measure.GAP)
@@ -57,7 +56,7 @@ def gap(f: Frame) -> Query | None:
         return None
     between = f.has("between") or any("between" in item.text for item in f.all("gap", "how_far"))
     ends = _ends(f)
-    f.take_all("gap", "off", "how_far", "how_many", "outside", "between", "vs", "or", *_RELATIONS)
+    f.take_all("gap", "off", "how_far", "how_many", "outside", "between", "vs", "or", *RELATIONS)
     f.take_all("by_margin", "time", "than", "place", "consecutive")
     if ends:
         return _gap_of(f, ends, wants_interval, between)
@@ -116,36 +115,6 @@ def _gap_list(f: Frame) -> Query | None:
     return Results(filter=chosen, order=top.order, end=top.end, limit=top.n, measure=Measure.GAP)
 
 
-def neighbours(f: Frame) -> Query | None:
-    """``who is directly behind terrien`` · ``who beat linos by one spot`` · ``next to the ascari on the grid``."""
-    if f.has("cars", "fastest", "slowest", "how_many", "than", "every", "any") and not f.has("neighbour"):
-        return None
-    if f.has("rank"):
-        return None  # by time, who is placed next does not matter
-    turned = _is_turned(f)
-    words = f.take_all("neighbour", "by_margin")
-    sides = f.take_all("ahead", "behind", *(("beat", "lose_to") if words else ()))
-    if not words and not sides:
-        return None
-    named = f.subjects()
-    if len(named) != 1:
-        return None
-    f.take_all("place", "n")
-    beside = any(word.text in {"alongside", "beside", "next to", "side by side with"} for word in words) and not sides
-    if beside and (row := _row_of(f, named[0])):
-        return Results(filter=Filter(row=row), measure=f.measure())
-    ahead = any(item.has("ahead", "beat") for item in sides)
-    behind = any(item.has("behind", "lose_to") for item in sides)
-    side = Side.BOTH if ahead == behind else Side.AHEAD if ahead is not turned else Side.BEHIND
-    return Neighbours(named[0], side, measure=f.measure())
-
-
-def _row_of(f: Frame, subject: Subject) -> int | None:
-    rows = f.names.bearing(subject.by, subject.value)
-    places = [f.names.entries[at].position for at in rows]
-    return (places[0] + 1) // 2 if len(places) == 1 and places[0] is not None else None
-
-
 def compare(f: Frame) -> Query | None:
     """``nielsen or lupberger?`` · ``who is quicker between fabre and rostan`` · ``compare 5 and 8``."""
     if any(getattr(item.value, "many", False) for item in f.all("name")):
@@ -154,6 +123,7 @@ def compare(f: Frame) -> Query | None:
     if any(is_nested(f, item) for item in f.all("best", "fastest", "slowest")):
         return None
     relations = f.take_all("faster", "slower", "ahead", "behind", "beat", "best", "fastest", "slowest")
+    heads = bool(relations) and all(item.start > relations[0].start for item in f.all(*SUBJECTS))
     named = f.subjects()
     if not 2 <= len(named) <= 4 or not (joints or relations):
         return None
@@ -172,6 +142,8 @@ def compare(f: Frame) -> Query | None:
     if relations[:1] and relations[0].has("best") and not joints and not f.has("who", "what"):
         return None
     if relations and not joints and len(named) == 2 and not f.has("who", "what", "and", "both"):
+        if heads and not relations[0].has("beat", "lose_to"):
+            return None  # is the one ahead of Nielsen a Ferrari: no comparison of the two
         return Holds(_relation(relations[0], named[1], by_time=bool(f.take_all("rank"))), named[0])
     if by_speed:
         return Compare(named, OrderBy.SPEED)
@@ -193,11 +165,11 @@ def _asks_for_worse(f: Frame, relations: list[Item]) -> OrderBy | None:
 
 def between_filter(f: Frame) -> Filter | None:
     """Take ``between X and Y`` as a condition: behind the one, ahead of the other."""
-    if not f.has("between") or f.has("gap", "off", "how_far", "vs", "or", "best", *_RELATIONS, "fastest", "slowest"):
+    if not f.has("between") or f.has("gap", "off", "how_far", "vs", "or", "best", *RELATIONS, "fastest", "slowest"):
         return None
     items = f.all(*SUBJECTS)
     ends = [subject for item in items if (subject := f.subject(item)) is not None]
-    placed = [(min(_positions(f, subject), default=0), subject) for subject in ends]
+    placed = [(min(positions(f, subject), default=0), subject) for subject in ends]
     if len(placed) != 2 or not all(place for place, _ in placed):
         return None
     for item in (*items, *f.all("between")):
@@ -206,7 +178,7 @@ def between_filter(f: Frame) -> Filter | None:
     return Filter(behind=first, ahead_of=last)
 
 
-def _positions(f: Frame, subject: Subject) -> list[int]:
+def positions(f: Frame, subject: Subject) -> list[int]:
     places = (f.names.entries[at].position for at in f.names.bearing(subject.by, subject.value))
     return [place for place in places if place is not None]
 
@@ -232,11 +204,11 @@ def relation_list(f: Frame) -> Query | None:
 
 def relation_filter(f: Frame) -> Filter | None:
     """Take ``faster than X``, ``ahead of X``, ``beat X`` as a condition; None where there is none."""
-    words = f.all(*_RELATIONS)
+    words = f.all(*RELATIONS)
     if len(words) != 1:
         return None
     word = words[0]
-    ahead_of_verb, turned = _is_ahead_of_verb(f), _is_turned(f)
+    ahead_of_verb, turned = _is_ahead_of_verb(f), is_turned(f)
     named = [
         item
         for item in f.items
@@ -258,7 +230,7 @@ def relation_filter(f: Frame) -> Filter | None:
     return _turned(word, subject, by_time)
 
 
-def _is_turned(f: Frame) -> bool:
+def is_turned(f: Frame) -> bool:
     """``who did caffi beat``: the one named is the one that did it, and the others are asked for.
 
     In "wer hat Caffi geschlagen" and "a quién ganó Caffi" a word says who did it, whatever the order.
@@ -268,7 +240,7 @@ def _is_turned(f: Frame) -> bool:
 
 
 def _is_ahead_of_verb(f: Frame) -> bool:
-    word = next(iter(f.all(*_RELATIONS)), None)
+    word = next(iter(f.all(*RELATIONS)), None)
     asks = next(iter(f.all("who", "what", "how_many")), None)
     if word is None or asks is None or any(item.has(*SUBJECTS) for item in f.items if item.start > word.start):
         return False

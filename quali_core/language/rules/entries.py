@@ -47,7 +47,7 @@ def lookup(f: Frame) -> Query | None:
     named = f.subjects("name", "at_place")
     if not named and segment is not None and f.take_all("pole"):
         named = (FIRST,)
-    if not named or len(named) > 6:
+    if not named or len(named) > 6 or (_are_of_two_kinds(named) and not f.has("and", "or", "vs")):
         return None
     default = Measure.CARD
     if f.has("best") and (f.has("time") or _is_one_driver(named)) and not f.has("place", "qualify"):
@@ -72,6 +72,12 @@ def lookup(f: Frame) -> Query | None:
     if measure is Measure.TEAM and all(subject.by is By.TEAM for subject in named):
         measure = Measure.CREW if f.has("who", "crew") else Measure.CARD
     return Lookup(named, measure, segment=str(segment.value) if segment else None)
+
+
+def _are_of_two_kinds(named: tuple[Subject, ...]) -> bool:
+    """``caffi ferrari``: a person and a make that are no list and share no entry."""
+    groups = [subject.by in {By.CAR, By.TEAM, By.CLASS} for subject in named]
+    return any(groups) and not all(groups)
 
 
 def _is_one_driver(named: tuple[Subject, ...]) -> bool:

@@ -92,21 +92,6 @@ _SIDES: dict[str, Callable[[Subject], Filter]] = {
 }
 
 
-def to_the_next(f: Frame) -> Query | None:
-    """``gap from the ascari to the car behind``."""
-    said = [item for item in f.items if not item.has("stop")]
-    if len(said) < 3 or not f.has("gap") or not said[-1].has("behind") or not said[-2].has("car", "n"):
-        return None
-    named = f.subjects("name", "at_place", "pole")
-    rows = f.names.bearing(named[0].by, named[0].value) if len(named) == 1 else frozenset()
-    place = f.names.entries[min(rows)].position if len(rows) == 1 else None
-    if place is None:
-        return None
-    f.take_all("gap", "behind", "between")
-    f.use(said[-2])
-    return GapBetween(named[0], Subject(By.PLACE, str(place + 1)))
-
-
 def margin(f: Frame) -> Query | None:
     """``did terrien beat baldi by more than a second`` · ``was terrien ahead by over two seconds``."""
     bounds = [i for i in f.all("filter") if isinstance(i.value, Filter) and i.value == Filter(gaps=i.value.gaps)]
