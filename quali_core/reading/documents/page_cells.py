@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from lxml.html import HtmlElement
 
+from quali_core.reading.documents.page_parts import common, parts_of
 from quali_core.reading.documents.page_text import is_hidden, visible_text
 from quali_core.reading.extracted import Refused
 
@@ -24,11 +26,18 @@ class PageCell:
     is_head: bool
     origin: int
     span: int
+    bare: str = ""  # the text without its parts
+    parts: Mapping[str, str] = field(default_factory=dict)
 
 
-def rows_of(table: HtmlElement) -> list[tuple[list[PageCell], int, bool]]:
+PageRow = tuple[list[PageCell], int, bool]
+"""A row's cells, its line in the source, and whether it stands in the table's head."""
+
+
+def rows_of(table: HtmlElement) -> list[PageRow]:
     """The rows with spans filled in: text in every row and heading of a span, only once across data columns."""
-    rows: list[tuple[list[PageCell], int, bool]] = []
+    rows: list[PageRow] = []
+    cell_count = 0
     hanging: dict[int, tuple[int, PageCell]] = {}
     count = 0
     for row in table.iter("tr"):
@@ -41,18 +50,43 @@ def rows_of(table: HtmlElement) -> list[tuple[list[PageCell], int, bool]]:
             _fill(cells, hanging)
             count += 1
             across, down = _span_of(node, "colspan"), _span_of(node, "rowspan")
-            cell = PageCell(_cell_text(node), node.tag == "th", count, across)
+            text = _cell_text(node)
+            cell = PageCell(text, node.tag == "th", count, across, *parts_of(node, text))
             for step in range(across):
                 shown = cell if step == 0 or cell.is_head else PageCell("", cell.is_head, count, across)
                 if down > 1:
                     hanging[len(cells)] = (down - 1, shown)
                 cells.append(shown)
         _fill(cells, hanging)
-        if sum(len(row[0]) for row in rows) > MAX_CELLS:
+        cell_count += len(cells)
+        if cell_count > MAX_CELLS:
             raise Refused(f"The page holds a table of more than {MAX_CELLS} cells, far more than a classification.")
         if any(cell.text for cell in cells):
             rows.append((cells, row.sourceline or 0, row.getparent() is not None and row.getparent().tag == "thead"))
-    return rows
+    return _parted(rows)
+
+
+def _parted(rows: list[PageRow]) -> list[PageRow]:
+    """The parts of cells as columns behind the others, where most rows have them."""
+    parts = [{heading: text for cell in cells for heading, text in cell.parts.items()} for cells, _, _ in rows]
+    headings = common([row for row, (cells, _, in_head) in zip(parts, rows, strict=True) if not in_head and cells])
+    if not headings:
+        return rows
+    width = max(len(cells) for cells, _, _ in rows)
+    parted: list[PageRow] = []
+    for index, (said, (cells, number, in_head)) in enumerate(zip(parts, rows, strict=True), 1):
+        if len({cell.origin for cell in cells}) > 1:
+            is_head = in_head or all(cell.is_head for cell in cells)
+            texts = ["" for _ in range(width - len(cells))]
+            texts += [name if is_head else said.get(name, "") for name in headings]
+            more = [PageCell(text, is_head, -(100 * index + i), 1) for i, text in enumerate(texts)]
+            cells = [*(_bared(cell, headings) for cell in cells), *more]
+        parted.append((cells, number, in_head))
+    return parted
+
+
+def _bared(cell: PageCell, headings: tuple[str, ...]) -> PageCell:
+    return replace(cell, text=cell.bare) if cell.parts and set(cell.parts) <= set(headings) else cell
 
 
 def _fill(cells: list[PageCell], hanging: dict[int, tuple[int, PageCell]]) -> None:

@@ -12,6 +12,9 @@ from quali_core.reading.extracted import Refused
 
 BREAK = "\n"
 """Stands in a text where the page breaks the line."""
+_SEAM = "\x1f"
+"""Stands between two elements in one line with nothing between them; the page's style may set them apart."""
+_SEAMS = re.compile(r"(?<=[^\W_]{2})\x1f(?=[^\W_])|(?<=[.)])\x1f(?=[^\W\d_])")
 SILENT = frozenset({"script", "style", "noscript", "template", "svg", "head", "title"})
 
 _BLOCKS = re.compile(
@@ -58,13 +61,22 @@ def visible_text(element: HtmlElement, inner_tables: bool = True) -> str:
         if is_block:
             parts.append(BREAK)
             stack.append(BREAK)
+        elif not is_root and (before := node.getprevious()) is not None and not before.tail:
+            parts.append(_SEAM)
         stack.extend(reversed(node))
         if node.text:
             stack.append(node.text)
         if node.tag == "li":
             stack.append(_place_in_list(node))
-    pieces = (" ".join(line.split()) for line in "".join(_kept_breaks(parts)).split(BREAK))
+    shown = _SEAMS.sub(_seamed, "".join(_kept_breaks(parts))).replace(_SEAM, "")
+    pieces = (" ".join(line.split()) for line in shown.split(BREAK))
     return BREAK.join(piece for piece in pieces if piece)
+
+
+def _seamed(seam: re.Match[str]) -> str:
+    """A space where another word begins; none within a time, a number, or a word whose letters are styled."""
+    left, right = seam.string[seam.start() - 1], seam.string[seam.end()]
+    return " " if right.isupper() or (left.isalpha() and right.isdigit()) else ""
 
 
 def _place_in_list(item: HtmlElement) -> str:

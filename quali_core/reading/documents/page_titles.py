@@ -40,12 +40,10 @@ def surroundings(element: HtmlElement) -> tuple[str | None, tuple[str, ...]]:
     node: HtmlElement | None = element
     steps = 0
     while node is not None and steps < 200:
-        earlier = node.getprevious()
-        while earlier is None and node is not None and node.getparent() is not None:
-            node = node.getparent()
-            earlier = node.getprevious()
-        node = earlier
+        node, bare = _before(node)
         steps += 1
+        if bare and len(lines) < 3:
+            lines.append(bare[:300])
         if node is None or not isinstance(node.tag, str):
             continue
         if node.tag == "table" and not lines:
@@ -57,3 +55,17 @@ def surroundings(element: HtmlElement) -> tuple[str | None, tuple[str, ...]]:
         if text and node.tag not in ("table", *SILENT) and len(lines) < 3:
             lines.append(text[:300])
     return name or None, tuple(reversed(lines))
+
+
+def _before(node: HtmlElement) -> tuple[HtmlElement | None, str]:
+    """The element that stands before another on the page, and the bare text between the two."""
+    bare: list[str] = []
+    while (earlier := node.getprevious()) is None:
+        above = node.getparent()
+        if above is None:
+            return None, " ".join(bare)
+        if above.tag not in ("table", "tbody", "thead", "tr"):
+            bare.insert(0, " ".join((above.text or "").split()))
+        node = above
+    bare.insert(0, " ".join((earlier.tail or "").split()))
+    return earlier, " ".join(text for text in bare if text)

@@ -36,6 +36,8 @@ def _time(cells: Profile) -> float:
 
 
 def _race_time(cells: Profile) -> float:
+    if cells.integer > 0.9:  # points or laps, counted
+        return 0.0
     return 0.7 if cells.clock + cells.none + cells.gap >= 0.6 else 0.0
 
 
