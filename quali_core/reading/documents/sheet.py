@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from quali_core.reading.extracted import Line, Native, Role, Table
 from quali_core.reading.recognition.header_words import meanings
 from quali_core.reading.recognition.layout import looks_like_header
-from quali_core.reading.values import parse_position
+from quali_core.reading.values import parse_position, parse_status
 
 Merged = Sequence[tuple[tuple[int, int], tuple[int, int]]]
 
@@ -17,10 +17,12 @@ def split_sheet(lines: Sequence[Line], name: str | None, merged: Merged = ()) ->
     lines = _joined(lines, merged)
     tables: list[Table] = []
     titles: list[str] = []
+    pending: list[Line] = []
     heading: Line | None = None
     for block in _blocks(lines):
         while block and len(_filled(block[0])) <= 2 and (len(block) == 1 or not _is_data(block[0])):
             titles.append(_said(block[0]))
+            pending.append(block[0])
             block = block[1:]
         if not block:
             continue
@@ -28,6 +30,9 @@ def split_sheet(lines: Sequence[Line], name: str | None, merged: Merged = ()) ->
             heading = block[0]
         elif heading is None and tables and _continues(tables[-1], block) and not titles:
             tables[-1] = _extended(tables[-1], block)
+        elif heading is None and tables and _is_section(titles, block):
+            tables[-1] = _extended(tables[-1], [pending[-1], *block])
+            titles = []
         else:
             rows = [heading, *block] if heading is not None and not looks_like_header(block[0].cells) else block
             tables += [_table(part, name, titles) for part in _side_by_side(rows)]
@@ -68,6 +73,12 @@ def _continues(table: Table, block: Sequence[Line]) -> bool:
     same = sum(bool(a) == bool(b) for a, b in zip(above, below, strict=False))
     first = next((place for cell in below if (place := parse_position(cell)) is not None), None)
     return first != 1 and same >= 0.7 * max(len(above), 1)
+
+
+def _is_section(titles: Sequence[str], block: Sequence[Line]) -> bool:
+    """Whether rows under a title such as ``Not classified`` belong to the table above."""
+    status = parse_status(titles[-1].rstrip(":")) if len(titles) == 1 else None
+    return status is not None and not any(looks_like_header(line.cells) for line in block[:2])
 
 
 def _extended(table: Table, block: Sequence[Line]) -> Table:

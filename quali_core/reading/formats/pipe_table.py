@@ -14,13 +14,19 @@ _RULE = re.compile(r"[\s|:+=_-]*-[\s|:+=_-]*\Z")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*\)")
 _BOLD = re.compile(r"(\*\*|__|\*)(.+?)\1")
 _STRONG = re.compile(r"\A(\*\*|__)([^*_].*[^*_])\1\Z")
+_DRAWN = str.maketrans(
+    dict.fromkeys("│┃║╎┆┊", "|")
+    | dict.fromkeys("─━═╌┄┈", "-")
+    | dict.fromkeys("┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝╒╤╕╞╪╡╘╧╛╭╮╰╯╂┿┠┨┯┷", "+")
+)
+"""The lines that terminals draw tables with."""
 _FEW = 3
 """Pipes in fewer lines than this make no table."""
 
 
 def sniff(content: Content) -> Sniff:
     """Count the lines with pipes."""
-    lines = [line for line in content.text.splitlines() if line.strip()]
+    lines = [line for line in _lines(content.text) if line.strip()]
     piped = [line for line in lines if len(_split(line)) > 2]
     if len(piped) < _FEW:
         return Sniff(0)
@@ -37,7 +43,7 @@ def extract(content: Content) -> Extracted:
     before: list[str] = []
     around: list[str] = []
     header: tuple[str, ...] | None = None
-    written = content.text.splitlines()
+    written = _lines(content.text)
     piped = [text for text in written if len(_split(text)) > 2]
     closed = sum(text.rstrip().endswith("|") for text in piped) > 0.8 * len(piped)
     is_markdown = any("---" in text or ":-" in text for text in piped if _RULE.match(text))
@@ -59,6 +65,11 @@ def extract(content: Content) -> Extracted:
         tables.append(Table(tuple(lines), header, before=tuple(before)))
         around = []
     return Extracted(NAME, tuple(tables))
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a text, drawn borders as pipes."""
+    return (text.translate(_DRAWN) if "─" in text or "│" in text or "═" in text or "━" in text else text).splitlines()
 
 
 def _cells(text: str, closed: bool, is_markdown: bool) -> tuple[str, ...]:

@@ -19,7 +19,6 @@ from quali_core.reading.recognition.refusals import has_ids, why_no_result
 from quali_core.reading.recognition.rows import left_out, unread
 from quali_core.reading.recognition.sense import odd_names, why_senseless
 from quali_core.reading.recognition.sessions import Group, split
-from quali_core.reading.values import parse_status
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +133,17 @@ _ASSUMED = Problem(
 
 def _under(entries: Sequence[Entry], group: Group) -> tuple[Entry, ...]:
     """Entries under a title such as ``Did not qualify`` have that status, unless their row says more."""
-    said = parse_status(group.title or "")
-    if said is None or said is EntryStatus.TIMED:
-        return tuple(entries)
-    return tuple(replace(entry, status=said) if entry.status is EntryStatus.NO_TIME else entry for entry in entries)
+    return tuple(
+        replace(entry, status=said) if (said := group.sections.get(entry.line or 0)) and _may_be(entry, said) else entry
+        for entry in entries
+    )
+
+
+def _may_be(entry: Entry, status: EntryStatus) -> bool:
+    """Whether what a title says holds of an entry: one that did not qualify may have set a time."""
+    if entry.status is EntryStatus.NO_TIME:
+        return True
+    return entry.status is EntryStatus.TIMED and entry.position is None and status is not EntryStatus.NO_TIME
 
 
 def _ordered(entries: Sequence[Entry], is_ordered: bool) -> tuple[tuple[Entry, ...], Order]:

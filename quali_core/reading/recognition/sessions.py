@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from quali_core.model import EntryStatus
 from quali_core.reading.extracted import Line, Role
 from quali_core.reading.recognition.columns import Column
 from quali_core.reading.recognition.kinds import session_kind
-from quali_core.reading.values import parse_position
+from quali_core.reading.values import parse_position, parse_status
 
 KEYS = (
     Role.SESSION_KEY,
@@ -34,6 +35,8 @@ class Group:
     lines: tuple[Line, ...]
     keys: Mapping[Role, str] = field(default_factory=dict)
     title: str | None = None
+    sections: Mapping[int, EntryStatus] = field(default_factory=dict)
+    """By line number: the status that a title between the rows gives (``Not classified``, ``Did not start``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +104,27 @@ def _restarts(
         starts += _ones(found)
     else:
         starts += [row for row, text in named.items() if row and session_kind(text)]
+    sections = _sections(lines, named)
     if len(starts) == 1:
-        return [Group(lines, group.keys, named.get(0))]
+        return [Group(lines, group.keys, named.get(0), sections)]
     parts = [lines[start:end] for start, end in pairwise([*starts, len(lines)])]
     titles_of = _telling(parts, columns)
     return [
-        Group(part, group.keys, named.get(start, title))
+        Group(part, group.keys, named.get(start, title), sections)
         for start, part, title in zip(starts, parts, titles_of, strict=True)
     ]
+
+
+def _sections(lines: Sequence[Line], titles: Mapping[int, str]) -> Mapping[int, EntryStatus]:
+    """The rows under titles that say what became of them; another title ends that."""
+    found: dict[int, EntryStatus] = {}
+    status: EntryStatus | None = None
+    for row, line in enumerate(lines):
+        if row in titles:
+            status = parse_status(titles[row].rstrip(":"))
+        if status is not None and status is not EntryStatus.TIMED:
+            found[line.number] = status
+    return found
 
 
 def _telling(parts: Sequence[Sequence[Line]], columns: Sequence[Column]) -> list[str | None]:
