@@ -52,7 +52,8 @@ def lay_out(
     kept = [index for index in range(len(tracks)) if any(row[index].full for row in rows)]
     natural = {index: _natural(tracks[index], [row[index] for row in rows]) for index in kept}
     kept = _choose(tracks, kept, natural, inner)
-    widths = _share(tracks, kept, natural, inner)
+    shortest = {i: max(width(row[i].forms[-1]) for row in rows) for i in kept}
+    widths = _share(tracks, kept, natural, shortest, inner)
     lines = [_row([_fitted(Cell((tracks[i].heading,)), tracks[i], widths[i]) for i in kept])] if len(kept) > 1 else []
     lines += [_row([_fitted(row[i], tracks[i], widths[i]) for i in kept]) for row in rows]
     if is_marking:
@@ -92,15 +93,16 @@ def _sum(widths: Iterable[int]) -> int:
     return sum(taken) + len(GAP) * (len(taken) - 1)
 
 
-def _share(tracks: Sequence[Track], kept: list[int], natural: dict[int, int], room: int) -> dict[int, int]:
+def _share(
+    tracks: Sequence[Track], kept: list[int], natural: dict[int, int], shortest: dict[int, int], room: int
+) -> dict[int, int]:
+    """The width of each column: first what the shortest forms take, then the full texts, last the headings."""
     widths = {i: natural[i] if tracks[i].is_numeric else min(natural[i], NARROWEST) for i in kept}
-    slack = room - sum(widths.values()) - len(GAP) * (len(kept) - 1)
-    wanting = [i for i in kept if widths[i] < natural[i]]
-    while slack > 0 and wanting:
-        hungriest = max(wanting, key=lambda i: natural[i] - widths[i])
-        widths[hungriest] += 1
-        slack -= 1
-        wanting = [i for i in wanting if widths[i] < natural[i]]
+    for wanted in (shortest, natural, {i: width(tracks[i].heading) for i in kept}):
+        slack = room - _sum(widths.values())
+        while slack > 0 and (wanting := [i for i in kept if widths[i] < wanted[i]]):
+            widths[max(wanting, key=lambda i: wanted[i] - widths[i])] += 1
+            slack -= 1
     return {i: min(w, room) for i, w in widths.items()}
 
 

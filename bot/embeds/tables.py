@@ -54,7 +54,25 @@ def _cell(value: Value, column: Column, language: str) -> Cell:
     if isinstance(value, tuple):
         return Cell((" / ".join(show(part, language, code) for part in value),))
     text = show(value, language, code)
-    return Cell(("" if text == NOTHING else text,))
+    if text == NOTHING:
+        return Cell()
+    return Cell((text, *_SHORTER.get(column.label.rpartition(".")[2], _as_it_is)(text)))
+
+
+def _as_it_is(text: str) -> tuple[str, ...]:
+    return ()
+
+
+def _shorter_event(text: str) -> tuple[str, ...]:
+    return text.replace("Grand Prix", "GP"), " ".join(text.replace("Grand Prix", "").split())
+
+
+def _shorter_person(text: str) -> tuple[str, ...]:
+    return _initialled(text), _family_name(text)
+
+
+_SHORTER = {"event": _shorter_event, "drivers": _shorter_person}
+"""How a column's cells give way where room is short, by the last word of the column's label."""
 
 
 def _people(crew: Message, language: str) -> tuple[str, ...]:

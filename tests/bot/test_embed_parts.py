@@ -132,6 +132,20 @@ def test_a_family_name_keeps_its_particles(name: str, family: str) -> None:
     assert f"\n{family} +1 " in table_block(table, "en")
 
 
+def test_a_heading_is_whole_where_there_is_room() -> None:
+    rows = [[Cell(("1",)), Cell(("Mercedes",)), Cell(("12",))]]
+    assert lay_out([Track("#", True), Track("Team"), Track("Lock-outs", True)], rows)[0] == "# Team     Lock-outs"
+
+
+def test_events_and_drivers_are_shortened_before_they_are_cut() -> None:
+    columns = (Column("column.event", weight=0), Column("column.drivers", weight=0), Column("column.time", True, 0))
+    table = Table(columns, (Row((Name("Azerbaijan Grand Prix"), Name("Charles Leclerc"), Lap(101_218_000))),))
+    assert table_block(table, "en").splitlines()[2] == "Azerbaijan Leclerc  1:41.218"
+    columns = (Column("column.event", weight=0), Column("column.time", True, 0))
+    table = Table(columns, (Row((Name("Emilia Romagna Grand Prix"), Lap(74_411_000))),))
+    assert table_block(table, "en").splitlines()[2] == "Emilia Romagna GP   1:14.411"
+
+
 def test_wide_characters_take_two_columns() -> None:
     assert width("本田") == 4
     assert width("e\u0301") == 1
