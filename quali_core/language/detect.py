@@ -36,7 +36,9 @@ def _without_names(words: list[str], index: Index) -> list[str]:
     for start in range(len(words)):
         for end in range(start + 2, min(start + _LONGEST_NAME, len(words)) + 1):
             name = words[start:end]
-            if all(name) and index.exact(" ".join(name), ("driver", "team")):
+            if all(name) and (
+                index.exact(" ".join(name), ("driver", "team")) or index.exact("".join(name), ("class",))
+            ):
                 kept[start:end] = [""] * (end - start)
     return kept
 

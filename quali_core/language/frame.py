@@ -23,7 +23,8 @@ SOFT = frozenset(
 
 HARD = frozenset(
     {"not", "pole", "poles", "gap", "off", "under", "over", "within", "outside", "front", "beat", "lose_to", "faster",
-     "slower", "ahead", "behind", "fastest", "slowest", "best", "worst", "last", "first", "ordinal", "n", "time", "next_ahead", "next_behind"}
+     "slower", "ahead", "behind", "fastest", "slowest", "best", "worst", "last", "first", "ordinal", "n", "time",
+     "next_ahead", "next_behind", "in_class"}
 )  # fmt: skip
 """Concepts that must be explained whatever else their words may mean."""
 
@@ -167,10 +168,10 @@ class Frame:
                 yield Filter(row=-1)  # two names that are no list and share no entry explain nothing
                 yield Filter(row=-2)
             elif mixed:
-                first = subjects[0].by  # the Porsches in one class: both must hold
+                kind = subjects[0].by  # the Porsches in one class: both must hold
                 yield Filter(
-                    subjects=tuple(s for s in subjects if s.by is first),
-                    within=tuple(s for s in subjects if s.by is not first),
+                    subjects=tuple(s for s in subjects if s.by is kind),
+                    within=tuple(s for s in subjects if s.by is not kind),
                 )
             elif subjects:
                 yield Filter(subjects=subjects)

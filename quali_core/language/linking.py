@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
+from dataclasses import replace
 from functools import cache
 
 from quali_core.language.items import Candidate, NameLink
@@ -25,14 +27,31 @@ class Names:
         self.session = session
         self.entries: tuple[Entry, ...] = session.entries if session else ()
         self._local = _index_of(session)
+        classes = {entry.class_name for entry in self.entries if entry.class_name}
+        self._classes = {fold(name).replace(" ", ""): name for name in classes}  # "gtd pro" is GTDPRO
+
+    def within(self, name: str) -> Names:
+        """The same names over the entries of one class, placed among themselves."""
+        part = copy(self)
+        own = [entry for entry in self.entries if entry.class_name == name]
+        order = sorted(e.position for e in own if e.position is not None)
+        part.entries = tuple(
+            replace(e, position=None if e.position is None else order.index(e.position) + 1) for e in own
+        )
+        return part
 
     def knows(self, word: str) -> bool:
         """Whether a typed word may be part of a name or nickname; a plural or possessive ending apart."""
+        if any(name.startswith(word) or name.endswith(word) for name in self._classes):
+            return True
         return any(self._local.knows_word(s) or self.index.knows_word(s) or s in _nicknames() for s in stems(word))
 
     def link(self, words: Sequence[str]) -> NameLink | None:
         """What the words name exactly, as a whole or by whole words; the session's own names come first."""
         text = " ".join(words)
+        if len(words) > 1 and (name := self._classes.get("".join(words))) is not None:
+            rows = self.bearing(By.CLASS, name)
+            return NameLink(text, (Candidate(By.CLASS, name, How.EXACT, 100.0, entries=rows),))
         for index in (self._local, self.index):
             matches = [*index.exact(text, _KINDS), *_nicknamed(index, text)]
             link = self._linked(words, matches, index is self._local)

@@ -58,7 +58,11 @@ class Vocabulary:
             return []
         pool = self._pool(word)
         found = process.extract(word, pool, scorer=OSA.normalized_similarity, score_cutoff=FLOOR, limit=_MOST)
-        return [(other, likeness, int(OSA.distance(word, other))) for other, likeness, _ in found]
+        return [
+            (other, likeness, int(OSA.distance(word, other)))
+            for other, likeness, _ in found
+            if _figures(word) == _figures(other)  # LMP3 is no slip for LMP2
+        ]
 
     def _pool(self, word: str) -> list[str]:
         if self._trigrams is not None:
@@ -76,6 +80,10 @@ def is_clear_slip(word: str, near: list[tuple[str, float, int]]) -> bool:
     if not near or near[0][2] != 1 or len(word) < _CLEAR_LENGTH:
         return False
     return len(near) == 1 or near[1][2] > 1
+
+
+def _figures(word: str) -> str:
+    return "".join(filter(str.isdecimal, word))
 
 
 def _trigrams(word: str) -> set[str]:

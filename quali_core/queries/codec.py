@@ -42,6 +42,8 @@ def _fields(value: object) -> dict[str, object]:
 def _plain(value: object) -> object:
     if isinstance(value, Enum):
         return value.value
+    if type(value) in KINDS.values():
+        return dump(typing.cast(Query, value))
     if is_dataclass(value):
         return _fields(value)
     if isinstance(value, tuple):
@@ -63,6 +65,8 @@ def _value(hint: object, value: object) -> object:
     if value is None:
         return None
     origin = typing.get_origin(hint)
+    if isinstance(value, dict) and "kind" in value:
+        return load(value)
     if origin in (typing.Union, types.UnionType):
         hint = next(part for part in typing.get_args(hint) if part is not type(None))
         return _value(hint, value)

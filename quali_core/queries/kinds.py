@@ -196,6 +196,35 @@ class About:
     session: int | None = None
 
 
+OfOneSession = (
+    Pole
+    | Lookup
+    | GapBetween
+    | Results
+    | Compare
+    | Neighbours
+    | PercentLine
+    | Extreme
+    | Count
+    | Statistic
+    | Steps
+    | Holds
+    | Every
+    | Displaced
+    | CutOff
+)
+"""What can be asked of one class of a session as of the whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class InClass:
+    """A question about one class, as if it had been alone: pole, places, gaps and neighbours count within it."""
+
+    class_name: str
+    query: OfOneSession
+    session: int | None = None
+
+
 # --- many sessions -------------------------------------------------------------------------------------------------
 
 
@@ -381,3 +410,4 @@ Query = (
     | Events
     | Help
 )
+    | InClass

@@ -18,6 +18,7 @@ from quali_core.queries import (
     gap,
     helping,
     holds,
+    in_class,
     kinds,
     lookup,
     neighbours,
@@ -41,28 +42,34 @@ from quali_core.queries.across import (
 )
 from quali_core.queries.across.ground import across
 from quali_core.queries.kinds import Query
-from quali_core.queries.reply import one_session
+from quali_core.queries.reply import Reply, one_session
+from quali_core.queries.sheet import Sheet
 from quali_core.store import Reader
 
 Runner = Callable[[Any, Any], Awaitable[Answer]]
 
 RUN: dict[type[Query], Runner] = {
+ANSWERS: dict[type[Query], Callable[[Any, Sheet], Reply]] = {
+    kinds.Pole: pole.answer,
+    kinds.Lookup: lookup.answer,
+    kinds.GapBetween: gap.answer,
+    kinds.Results: results.answer,
+    kinds.Compare: compare.answer,
+    kinds.Neighbours: neighbours.answer,
+    kinds.PercentLine: percent_line.answer,
+    kinds.Extreme: extreme.answer,
+    kinds.Count: count.answer,
+    kinds.Statistic: statistic.answer,
+    kinds.Steps: steps.answer,
+    kinds.Holds: holds.answer,
+    kinds.Every: every.answer,
+    kinds.Displaced: displaced.answer,
+    kinds.CutOff: cut_off.answer,
+}
+
     # one session
-    kinds.Pole: one_session(pole.answer),
-    kinds.Lookup: one_session(lookup.answer),
-    kinds.GapBetween: one_session(gap.answer),
-    kinds.Results: one_session(results.answer),
-    kinds.Compare: one_session(compare.answer),
-    kinds.Neighbours: one_session(neighbours.answer),
-    kinds.PercentLine: one_session(percent_line.answer),
-    kinds.Extreme: one_session(extreme.answer),
-    kinds.Count: one_session(count.answer),
-    kinds.Statistic: one_session(statistic.answer),
-    kinds.Steps: one_session(steps.answer),
-    kinds.Holds: one_session(holds.answer),
-    kinds.Every: one_session(every.answer),
-    kinds.Displaced: one_session(displaced.answer),
-    kinds.CutOff: one_session(cut_off.answer),
+    **{kind: one_session(answer) for kind, answer in ANSWERS.items()},
+    kinds.InClass: one_session(in_class.answering(ANSWERS)),
     kinds.About: one_session(about.answer),
     # many sessions
     kinds.Tally: across(tally.answer),

@@ -179,6 +179,7 @@ def between_filter(f: Frame) -> Filter | None:
 
 
 def positions(f: Frame, subject: Subject) -> list[int]:
+    """The official places of a subject's entries."""
     places = (f.names.entries[at].position for at in f.names.bearing(subject.by, subject.value))
     return [place for place in places if place is not None]
 
