@@ -52,6 +52,7 @@ class Frame:
     scope: Scope
     span: Span
     names: Names
+    several: bool = False  # sessions that are stored, with none of them talked of
     used: set[int] = field(default_factory=set)
 
     def has(self, *kinds: str) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 
 from quali_core.language import figures, shapes, thresholds
 from quali_core.language.catalogue import Catalogue
+from quali_core.language.classes import counts_within, in_class
 from quali_core.language.cover import Cover, Coverer
 from quali_core.language.exceptions import with_exceptions, with_sweeps
 from quali_core.language.frame import Frame, meanings
@@ -19,13 +20,15 @@ from quali_core.language.nested import with_extremes, with_neighbours
 from quali_core.language.patterns import rewrite
 from quali_core.language.people import about_people
 from quali_core.language.pronouns import as_item, points_back
+from quali_core.language.races import podiums, won_pole
+from quali_core.language.relative import near_others
 from quali_core.language.rules import EVERY, MANY, ONE
 from quali_core.language.scope import Scope, read_scope, span_of
 from quali_core.language.tags import as_questions
 from quali_core.language.tokens import Token
 from quali_core.queries import Query
-from quali_core.queries.kinds import Compare, GapBetween, Holds, Results
-from quali_core.queries.parts import By, Filter, Range, Subject
+from quali_core.queries.kinds import Compare, GapBetween, Holds, InClass, OfOneSession, Results
+from quali_core.queries.parts import Filter, Subject
 
 _MARGIN = 0.5
 """How much worse than the best a way to read the words may fit and still be tried."""
@@ -81,6 +84,12 @@ class Reader:
     names: Names
     catalogue: Catalogue
     today: date
+    at_hand: bool = False  # the talk is of one session
+
+    @property
+    def several(self) -> bool:
+        """Whether what names no session may mean all that are stored."""
+        return len(self.catalogue.sessions) > 1 and not self.at_hand
 
     def read(self, tokens: Sequence[Token], before: Scope | None = None, subject: Subject | None = None) -> Outcome:
         """Read one clause.
@@ -114,28 +123,49 @@ class Reader:
         readings: list[Reading] = []
         left: tuple[Item, ...] | None = None
         for chosen in meanings(items):
-            frame = Frame(tuple(items), chosen, scope, span, self.names)
-            reading, rest = self._by_rules(frame, cover.score)
-            if reading is None and (nested := with_neighbours(frame) or with_extremes(frame)) is not None:
-                reading, _ = self._by_rules(nested, cover.score)
+            frame = Frame(tuple(items), chosen, scope, span, self.names, self.several)
+            reading, rest = self._read(frame, cover.score)
             if reading is not None and all(reading.query != other.query for other in readings):
                 readings.append(reading)
             if left is None or len(rest) < len(left):
                 left = rest
         return Outcome(tuple(readings), cover, scope, tuple(items), left or ())
 
+    def _read(self, frame: Frame, score: float) -> tuple[Reading | None, tuple[Item, ...]]:
+        """The reading of a frame: as it stands, with what it describes as a name, or of one class of the session."""
+        is_of_class = counts_within(frame)
+        if is_of_class and (found := self._of_class(frame, score)) is not None:
+            return found, ()
+        reading, rest = self._by_rules(frame, score)
+        if reading is None and (nested := with_neighbours(frame) or with_extremes(frame)) is not None:
+            reading, _ = self._by_rules(nested, score)
+        if is_of_class and reading is not None and not reading.is_many and in_class(frame) is not None:
+            return None, rest  # within its class it is another question
+        return reading or (None if is_of_class else self._of_class(frame, score)), rest
+
+    def _of_class(self, frame: Frame, score: float) -> Reading | None:
+        """The reading of a question that is about one class."""
+        part = None if frame.scope.is_many else in_class(frame)
+        if part is None:
+            return None
+        name, word, of_class = part
+        found, _ = self._read(of_class, score)
+        if found is None or not isinstance(found.query, OfOneSession):
+            return None
+        of_name = [(word.value, frame.chosen[word.start])] if isinstance(word.value, NameLink) else []
+        return replace(found, query=InClass(name, found.query), chosen=(*of_name, *found.chosen))
+
     def arrange(self, items: Sequence[Item]) -> tuple[Scope, list[Item]]:
         """The scope, and the items of the question in the small constructions that they form."""
         kept = [item for item in _durations(self._overall(items)) if item.kinds != {"filler"}]
-        if any(item.has("pole", "poles", "session") for item in kept):
-            kept = [replace(item, kinds=frozenset({"do"})) if item.has("race_finish") else item for item in kept]
-        kept = about_people(as_questions(with_exceptions(kept)))
+        kept = won_pole(kept)
+        kept = about_people(as_questions(with_exceptions(podiums(kept))))
         scope, left = read_scope(kept, self.catalogue, self.today)
         left = merge_names([item for item in left if not item.has("stop")], self.names)
         left = with_sweeps(left)
         for patterns in _PASSES:
             left = rewrite(left, patterns)
-        return scope, _ordinals(_near_others(_without_counts(left), self.names), self.names)
+        return scope, _ordinals(near_others(_without_counts(left), self.names), self.names)
 
     def _overall(self, items: Sequence[Item]) -> Sequence[Item]:
         """``hamilton vs bottas overall``: of two who are compared, all their sessions are meant."""
@@ -191,52 +221,6 @@ def _is_no_verdict(query: Query, frame: Frame) -> bool:
     if isinstance(query, Compare):
         return any(item.has("excluding", "every") for item in frame.items)
     return isinstance(query, _NO_VERDICTS) and getattr(query, "claim", None) is None
-
-
-def _near_others(items: list[Item], names: Names) -> list[Item]:
-    """``within two tenths of Caffi``: a bound around somebody's time instead of the pole's."""
-    out = list(items)
-    for at, item in enumerate(items):
-        part = item.value
-        if not isinstance(part, Filter) or part.gaps is None or "pole" in item.text:
-            continue
-        rest = [other for other in items[at + 1 :] if not other.has("of", "off", "from", "than")]
-        side = next((s for s in _SIDES if rest and rest[0].has(s)), None) if not items[0].has("aux") else None
-        named = rest[1:] if side is not None else rest
-        side = side or next((s for s in ("slower", "behind") if s in item.text), None)
-        if not named or not named[0].has("name", "at_place") or named[0].start - item.end > 2:
-            continue
-        bound = _around(named[0], part.gaps, side, names)
-        out[at] = replace(item, value=bound) if bound is not None else replace(item, kinds=frozenset({"unknown"}))
-        if bound is not None:
-            for other in rest[: len(rest) - len(named) + 1]:
-                out.remove(other)
-    return out
-
-
-_SIDES = ("faster", "ahead", "slower", "behind")
-
-
-def _bound(best: float, gap: Range, side: str | None) -> Range | None:
-    """The times that lie so far from one: on both sides, or on the slower or the faster one."""
-    if side in ("slower", "behind"):
-        return Range(best + (gap.low or 0), None if gap.high is None else best + gap.high, gap.strict)
-    if side is not None:
-        return Range(None if gap.high is None else best - gap.high, best - (gap.low or 0), gap.strict)
-    return None if gap.high is None or gap.low else Range(best - gap.high, best + gap.high)
-
-
-def _around(item: Item, gap: Range, side: str | None, names: Names) -> Filter | None:
-    if isinstance(item.value, NameLink):
-        subjects = [candidate.subject for candidate in item.value.candidates]
-    else:
-        subjects = [Subject(By.PLACE, str(int(item.figure)))]
-    rows = names.bearing(subjects[0].by, subjects[0].value) if len(subjects) == 1 else frozenset()
-    best = names.entries[min(rows)].best if len(rows) == 1 else None
-    if best is None:
-        return None
-    times = _bound(best.us, gap, side)
-    return None if times is None else Filter(times=times, without=(subjects[0],))
 
 
 def _without_counts(items: list[Item]) -> list[Item]:

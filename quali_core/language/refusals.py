@@ -8,6 +8,7 @@ from quali_core.language.catalogue import Catalogue
 from quali_core.language.frame import SOFT
 from quali_core.language.items import Item
 from quali_core.language.people import about_people
+from quali_core.language.races import PODIUMS
 from quali_core.language.reading import Outcome
 from quali_core.model import Classification
 from quali_core.queries.words import session_name
@@ -26,7 +27,7 @@ def refuse(outcome: Outcome, catalogue: Catalogue, session: Classification | Non
     topic = next((kind for item in said for kind in sorted(item.kinds) if kind.startswith("decline_")), None)
     if topic is not None:
         return replies.declined(topic, catalogue)
-    if any(item.has("race_finish", "race_result") for item in said):
+    if any(item.has("race_finish", "race_result") or item.text in PODIUMS for item in said):
         return replies.declined("race_word", catalogue)
     scope = outcome.scope
     if scope.is_said and not scope.sessions:

@@ -34,6 +34,7 @@ class Scope:
     years: tuple[int, int] | None = None
     round: int | None = None
     relative: str | None = None  # "latest", "previous"
+    anywhere: bool = False  # all that the country holds
     in_country: bool = False  # a country alone was named, not its Grand Prix
     words: str = ""
     sessions: tuple[int, ...] = ()
@@ -70,6 +71,9 @@ def read_scope(items: Sequence[Item], catalogue: Catalogue, now: date) -> tuple[
         taken += [item.text for item in items[at:end]]
         if items[at].has("event"):
             scope = replace(scope, in_country=_is_country(items, at, end))
+        if items[at].has("event") and end < len(items) and items[end].text in {"circuits", "tracks", "races", "gps"}:
+            scope = replace(scope, in_country=True, anywhere=True)  # at British circuits: wherever in Britain
+            end += 1
         while end < len(items) and items[end].kinds & _AROUND and items[end].text not in _PLURAL:
             end += 1
         at = end
@@ -178,7 +182,7 @@ def span_of(scope: Scope, catalogue: Catalogue) -> Span:
 
 
 def _level(scope: Scope, catalogue: Catalogue) -> Level:
-    """What the words for an event name: the event itself, where the years hold it; a country whose event was renamed."""
+    """What the words for an event name: the event, where the years hold it; the country where it was renamed."""
     levels = scope.event.sessions if scope.event is not None else {}
 
     def held(level: Level) -> set[int | None]:
@@ -186,6 +190,8 @@ def _level(scope: Scope, catalogue: Catalogue) -> Level:
         return {session.event.year for session in fitting if _fits(session.event, scope)}
 
     ordered = sorted(levels, reverse=True)
+    if scope.anywhere and Level.COUNTRY in levels:
+        return Level.COUNTRY
     first = next((level for level in ordered if held(level)), ordered[0])
     if first is Level.NAME and Level.COUNTRY in levels and scope.in_country:
         ids = levels[Level.COUNTRY] - levels[Level.NAME]

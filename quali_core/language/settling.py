@@ -76,7 +76,9 @@ class Settler:
     def reader(self, session: Classification | None) -> Reader:
         """What reads clauses against one session's names, or everybody's."""
         names = Names(self.context.index, session)
-        return Reader(self._lexicon, names, self.context.catalogue, self.context.today)
+        last = self.context.last
+        at_hand = self.context.event is not None or getattr(last and last.query, "session", None) is not None
+        return Reader(self._lexicon, names, self.context.catalogue, self.context.today, at_hand)
 
     def read(
         self,

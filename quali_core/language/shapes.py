@@ -142,7 +142,10 @@ ENDS = (
 )
 
 CREWS = (
-    Pattern("single", lambda items: filter_item(items, _crew(1))),
+    Pattern("single", lambda items: None if items[0].text == "sole" else filter_item(items, _crew(1))),
+    Pattern(
+        "top_word n crew", lambda items: _top(items[:2]) and joined(items, "top", Top(End.FIRST, _figure(items[1])))
+    ),
     Pattern("trio", lambda items: filter_item(items, _crew(3))),
     Pattern("duo", lambda items: filter_item(items, _crew(2))),
     Pattern("n crew crew_word?", _crew_size),
@@ -159,7 +162,23 @@ TIMED = (
     Pattern("set_time", _timed),
 )
 
+_ESCAPES = frozenset({"make", "made", "makes", "get", "got", "gets", "getting", "making", "make it", "made it"})
+
+
+def _escaped(items: list[Item]) -> Item | None:
+    """``made it out of Q1``: reached Q2."""
+    segment = str(items[-1].value)
+    after = f"{segment[:-1]}{int(segment[-1]) + 1}"
+    if items[-2].text not in {"out of", "through"} or int(segment[-1]) > 2:
+        return None
+    denied = items[0].has("not")
+    if items[1 if denied else 0].text not in _ESCAPES:
+        return None
+    return filter_item(items, Filter(out_in=segment) if denied else Filter(segment=after))
+
+
 SEGMENTS = (
+    Pattern("not? do|reached pronoun? knocked_out|reached segment", _escaped),
     Pattern("not reached|in|do? segment", _missed),
     Pattern("outside on|in? segment", _missed),
     Pattern("knocked_out in|of|at? segment", lambda items: _segment(items, "out_in")),

@@ -252,6 +252,23 @@ class Tally:
     by_season: bool = False
     beside: Subject | None = None
     never: bool = False
+    rank: bool = False  # where the subject ranks among all
+
+
+@dataclass(frozen=True, slots=True)
+class Versus:
+    """How often each of two to four achieved a feat, the most first.
+
+    ``confirm`` asks whether the first named did so more often than the others (``fewest``: less often).
+    """
+
+    subjects: tuple[Subject, ...]
+    feat: Feat = Feat.POLE
+    span: Span = field(default_factory=Span)
+    n: int | None = None
+    segment: str | None = None
+    confirm: bool = False
+    fewest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +286,7 @@ class Occasion:
     segment: str | None = None
     only: bool = False
     beside: Subject | None = None
+    count: int = 1  # of the first or last so many times
 
 
 @dataclass(frozen=True, slots=True)
@@ -396,8 +414,10 @@ Query = (
     | Every
     | Displaced
     | CutOff
+    | InClass
     | About
     | Tally
+    | Versus
     | Occasion
     | Streak
     | HeadToHead
@@ -410,4 +430,3 @@ Query = (
     | Events
     | Help
 )
-    | InClass

@@ -165,5 +165,6 @@ class Feat(StrEnum):
     NO_TIME = "no_time"
     SEGMENT = "segment"  # took part in the named segment (Q3)
     MISSED = "missed"  # did not reach the named segment, where there was one
+    OUT = "out"  # was knocked out in the named segment
     AHEAD = "ahead"  # ahead of another subject, by official place
     LOCK_OUT = "lock_out"  # a team (or make) holds the whole front row

@@ -38,6 +38,7 @@ from quali_core.queries.across import (
     record,
     streak,
     tally,
+    versus,
     winners,
 )
 from quali_core.queries.across.ground import across
@@ -48,7 +49,6 @@ from quali_core.store import Reader
 
 Runner = Callable[[Any, Any], Awaitable[Answer]]
 
-RUN: dict[type[Query], Runner] = {
 ANSWERS: dict[type[Query], Callable[[Any, Sheet], Reply]] = {
     kinds.Pole: pole.answer,
     kinds.Lookup: lookup.answer,
@@ -67,12 +67,14 @@ ANSWERS: dict[type[Query], Callable[[Any, Sheet], Reply]] = {
     kinds.CutOff: cut_off.answer,
 }
 
+RUN: dict[type[Query], Runner] = {
     # one session
     **{kind: one_session(answer) for kind, answer in ANSWERS.items()},
     kinds.InClass: one_session(in_class.answering(ANSWERS)),
     kinds.About: one_session(about.answer),
     # many sessions
     kinds.Tally: across(tally.answer),
+    kinds.Versus: across(versus.answer),
     kinds.Occasion: across(occasion.answer),
     kinds.Streak: across(streak.answer),
     kinds.HeadToHead: across(head_to_head.answer),

@@ -65,10 +65,14 @@ def _is_bare_pair(f: Frame) -> bool:
 def average_place(f: Frame) -> Query | None:
     """``alonso average qualifying position 2012`` · ``worst average quali position 2019``."""
     if not f.take_all("average_place"):
-        if not f.has("average") or not (f.has("place") or (f.has("where", "worst", "best") and f.has("qualify"))):
+        qualifies = f.has("qualify") or any(item.text.startswith("qualifier") for item in f.all("cars"))
+        if not f.has("average") or not (f.has("place") or (f.has("where", "worst", "best") and qualifies)):
             return None
-        f.take_all("average", "place")
+        f.take_all("average", "place", "cars")
     f.take_all("qualify")
+    for item in f.all("ahead"):
+        if item.text in {"better", "higher"}:
+            f.use(item)  # who had the better average
     end = End.LAST if f.take_all("worst", "slowest") else End.FIRST
     f.take_all("best", "how_far", "most", "vs", "or", "both", "closest", "biggest", "place", "place_of")
     named = f.subjects("name")
@@ -80,11 +84,11 @@ def average_place(f: Frame) -> Query | None:
 def best_place(f: Frame) -> Query | None:
     """``best qualifying result of haas in 2019`` · ``kubica's worst grid position``."""
     word = f.take("best_result", "worst_result")
-    if word is None and across(f) and f.has("best", "worst") and f.has("place", "qualify", "session"):
+    if word is None and across(f) and f.has("best", "worst") and f.has("place", "qualify", "session", "results_word"):
         word = f.take("best", "worst")
     if word is None or f.has("fastest", "time"):
         return None
-    f.take_all("place", "best_result", "worst_result")
+    f.take_all("place", "best_result", "worst_result", "results_word", "when", "where")
     subject, fits = one_subject(f)
     settle(f)
     if subject is None or not fits:

@@ -41,6 +41,9 @@ def _feat_of_filter(f: Frame) -> Achieved | None:
         if part.missed is not None or (part.out_in is not None and part.out_in.endswith("1")):
             f.use(item)
             return Achieved(Feat.MISSED, segment=part.missed or f"{str(part.out_in)[:-1]}2")
+        if part.out_in is not None:
+            f.use(item)
+            return Achieved(Feat.OUT, segment=part.out_in)
         if part.timed is False:
             f.use(item)
             return Achieved(Feat.NO_TIME)

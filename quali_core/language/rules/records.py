@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quali_core.language.frame import Frame
 from quali_core.language.items import Between
-from quali_core.language.rules.spans import across, one_subject, settle
+from quali_core.language.rules.spans import across, names_people, one_subject, settle
 from quali_core.queries.kinds import Margin, MarginKind, Query, Record
 
 
@@ -30,6 +30,7 @@ def margin(f: Frame) -> Query | None:
     if kind is None or not (across(f) or f.scope.event is not None or named):
         return None
     f.take_all("closest", "biggest", "average", "gap", "pole", "at_place", "between", "in_time", "time", "poles")
+    f.take_all("how_far")
     subject, fits = one_subject(f)
     settle(f)
     return Margin(kind, f.span, subject) if fits else None
@@ -49,6 +50,8 @@ def _first_and_second(f: Frame) -> bool:
 def record(f: Frame) -> Query | None:
     """``lap record at spa`` · ``fastest lap ever at monza`` · ``fastest lap of 2019``."""
     word = f.take("record_word")
+    if word is not None and names_people(f):
+        return None  # the record pole sitter holds the most poles
     if word is None:
         several = f.scope.is_said and len(f.scope.sessions) > 1
         if not (across(f) or several) or not f.has("fastest", "slowest", "best"):

@@ -12,9 +12,13 @@ from quali_core.queries.parts import Unit
 
 def winners(f: Frame) -> Query | None:
     """``all pole sitters of 2019`` · ``who was on pole at each race in 2019``."""
-    if not (f.scope.is_many or f.has("per_session")) or f.has("name", "how_many", "how_often", "most", "poles"):
+    years = f.scope.years
+    ranged = f.scope.event is not None and years is not None and years[0] < years[1]
+    if not (f.scope.is_many or ranged or f.has("per_session")):
         return None
-    if not f.has("per_session") and f.has("who", "list", "team", "by", "any"):
+    if f.has("name", "how_many", "how_often", "most", "poles"):
+        return None
+    if not f.has("per_session") and not ranged and f.has("who", "list", "team", "by", "any"):
         return None
     if f.scope.event is None and all(item.has("pole", "poles") for item in f.all("per_session")):
         return None  # "the pole sitters of 2021" are people, not sessions
@@ -26,7 +30,7 @@ def winners(f: Frame) -> Query | None:
         if item is None and not f.has("per_session"):
             return None
         place = int(item.figure) if item is not None else 1
-    f.take_all("time", "different")
+    f.take_all("time", "different", "who", "list", "any")
     settle(f)
     return Winners(f.span, place)
 
@@ -48,6 +52,8 @@ def events(f: Frame) -> Query | None:
     if f.has("name", "pole", "poles", "fastest", "slowest", "at_place", "time", "gap", "filter", "top"):
         return None
     counting = f.has("how_many")
+    if counting and f.has("crew", "cars", "team"):
+        return None
     stored = f.has("stored") or any(item.text in {"covered", "cover"} for item in f.take_all("spread"))
     unit = next((unit for kind, unit in _EVENT_UNITS if f.has(kind)), None)
     if unit is None and counting and f.scope.is_many and f.has("session"):

@@ -6,12 +6,31 @@ from quali_core.language.frame import Frame
 from quali_core.language.rules.together import driver_and_team
 from quali_core.queries.parts import Subject, Unit
 
+_PEOPLE = ("sitter", "taker", "winner", "holder", "getter", "setter", "man", "men", "driver", "polesitter", "polem")
+_DONE = frozenset({"been", "had", "taken", "won", "got", "gotten", "scored", "claimed", "reached", "made", "qualified"})
 _LONG = ("ever", "career", "season", "most", "fewest", "how_often", "per_session")
 
 
 def across(f: Frame, *more: str) -> bool:
     """Whether the question speaks of more than one session."""
-    return f.scope.is_many or f.has(*_LONG, *more)
+    return f.scope.is_many or f.has(*_LONG, *more) or _has_ever(f)
+
+
+def _has_ever(f: Frame) -> bool:
+    """``has a Haas been on pole``: said of all that is stored, where that is more than the session at hand."""
+    if not f.several or f.scope.is_said or not f.items or not f.items[0].text.startswith(("has", "have")):
+        return False
+    return any(word in _DONE for item in f.items[1:] for word in item.text.split())
+
+
+def names_people(f: Frame) -> bool:
+    """Whether pole is said of people: the pole sitter, the pole takers."""
+    return any(word.startswith(_PEOPLE) for item in f.all("pole") for word in item.text.split())
+
+
+def are_several(f: Frame) -> bool:
+    """Whether several people on pole are said: the polesitters."""
+    return names_people(f) and any(item.text.endswith(("s", "men")) for item in f.all("pole"))
 
 
 def settle(f: Frame) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from quali_core.language.frame import Frame
-from quali_core.language.items import Top
+from quali_core.language.items import Item, Top
 from quali_core.language.rules.feats import Achieved, achieved_in
+from quali_core.language.rules.rivals import asks_which_races
 from quali_core.language.rules.spans import across, one_subject, settle, subject_and_team, unit_of
 from quali_core.queries.kinds import Occasion, Query, Streak, Tally
 from quali_core.queries.parts import By, End, Feat, Filter, Range, Unit
 
+_OFTEN = ("exits", "eliminations", "knockouts")
 _HOLDERS = 10
 """Drivers of a team that are named, by rank."""
 
@@ -27,6 +29,10 @@ def tally(f: Frame) -> Query | None:
     of_many = len(f.scope.sessions) > 1 and f.scope.is_said and f.has("pole")
     of_many = of_many or (f.has("when") and f.has("name") and f.has("pole") and not f.has("gap", "off"))
     counted = f.has("name") and across(f) and any(item.text.endswith("s") for item in f.all("at_place"))
+    counted = counted or (f.has("name") and any(item.text.endswith(_OFTEN) for item in f.all("filter")))
+    which = f.has("name") and asks_which_races(f) and f.has("pole", "row", "top", "filter", "in_segment")
+    listing = listing or which
+    counted = counted or which
     asks = asks or counted
     if not asks and not named_year and not (theirs and (across(f) or of_many)):
         return None
@@ -42,7 +48,8 @@ def tally(f: Frame) -> Query | None:
     )
     if not certain and not across(f) and not of_many:
         return None
-    if f.has("lock_out") and not (across(f) or of_many or f.has("when", "list", "how_many")):
+    many = any(item.text.endswith("s") for item in f.all("lock_out"))
+    if f.has("lock_out") and not many and not (across(f) or of_many or f.has("when", "list", "how_many")):
         return None  # of the one session at hand
     distinct = f.has("different")
     people = f.has("how_many") and f.has("crew") and not f.has("poles")
@@ -58,6 +65,8 @@ def tally(f: Frame) -> Query | None:
     achieved = achieved_in(f)
     if achieved is None and f.take_all("last"):
         achieved = Achieved(Feat.LAST)
+    if which:
+        f.take_all("events", "race_word")
     if achieved is None and f.has("sessions", "events", "season") and f.has("name"):
         achieved = Achieved(Feat.ENTERED)
     if achieved is None:
@@ -112,12 +121,16 @@ def occasion(f: Frame) -> Query | None:
         return None  # pole and last: two questions
     if not f.has("name") and any(item.text in {"his", "her", "their"} for item in f.items):
         return None
+    debut = f.has("name") and (word.text == "debut" or _is_of_session(f, word))
     f.use(word)
     asks_when = f.has("when", "where")
     f.take_all("when", "pronoun", "first_time", "last_time", "first", "last")
     achieved = achieved_in(f)
     if achieved is None and f.take_all("last"):
         achieved = Achieved(Feat.LAST)
+    if achieved is None and debut:
+        f.take_all("race_word")
+        achieved = Achieved(Feat.ENTERED)
     if achieved is None:
         return None
     subject, team, fits = subject_and_team(f)
@@ -138,6 +151,12 @@ def occasion(f: Frame) -> Query | None:
     )
 
 
+def _is_of_session(f: Frame, word: Item) -> bool:
+    """``first qualifying``, ``first ever race``: the word stands before a session."""
+    after = [item for item in f.items if item.start >= word.end and not item.has("ever")]
+    return bool(after) and after[0].has("session", "sessions", "events", "race_word")
+
+
 def _is_one_driver(f: Frame) -> bool:
     candidates = [f.candidate(item) for item in f.all("name")]
     return len(candidates) == 1 and candidates[0] is not None and candidates[0].by is By.DRIVER
@@ -155,9 +174,9 @@ def _first_or_last_entry(f: Frame) -> Query | None:
 
 def streak(f: Frame) -> Query | None:
     """``most poles in a row`` · ``longest streak of front rows`` · ``vettel's longest pole streak``."""
-    if not f.take_all("streak") or not f.has(
-        "pole", "poles", "row", "front_rows", "top", "filter", "lock_out", "streak", "in_segment"
-    ):
+    said = f.take_all("streak")
+    feats = ("pole", "poles", "row", "front_rows", "top", "filter", "lock_out", "in_segment")
+    if not said or not (f.has(*feats) or any("pole" in item.text for item in said)):
         return None
     f.take_all("biggest", "most", "how_many", "consecutive", "last_time", "record_word", "best")
     for item in f.all("filter"):
@@ -168,4 +187,6 @@ def streak(f: Frame) -> Query | None:
     subject, fits = one_subject(f)
     unit = unit_of(f)
     settle(f)
+    if achieved.feat is Feat.OUT:
+        return None
     return Streak(achieved.feat, unit, f.span, subject, achieved.n, achieved.segment) if fits else None

@@ -75,6 +75,6 @@ def deed(
     """
     if feat is Feat.POLE and span.kinds and not _POLE_KINDS & set(span.kinds):
         return Deed(Feat.PLACE, 1)
-    if feat in {Feat.SEGMENT, Feat.MISSED}:
+    if feat in {Feat.SEGMENT, Feat.MISSED, Feat.OUT}:
         return Deed(feat, None, segment or _USUAL_SEGMENT)
     return Deed(feat, _USUAL_N.get(feat) if n is None else n, beside=beside)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from quali_core.answers import Fact, Message, Name, Value, say
+from quali_core.queries.across import knock_outs
 from quali_core.queries.across.feats import Deed, deed
 from quali_core.queries.across.ground import Finding, Ground
 from quali_core.queries.across.spans import at_event
@@ -13,8 +14,8 @@ from quali_core.queries.across.tally import require_segment
 from quali_core.queries.kinds import Occasion, Query, Results, Tally
 from quali_core.queries.parts import By, End, Feat, Subject
 from quali_core.queries.subjects import NoData
-from quali_core.queries.words import crew, some, subject
-from quali_core.store import figures, statistics
+from quali_core.queries.words import crew, event, some, subject
+from quali_core.store import figures
 from quali_core.store.figures import Moment
 
 _SAME_SESSION = 60  # more entries than a front row, a top ten or a segment holds
@@ -27,6 +28,8 @@ async def answer(query: Occasion, ground: Ground) -> Finding:
         ground = replace(ground, beside=query.beside)
     if done.feat is Feat.AHEAD and (query.beside is None or query.subject is None):
         raise NoData(say("across.missing.beside"))
+    if query.count > 1:
+        return await _several(query, ground, done)
     if query.subject is None:
         return await _anyone(query, ground, done)
     return await _subject(query, ground, done, query.subject)
@@ -37,9 +40,7 @@ async def _subject(query: Occasion, ground: Ground, done: Deed, named: Subject) 
         raise NoData(say("across.missing.lock_out", who=subject(named)))
     found = await ground.whom(named)
     beside = await ground.besides(query.beside)
-    (total,) = await statistics.achieved(
-        ground.rows, ground.span, done.feat, found, n=done.n, segment=done.key, beside=beside
-    )
+    total = await knock_outs.achieved(ground, done, found, beside)
     if not total.entered:
         raise await ground.absent(named, found)
     who = subject(named)
@@ -122,21 +123,41 @@ async def _anyone(query: Occasion, ground: Ground, done: Deed) -> Finding:
     )
 
 
+async def _several(query: Occasion, ground: Ground, done: Deed) -> Finding:
+    """The first or last so many times: a driver's last three poles."""
+    named = query.subject
+    found = None if named is None else await ground.whom(named)
+    beside = await ground.besides(query.beside)
+    order = "newest" if query.end is End.LAST else "oldest"
+    moments = await knock_outs.moments(ground, done, found, order=order, most=query.count, beside=beside)
+    if not moments:
+        await require_segment(ground, done)
+        if named is not None and found is not None:
+            if not (await knock_outs.achieved(ground, done, found, beside)).entered:
+                raise await ground.absent(named, found)
+            raise NoData(say("across.never", who=subject(named), did=done.did(), where=ground.where))
+        raise NoData(say("across.missing.nobody", did=done.did(), where=ground.where))
+    alone = named is not None and named.by is By.DRIVER
+    items = [
+        say("across.at_by", at=event(m.event, m.file), who=crew(m.entry)) if not alone else event(m.event, m.file)
+        for m in moments
+    ]
+    of = say("across.nothing") if named is None else say("across.of", who=subject(named))
+    key = "across.few.all" if len(moments) < query.count else f"across.few.{query.end.value}"
+    return Finding(
+        headline=say(key, n=len(moments), what=done.many(), of=of, where=ground.where, items=some(items, 3)),
+        reading=_reading(query, done, of),
+        table=moment_table(moments, place=done.feat is not Feat.POLE, name=not alone),
+        moments=moments,
+    )
+
+
 async def _of(
     ground: Ground, done: Deed, end: End, of: figures.Subject | None, beside: figures.Subject | None = None
 ) -> list[Moment]:
     """Every entry that achieved it in the first or last session in which one did."""
-    found = await statistics.moments(
-        ground.rows,
-        ground.span,
-        done.feat,
-        of,
-        n=done.n,
-        segment=done.key,
-        order="newest" if end is End.LAST else "oldest",
-        most=_SAME_SESSION,
-        beside=beside,
-    )
+    order = "newest" if end is End.LAST else "oldest"
+    found = await knock_outs.moments(ground, done, of, order=order, most=_SAME_SESSION, beside=beside)
     return [moment for moment in found if moment.session_id == found[0].session_id]
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 
 from quali_core.answers import say
+from quali_core.queries.across import knock_outs
 from quali_core.queries.across.feats import Deed
 from quali_core.queries.across.ground import Ground
 from quali_core.queries.kinds import Tally
@@ -29,6 +30,8 @@ async def standings_of(
 ) -> list[Standing]:
     """The ranking that is asked for, down to its limit; ``sessions`` is what counts."""
     fewest = query.end is End.LAST
+    if done.feat is Feat.OUT:
+        return await _knocked_out(query, ground, done, unit)
     if unit in _NAMES:
         most = None if query.count_distinct else query.limit
         by_entries = done.by_entries and unit is not Unit.DRIVERS
@@ -57,6 +60,16 @@ async def standings_of(
     )
     counted = [Standing(str(row.label), row.sessions, row.entries, 0, 0) for row in held if row.label is not None]
     return within_ranks(ranked(counted, fewest=fewest), query.limit)
+
+
+async def _knocked_out(query: Tally, ground: Ground, done: Deed, unit: Unit) -> list[Standing]:
+    if unit not in _NAMES or query.by_season:
+        raise NoData(say("across.missing.out_by"))
+    whole = replace(query, limit=None, end=End.FIRST)
+    late, early = [await standings_of(whole, ground, half, unit, None) for half in knock_outs.halves(done)]
+    before = {row.text: row.sessions for row in early}
+    counted = [replace(row, sessions=row.sessions - before.get(row.text, 0)) for row in late]
+    return within_ranks(ranked([row for row in counted if row.sessions], fewest=query.end is End.LAST), query.limit)
 
 
 async def _makes(ground: Ground, done: Deed) -> list[Standing]:

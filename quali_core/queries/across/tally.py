@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from quali_core.answers import Column, Fact, Message, Name, Percent, Table, Value, say
+from quali_core.queries.across import knock_outs
 from quali_core.queries.across.feats import Deed, deed
 from quali_core.queries.across.ground import Finding, Ground
 from quali_core.queries.across.spans import at_event
@@ -66,19 +67,15 @@ async def require_segment(ground: Ground, done: Deed) -> None:
 async def _count(query: Tally, ground: Ground, done: Deed, named: Subject) -> Finding:
     found = await ground.whom(named)
     beside = await ground.besides(query.beside)
-    (total,) = await statistics.achieved(
-        ground.rows, ground.span, done.feat, found, n=done.n, segment=done.key, beside=beside
-    )
+    total = await knock_outs.achieved(ground, done, found, beside)
     if not total.entered:
         raise await ground.absent(named, found)
-    n = _n(total, done, named)
+    n = count_of(total, done, named)
     if not n:
         await require_segment(ground, done)
     moments: tuple[Moment, ...] = ()
     if query.listing or 0 < n <= _SHOWN_UNASKED:
-        moments = await statistics.moments(
-            ground.rows, ground.span, done.feat, found, n=done.n, segment=done.key, beside=beside
-        )
+        moments = await knock_outs.moments(ground, done, found, beside=beside)
     who = subject(named)
     facts = [] if beside is not None else [Fact("across.label.entered", total.entered)]
     if n and done.feat is not Feat.ENTERED and beside is None:
@@ -87,6 +84,8 @@ async def _count(query: Tally, ground: Ground, done: Deed, named: Subject) -> Fi
     if query.listing and len(moments) == 1:
         at = at_event(moments[0].event)
         headline = say("across.subject_at", who=who, times=done.times(n), where=ground.where, at=at)
+    if query.rank and n:
+        headline = await _rank(query, ground, done, named, n)
     return Finding(
         headline=say("holds.yes" if n else "holds.no", why=headline) if query.confirm else headline,
         reading=say("across.reading.of", what=done.many(), who=who),
@@ -96,6 +95,16 @@ async def _count(query: Tally, ground: Ground, done: Deed, named: Subject) -> Fi
         moments=moments,
         follow_ups=_follow_subject(query, unseen=n - len(moments)),
     )
+
+
+async def _rank(query: Tally, ground: Ground, done: Deed, named: Subject, n: int) -> Message:
+    """Where a subject stands among all who achieved it."""
+    unit = Unit.TEAMS if named.by is By.TEAM else Unit.DRIVERS
+    whole = await standings_of(replace(query, limit=None), ground, done, unit, None)
+    rank = 1 + sum(row.sessions > n for row in whole)
+    noun = say(f"unit.{unit.value}", n=len(whole))
+    values = {"who": subject(named), "n": len(whole), "noun": noun, "what": done.many(), "times": done.times(n)}
+    return say("across.rank_of", rank=rank, where=ground.where, **values)
 
 
 def _notes(done: Deed, total: Achieved, n: int) -> tuple[Message, ...]:
@@ -145,6 +154,8 @@ async def _never(query: Tally, ground: Ground, done: Deed, unit: Unit) -> Findin
 
 
 async def _by_calendar(query: Tally, ground: Ground, done: Deed, named: Subject) -> Finding:
+    if done.feat is Feat.OUT:
+        raise NoData(say("across.missing.out_by"))
     found = await ground.whom(named)
     rows = await statistics.achieved(
         ground.rows,
@@ -158,8 +169,8 @@ async def _by_calendar(query: Tally, ground: Ground, done: Deed, named: Subject)
     )
     if not rows:
         raise await ground.absent(named, found)
-    counted = [Standing(str(row.label), _n(row, done, named), row.entries, 0, 0) for row in rows if row.label]
-    total = sum(_n(row, done, named) for row in rows)
+    counted = [Standing(str(row.label), count_of(row, done, named), row.entries, 0, 0) for row in rows if row.label]
+    total = sum(count_of(row, done, named) for row in rows)
     if not total:
         await require_segment(ground, done)
     held = ranked([row for row in counted if row.sessions], fewest=query.end is End.LAST)
@@ -231,7 +242,8 @@ def _of(who: Value) -> Message:
     return say("across.nothing") if who == () else say("across.of", who=who)
 
 
-def _n(row: Achieved, done: Deed, named: Subject) -> int:
+def count_of(row: Achieved, done: Deed, named: Subject) -> int:
+    """What counts: the sessions, or each car of a team."""
     return row.entries if done.by_entries and named.by is not By.DRIVER else row.sessions
 
 
