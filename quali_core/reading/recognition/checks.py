@@ -15,6 +15,9 @@ from quali_core.model import Classification, Entry, Order, Problem, SessionKind,
 OVERSIZED = 200
 """A cell longer than this is no name, number or time."""
 _SPREAD = 0.001
+ASSUMED = Problem(
+    Severity.NOTE, "session_assumed", "Nothing in the file says which session this is: it was taken for qualifying."
+)
 
 
 def check(session: Classification) -> tuple[Problem, ...]:

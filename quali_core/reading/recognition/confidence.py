@@ -8,6 +8,7 @@ from itertools import pairwise
 from quali_core.model import Classification, Order, Problem
 from quali_core.reading.extracted import Role
 from quali_core.reading.recognition.columns import Column
+from quali_core.reading.recognition.layout import SLID
 from quali_core.reading.recognition.timing import LAST_SEGMENT
 
 SURE = 0.7
@@ -30,7 +31,7 @@ def confidence(columns: Sequence[Column], sessions: Sequence[Classification], pr
     if others:
         sure = 0.8 * sure + 0.2 * sum(others) / len(others)
     entries = sum(len(session.entries) for session in sessions)
-    unread = sum(problem.code in ("unread_time", "row_left_out", "unread_position") for problem in problems)
+    unread = sum(problem.code in ("unread_time", "row_left_out", "unread_position", SLID) for problem in problems)
     sure -= min(0.5, 2 * unread / max(entries, 1))
     if any(problem.code == "odd_name" for problem in problems):
         sure = min(sure - 0.2, SURE - 0.05)

@@ -13,7 +13,7 @@ from quali_core.reading.recognition.columns import Column, segment_name
 from quali_core.reading.recognition.crews import split_crew
 from quali_core.reading.recognition.header_words import spaced
 from quali_core.reading.recognition.lapcolumn import LapColumn, Unit, read_laps
-from quali_core.reading.recognition.timing import Laps, official_times
+from quali_core.reading.recognition.timing import Laps, official_times, unsettled
 from quali_core.reading.values import (
     is_none,
     parse_gap,
@@ -79,7 +79,11 @@ def build(rows: Rows, units: Mapping[int, Unit | None]) -> Built:
     best = next((times[column.index].laps for column in rows.by_role(Role.TIME)), None)
     places = rows.first(Role.POSITION)
     positions = [parse_position(text) for text in places] if places else nothing
-    laps, rule = official_times(positions, best, [times[column.index].laps for column in segments])
+    parts = [times[column.index] for column in segments]
+    laps, rule = official_times(positions, best, [part.laps for part in parts])
+    if not (best and any(best)):
+        unknown = unsettled([part.laps for part in parts], [part.unread for part in parts])
+        laps = [None if row in unknown else lap for row, lap in enumerate(laps)] if unknown else laps
     miles = any("mph" in spaced(column.header or "") for column in rows.by_role(Role.SPEED))
     entries = map(
         Entry,

@@ -7,6 +7,7 @@ whole; what it may mean comes back in order of likelihood, and the column's cont
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from quali_core.model.fold import fold
@@ -33,6 +34,11 @@ _UNIT = re.compile(
 )
 _SHORT_TIME = re.compile(r"\bTm\b", re.IGNORECASE)
 _NUMERO = re.compile("[Nn][º°o]\\.?(?![a-z])|№")
+_OF_WHAT = frozenset({
+    "quali", "qualy", "qual", "qualifying", "qualification", "qualif", "driver", "rider", "racer", "pilot", "q",
+})  # fmt: skip
+_OF_A_PLACE = frozenset({"finish", "finishing", "final", "overall", "result", "official", "classification", "session"})
+"""Words that may stand beside the one that tells what a column holds (``qualiFinishPosition``)."""
 
 
 @lru_cache(maxsize=4096)
@@ -65,7 +71,17 @@ def meanings(text: str) -> tuple[Role, ...]:
     bare = " ".join(re.sub(r"\d+", " ", said).split())
     if bare in _MEANINGS and bare != said:
         return _MEANINGS[bare]
-    return (Role.IGNORE,) if is_id(text) else ()
+    return (Role.IGNORE,) if is_id(text) else _word_by_word(said.split())
+
+
+def _word_by_word(said: Sequence[str]) -> tuple[Role, ...]:
+    """What a heading means without the words that only say whose or which."""
+    for besides, wanted in ((_OF_WHAT, None), (_OF_WHAT | _OF_A_PLACE, Role.POSITION)):
+        rest = " ".join(word for word in said if word not in besides)
+        found = _MEANINGS.get(rest, ()) if rest and len(rest.split()) < len(said) else ()
+        if found and wanted in (None, found[0]):
+            return found
+    return ()
 
 
 def rank(text: str, role: Role) -> float:

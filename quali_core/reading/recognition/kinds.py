@@ -13,10 +13,13 @@ _KINDS = tuple(
     (SessionKind(kind), re.compile(rf"\b(?:{'|'.join(patterns)})\b")) for kind, patterns in words("kinds").items()
 )
 _DIGIT_APART = re.compile(r"(?<=[a-z]{4})(?=\d)")
+_CAMEL = re.compile(r"(?<=[a-z\d])(?=[A-Z])")
 
 
 @lru_cache(maxsize=4096)
 def session_kind(text: str) -> SessionKind | None:
     """The kind of session that a text names; None where it names none. Qualifying for a race is qualifying."""
+    if not text.count(" "):  # the name of a file, a key, a variable
+        text = _CAMEL.sub(" ", text)
     said = _DIGIT_APART.sub(" ", fold(text.replace("_", " ")))
     return next((kind for kind, pattern in _KINDS if said and pattern.search(said)), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from quali_core.model import Problem, Severity
 from quali_core.reading.extracted import Line, Role, Table
@@ -13,6 +13,8 @@ from quali_core.reading.recognition.kinds import session_kind
 from quali_core.reading.recognition.unglue import unglue
 from quali_core.reading.values import FAST_CLOCK, is_none, parse_clock
 
+SLID = "slid_row"
+"""The code of rows with more cells than the table has columns."""
 _SEARCHED = 30
 """A header is looked for among this many first lines."""
 
@@ -37,13 +39,14 @@ def lay_out(table: Table) -> Layout:
     """Find the header and the data rows of a table, one thing a column."""
     header, lines, above = _headed(table)
     data, titles = _sorted_out(header, lines)
-    unglued = unglue(header, tuple(data), table.roles)
+    ragged = _ragged(header, data)
+    unglued = unglue(header, _trimmed(header, data), table.roles)
     return Layout(
         unglued.header,
         unglued.lines,
         tuple(titles),
         above,
-        _ragged(header, data),
+        ragged,
         {unglued.moved.get(i, i): role for i, role in table.roles.items()},
     )
 
@@ -127,20 +130,36 @@ def looks_like_header(cells: Sequence[str]) -> bool:
     return not any(parse_clock(cell) is not None for cell in filled)
 
 
-def _ragged(header: tuple[str, ...] | None, lines: Sequence[Line]) -> tuple[Problem, ...]:
-    """Rows with fewer or more cells than the others."""
+def _widths(header: tuple[str, ...] | None, lines: Sequence[Line]) -> tuple[int, set[int]]:
+    """How many cells most rows have, and how many a row may have."""
     widths = Counter(len(line.cells) for line in lines)
-    if len(widths) < 2 and (not header or len(header) in widths):
-        return ()
     common = widths.most_common(1)[0][0] if widths else 0
-    expected = {common, len(header)} if header else {common}
+    return common, {common, len(header)} if header else {common}
+
+
+def _trimmed(header: tuple[str, ...] | None, lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Rows without the cells beyond the last column: what stands there belongs to none."""
+    most = max(_widths(header, lines)[1])
+    if all(len(line.cells) <= most for line in lines):
+        return tuple(lines)
     return tuple(
-        Problem(
-            Severity.WARNING,
-            "ragged_row",
-            f"Expected {common} cells, got {len(line.cells)}: the row was read as far as it goes.",
-            line=line.number,
-        )
+        replace(line, cells=line.cells[:most], values=line.values[:most]) if len(line.cells) > most else line
         for line in lines
-        if len(line.cells) not in expected and (len(line.cells) < common or any(line.cells[common:]))
     )
+
+
+def _ragged(header: tuple[str, ...] | None, lines: Sequence[Line]) -> tuple[Problem, ...]:
+    """Rows with fewer or more cells than the others: what is missing is none, of what is too much any cell may be."""
+    common, expected = _widths(header, lines)
+    found = []
+    for line in lines:
+        count = len(line.cells)
+        if count in expected:
+            continue
+        if count < common:
+            message = f"Expected {common} cells, got {count}: the row was read as far as it goes."
+            found.append(Problem(Severity.WARNING, "ragged_row", message, line=line.number))
+        elif any(line.cells[max(expected) :]):
+            message = f"Expected {common} cells, got {count}: any of its cells may stand in the wrong column."
+            found.append(Problem(Severity.WARNING, SLID, message, line=line.number))
+    return tuple(found)

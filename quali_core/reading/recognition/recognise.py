@@ -9,12 +9,12 @@ from itertools import pairwise
 from quali_core.model import Classification, Entry, EntryStatus, Order, Problem, SessionKind, Severity, Source
 from quali_core.reading.extracted import ColumnReading, Details, Role, Table
 from quali_core.reading.recognition.about import about, kind_of, of_group, title_of, why_no_race
-from quali_core.reading.recognition.checks import check
+from quali_core.reading.recognition.checks import ASSUMED, check
 from quali_core.reading.recognition.columns import Column, assign
 from quali_core.reading.recognition.confidence import confidence
 from quali_core.reading.recognition.entries import Built, Rows, build
 from quali_core.reading.recognition.lapcolumn import Unit, unit_of
-from quali_core.reading.recognition.layout import lay_out
+from quali_core.reading.recognition.layout import SLID, lay_out
 from quali_core.reading.recognition.refusals import has_ids, why_no_result
 from quali_core.reading.recognition.rows import left_out, unread
 from quali_core.reading.recognition.sense import odd_names, why_senseless
@@ -76,7 +76,7 @@ def recognise(
         _readings(columns, units, results[0].built),
         tuple(problems),
         confidence(columns, [result.session for result in results], problems),
-        missing=_missing(columns),
+        missing=_missing(columns) or _slid(layout.problems),
         title=title_of(table, layout.above),
     )
 
@@ -119,16 +119,13 @@ def _session(
         built.rule,
         details.provisional,
     )
-    assumed = () if details.session or session.session is not SessionKind.QUALIFYING else (_ASSUMED,)
+    assumed = () if details.session or session.session is not SessionKind.QUALIFYING else (ASSUMED,)
     doubt = why_no_race(columns, entries) if details.session is SessionKind.RACE else None
     if doubt:
         assumed = (Problem(Severity.ERROR, "session_doubtful", doubt),)
-    return _Result(session, built, (*problems, *unread(rows, built), *assumed, *check(session), *odd_names(session)))
-
-
-_ASSUMED = Problem(
-    Severity.NOTE, "session_assumed", "Nothing in the file says which session this is: it was taken for qualifying."
-)
+    return _Result(
+        session, built, (*problems, *unread(rows, built, kept), *assumed, *check(session), *odd_names(session))
+    )
 
 
 def _under(entries: Sequence[Entry], group: Group) -> tuple[Entry, ...]:
@@ -157,6 +154,14 @@ def _ordered(entries: Sequence[Entry], is_ordered: bool) -> tuple[tuple[Entry, .
     timed.sort(key=lambda entry: entry.best.us if entry.best else 0)
     placed = [replace(entry, position=place) for place, entry in enumerate(timed, 1)]
     return (*placed, *(entry for entry in entries if not entry.best)), Order.COMPUTED
+
+
+def _slid(problems: Sequence[Problem]) -> str | None:
+    lines = [str(problem.line) for problem in problems if problem.code == SLID]
+    if not lines:
+        return None
+    which = f"line {lines[0]} has" if len(lines) == 1 else f"lines {', '.join(lines[:6])} have"
+    return f"{which[:1].upper()}{which[1:]} more cells than the table has columns: please look at what was read there."
 
 
 def _missing(columns: Sequence[Column]) -> str | None:

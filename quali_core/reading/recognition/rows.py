@@ -31,16 +31,19 @@ def left_out(entries: Sequence[Entry], ids_count: bool) -> tuple[tuple[Entry, ..
     return tuple(kept), tuple(problems)
 
 
-def unread(rows: Rows, built: Built) -> tuple[Problem, ...]:
-    """The cells of time and position columns that could not be read."""
+def unread(rows: Rows, built: Built, kept: Sequence[Entry]) -> tuple[Problem, ...]:
+    """The cells of time and position columns that could not be read, but for those of rows that were left out."""
     found: list[Problem] = []
+    lines = {entry.line for entry in kept}
     for column in rows.by_role(Role.TIME, Role.SEGMENT):
         texts = rows.texts(column.index)
         for row in built.times[column.index].unread:
-            found.append(_time_cell(texts[row], rows.lines[row].number, column.header or "time"))
+            if rows.lines[row].number in lines:
+                found.append(_time_cell(texts[row], rows.lines[row].number, column.header or "time"))
     for column in rows.by_role(Role.POSITION):
         for row, text in enumerate(rows.texts(column.index)):
-            if text and parse_position(text) is None and not is_no_time(text):
+            is_place = parse_position(text) is not None or is_no_time(text)
+            if text and not is_place and rows.lines[row].number in lines:
                 message = f"Expected a position, got “{text[:_SHOWN]}”: the entry has none."
                 found.append(
                     Problem(Severity.WARNING, "unread_position", message, None, rows.lines[row].number, "position")

@@ -36,6 +36,19 @@ def official_times(
     return better, BETTER
 
 
+def unsettled(segments: Sequence[Laps], unread: Sequence[Sequence[int]]) -> set[int]:
+    """The rows whose official time is not known: the cell of their last segment says something that is no time.
+
+    The time of the segment before would be another than the one that counts.
+    """
+    return {
+        row
+        for k, rows in enumerate(unread)
+        for row in rows
+        if not any(laps[row] is not None for laps in segments[k + 1 :])
+    }
+
+
 def _us(lap: LapTime) -> int:
     return lap.us
 

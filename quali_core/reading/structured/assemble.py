@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from quali_core.model import Classification, Driver, Entry, EntryStatus, LapTime, Order, Problem, SessionKind, Source
 from quali_core.reading.extracted import Line, Role, Table
+from quali_core.reading.recognition.about import kind_of
 from quali_core.reading.recognition.checks import check
 from quali_core.reading.recognition.columns import Column as ReadColumn
 from quali_core.reading.recognition.entries import Rows, build
 from quali_core.reading.recognition.lapcolumn import unit_of
 from quali_core.reading.recognition.profile import Profile
-from quali_core.reading.recognition.timing import LAST_SEGMENT
+from quali_core.reading.recognition.timing import LAST_SEGMENT, unsettled
 from quali_core.reading.values import parse_status
 
 _NOT_YET = Source("", "")
@@ -41,9 +42,11 @@ def classification(table: Table) -> Classification:
     )
     rule = built.rule
     if not any(column.role is Role.TIME for column in columns):
-        entries, rule = _knocked_out(entries)
+        parts = [built.times[column.index] for column in columns if column.role is Role.SEGMENT]
+        unknown = unsettled([part.laps for part in parts], [part.unread for part in parts])
+        entries, rule = _knocked_out(entries, unknown)
     about = table.details
-    kind = about.session or SessionKind.QUALIFYING
+    kind = about.session or kind_of(columns, entries)
     order = Order.OFFICIAL
     if not any(entry.position for entry in entries):
         order, entries = Order.COMPUTED, _computed(entries)
@@ -98,9 +101,10 @@ def _stated(text: str) -> str | None:
     return text.strip() if text.strip() not in ("", "\\N") else None
 
 
-def _knocked_out(entries: Sequence[Entry]) -> tuple[tuple[Entry, ...], str | None]:
+def _knocked_out(entries: Sequence[Entry], unknown: set[int]) -> tuple[tuple[Entry, ...], str | None]:
     """The official time is that of the last segment with a time."""
-    times = [[segment.time for segment in entry.segments if segment.time] for entry in entries]
+    rows = [[segment.time for segment in entry.segments if segment.time] for entry in entries]
+    times = [[] if row in unknown else found for row, found in enumerate(rows)]
     several = any(len(found) > 1 for found in times)
     best: list[LapTime | None] = [found[-1] if found else None for found in times]
     rule = LAST_SEGMENT if several else None

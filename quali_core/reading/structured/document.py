@@ -15,11 +15,15 @@ MAX_NODES = 3_000_000
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A loaded document, what had to be overlooked to load it, and why it may not be whole, in words."""
+    """A loaded document, what had to be overlooked to load it, and why it may not be whole, in words.
+
+    ``name`` is what a script calls it.
+    """
 
     root: Node
     repairs: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
+    name: str | None = None
 
 
 class DocumentError(ValueError):

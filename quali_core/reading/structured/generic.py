@@ -40,12 +40,15 @@ class Listed:
     keys: tuple[str, ...]
 
 
-def tables_of(root: Node) -> tuple[tuple[Table, ...], str]:
-    """The lists that read like classifications, outermost first, or a reason why there is none."""
+def tables_of(root: Node, called: str | None = None) -> tuple[tuple[Table, ...], str]:
+    """The lists that read like classifications, outermost first, or a reason why there is none.
+
+    ``called`` is the name that the whole document has in a script.
+    """
     found: list[Table] = []
     skipped: set[str] = set()
     taken: list[tuple[str, ...]] = []
-    for listed in lists(root, (), ()):
+    for listed in lists(root, (), (called,) if called else ()):
         other = next((key for key in reversed(listed.keys) if not key.isdecimal()), "")
         if any(listed.keys[: len(keys)] == keys for keys in taken):
             continue

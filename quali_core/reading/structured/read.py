@@ -26,19 +26,23 @@ def read_document(name: str, load: Callable[[], Document], file: str) -> Extract
         raise CutOff(str(error)) from error
     except DocumentError as error:
         raise Refused(str(error)) from error
-    read = read_root(name, document.root, filed(file))
+    called = named(document.name) if document.name else UNTITLED
+    read = read_root(name, document.root, merge(called, filed(file)), document.name)
     return replace(read, problems=(*_repaired(document), *read.problems), missing=(*document.doubts, *read.missing))
 
 
-def read_root(name: str, root: Node, title: Details = UNTITLED) -> Extracted:
-    """Read a document's content by its known shape, else by looking for lists of records."""
+def read_root(name: str, root: Node, title: Details = UNTITLED, called: str | None = None) -> Extracted:
+    """Read a document's content by its known shape, else by looking for lists of records.
+
+    ``title`` is what the names around the document tell; ``called`` is what a script calls it.
+    """
     shape = known_shape(root)
     if shape is None:
         root = upright(root)
         shape = known_shape(root)
     if shape:
         return shape.read(root, title)
-    tables, reason = tables_of(_linked(root))
+    tables, reason = tables_of(_linked(root), called)
     return Extracted(name, tables, reason=None if tables else reason)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from quali_core.model import Problem, SessionKind, Severity
+from quali_core.model import Classification, Problem, SessionKind, Severity
 from quali_core.reading.extracted import Details, Extracted, Role, Table
+from quali_core.reading.recognition.checks import ASSUMED
 from quali_core.reading.recognition.details import merge
 from quali_core.reading.structured import cells
 from quali_core.reading.structured.assemble import checked, classification, told_apart
@@ -66,12 +67,11 @@ class Shape:
         """Read the document's sessions, or say why it holds none; ``title`` is what the file's name tells."""
         if self.mend:
             root = self.mend(root)
-        sessions = told_apart(
-            [classification(found) for part in self.parts for found in self._tables(part, root, title)]
-        )
+        tables = [found for part in self.parts for found in self._tables(part, root, title)]
+        sessions = told_apart([classification(found) for found in tables])
         if not sessions:
             return Extracted(self.name, reason=self.empty)
-        own = self.check(root) if self.check else ()
+        own = (*(self.check(root) if self.check else ()), *_assumed(tables, sessions))
         missing = tuple(problem.message for problem in own if problem.severity is Severity.WARNING)
         return Extracted(self.name, sessions=sessions, problems=(*own, *checked(sessions)), missing=missing)
 
@@ -93,6 +93,13 @@ class Shape:
             label = key if key and key[-1].isdigit() else None
         event = replace(read.event, series=read.event.series or self.series)
         return replace(read, session=kind, label=label, event=event)
+
+
+def _assumed(tables: Sequence[Table], sessions: Sequence[Classification]) -> tuple[Problem, ...]:
+    """Say it once where nothing names a session that was taken for qualifying."""
+    kinds = zip(tables, sessions, strict=True)
+    unnamed = any(found.details.session is None and one.session is SessionKind.QUALIFYING for found, one in kinds)
+    return (ASSUMED,) if unnamed else ()
 
 
 def _sorted(records: list[Record], path: str | None) -> list[Record]:

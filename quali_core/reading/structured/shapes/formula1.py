@@ -209,7 +209,7 @@ OPENF1 = Shape(
             keep=lambda record: "lap_number" not in record and "date" not in record,
             sort="position",
             details={
-                "session": "kind|session.session_name|session.session_type",
+                "session": "kind|session.session_name|session.session_type|said",
                 "label": "session.session_name",
                 "year": "session.year|meeting.year",
                 "event": "meeting.meeting_name|session.meeting.meeting_name",
@@ -222,8 +222,19 @@ OPENF1 = Shape(
     ),
     series=SERIES,
     empty="These are positions over time, not a result. Upload OpenF1's session_result, with drivers and sessions.",
-    mend=lambda root: [_openf1_entry(record) for record in dicts(root)],
+    mend=lambda root: _openf1_race(root),
 )
+
+
+_A_LAP = 600
+"""A duration of as many seconds is no lap: it is a race's."""
+
+
+def _openf1_race(root: Node) -> Node:
+    """Where one car of a session has a race's duration, all of them raced."""
+    entries = [_openf1_entry(record) for record in dicts(root)]
+    raced = {written(entry.get("session_key")) for entry in entries if entry.get("said")}
+    return [{**entry, "said": "Race"} if written(entry.get("session_key")) in raced else entry for entry in entries]
 
 
 def _openf1_entry(record: Record) -> Record:
@@ -232,13 +243,22 @@ def _openf1_entry(record: Record) -> Record:
     entry = dict(record)
     if isinstance(duration, list):
         entry["durations"] = duration
-    elif isinstance(duration, float) and duration < 600:
+    elif _seconds(duration) and _seconds(duration) < _A_LAP:
         entry["best"] = duration
+    elif _seconds(duration) or _seconds(record.get("points")):
+        entry["said"] = "Race"
     lap = record.get("lap_duration")
     if isinstance(lap, float):
         entry["best"], entry["kind"] = lap, "Starting grid"
     entry["status"] = next((key for key in ("dsq", "dns", "dnf") if record.get(key) is True), None)
     return entry
+
+
+def _seconds(node: Node) -> float:
+    try:
+        return float(written(node))
+    except ValueError:
+        return 0.0
 
 
 SHAPES = (ERGAST, JOLPICA, JOLPICA_IMPORT, FASTF1, OPENF1)
