@@ -60,9 +60,11 @@ def lookup(f: Frame) -> Query | None:
     if only_places:
         f.take_all("place")
     measure = f.measure(Measure.TIME if segment is not None else default)
-    if f.has("pole") and any("lap" in item.text for item in f.all("pole")) and _is_on_pole(f, named):
+    if f.has("pole") and _is_on_pole(f, named) and any("lap" in item.text for item in f.all("pole")):
         f.take_all("pole")
         measure = Measure.TIME
+    if f.has("pole") and _is_on_pole(f, named) and measure in _OF_POLE:
+        f.take_all("pole")  # "with which car did terrien take pole"
     if f.has("pole") and measure in {Measure.CARD, Measure.GAP}:
         return None
     if measure is Measure.CODRIVERS:
@@ -72,6 +74,10 @@ def lookup(f: Frame) -> Query | None:
     if measure is Measure.TEAM and all(subject.by is By.TEAM for subject in named):
         measure = Measure.CREW if f.has("who", "crew") else Measure.CARD
     return Lookup(named, measure, segment=str(segment.value) if segment else None)
+
+
+_OF_POLE = (Measure.CAR, Measure.TEAM, Measure.NUMBER, Measure.CLASS, Measure.CODRIVERS, Measure.SPEED, Measure.TIME)
+"""What somebody did pole with: that it was pole adds nothing where it is so."""
 
 
 def _are_of_two_kinds(named: tuple[Subject, ...]) -> bool:
