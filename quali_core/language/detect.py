@@ -4,30 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quali_core.language.catalogue import Catalogue
 from quali_core.language.lexicon import ENGLISH, Lexicon, languages, lexicon
 from quali_core.language.tokens import Token
 from quali_core.names import Index
 
 _LONGEST_NAME = 5  # words
+_MERE = frozenset({"filler"})
 
 
-def lexicon_for(tokens: Sequence[Token], preferred: str | None, index: Index) -> Lexicon:
-    """The lexicon whose own phrases explain most of the words.
+def lexicon_for(tokens: Sequence[Token], preferred: str | None, index: Index, catalogue: Catalogue) -> Lexicon:
+    """The lexicon whose own phrases explain most of the words, countries as it calls them included.
 
-    Of equal ones that which knows more words as parts of phrases, or what a misspelt word is meant to be; then the
-    preferred language's, English, the one that writes the letters of the question.
+    Of equal ones that which knows more words as parts of phrases, or what a misspelt word is meant to be, or words
+    that may be a driver's code as well, or words with a meaning; then the preferred language's, English, the one that
+    writes the letters of the question.
     """
-    words = [token.word if token.kind == "word" and not index.has_code(token.word) else "" for token in tokens]
-    words = _without_names(words, index)
+    every = [token.word if token.kind == "word" else "" for token in tokens]
+    events = _events(tokens, catalogue)
+    said = _without_names(["" if at in events else word for at, word in enumerate(every)], index)
+    words = ["" if index.has_code(word) else word for word in said]
+    named = [every[at] for at in sorted(events)]
     wished = (preferred or ENGLISH).split("-")[0].lower()
-    scored = {code: _known(words, lexicon(code)) for code in languages()}
+    scored = {code: _known(words, named, lexicon(code)) for code in languages()}
     most = max(scored.values())
     equal = [code for code, known in scored.items() if known == most]
     if len(equal) > 1 and most[0]:
-        slips = {code: _slips(words, lexicon(code)) for code in equal}
-        equal = [code for code in equal if slips[code] == max(slips.values())]
+        unnamed = [word for word in words if not index.knows_word(word)]
+        close = {code: (_slips(unnamed, lexicon(code)), *_weight(said, lexicon(code))) for code in equal}
+        equal = [code for code in equal if close[code] == max(close.values())]
     letters = "".join(token.raw for token in tokens).lower()
     return lexicon(max(equal, key=lambda code: (code == wished, code == ENGLISH, _written(letters, code), code)))
+
+
+def _events(tokens: Sequence[Token], catalogue: Catalogue) -> set[int]:
+    """Where events are named: "Las Vegas" does not make a question Spanish."""
+    words = [token.word if token.kind == "word" else "\0" for token in tokens]
+    return {at + n for at in range(len(words)) for length, _ in catalogue.at(words, at) for n in range(length)}
 
 
 def _without_names(words: list[str], index: Index) -> list[str]:
@@ -47,16 +60,25 @@ def _written(letters: str, code: str) -> int:
     return sum(letter in lexicon(code).letters for letter in letters)
 
 
-def _known(words: Sequence[str], lexicon: Lexicon) -> tuple[int, int]:
+def _known(words: Sequence[str], named: Sequence[str], lexicon: Lexicon) -> tuple[int, int]:
     """How many words stand in own phrases that are there as a whole, and how many in some own phrase."""
-    covered = {
+    countries = sum(word in lexicon.places for word in named)
+    return len(_covered(words, lexicon)) + countries, sum(word in lexicon.own for word in words) + countries
+
+
+def _covered(words: Sequence[str], lexicon: Lexicon, *, mere: bool = True) -> set[int]:
+    """The places of the words in own phrases; without those that mean nothing, if they are not wanted."""
+    return {
         place
         for start in range(len(words))
-        for length, _ in lexicon.at(words, start)
-        if tuple(words[start : start + length]) in lexicon.own_phrases
+        for length, phrase in lexicon.at(words, start)
+        if tuple(words[start : start + length]) in lexicon.own_phrases and (mere or phrase.kinds != _MERE)
         for place in range(start, start + length)
     }
-    return len(covered), sum(word in lexicon.own for word in words)
+
+
+def _weight(words: Sequence[str], lexicon: Lexicon) -> tuple[int, int]:
+    return len(_covered(words, lexicon)), len(_covered(words, lexicon, mere=False))
 
 
 def _slips(words: Sequence[str], lexicon: Lexicon) -> int:

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from quali_core.answers import Name, say
 from quali_core.language import clauses, conversation, replies
-from quali_core.language.catalogue import Catalogue
 from quali_core.language.clean import clean
 from quali_core.language.context import Context, Exchange, Interpretation, Step
 from quali_core.language.continuing import Continuation
@@ -29,7 +28,7 @@ _VERDICTS = (Holds, Every, PercentLine)
 async def interpret(text: str, context: Context) -> Interpretation:
     """Read a question: queries to run in their order, or an answer. Any text of any length gives one or the other."""
     tokens = tokenise(clean(text))
-    lexicon = lexicon_for(_besides_events(tokens, context.catalogue), context.language, context.index)
+    lexicon = lexicon_for(tokens, context.language, context.index, context.catalogue)
     asked = clauses.split(tokens, lexicon)
     if not asked:
         return Interpretation(answer=replies.not_understood("empty"), language=lexicon.language)
@@ -40,13 +39,6 @@ async def interpret(text: str, context: Context) -> Interpretation:
     parts = [continued] if continued is not None else await interpreter.parts(tokens, asked)
     steps = tuple(step for part in parts for step in steps_of(part.outcome, part.query)) if parts else ()
     return _joined(parts, lexicon, (Step("tokens", " ".join(t.raw for t in tokens)), *steps))
-
-
-def _besides_events(tokens: list[Token], catalogue: Catalogue) -> list[Token]:
-    """What tells the language: "Las Vegas" does not make a question Spanish."""
-    words = [token.word if token.kind == "word" else "\0" for token in tokens]
-    named = {at + n for at in range(len(words)) for length, _ in catalogue.at(words, at) for n in range(length)}
-    return [token for at, token in enumerate(tokens) if at not in named]
 
 
 def _joined(parts: Sequence[Part], lexicon: Lexicon, steps: tuple[Step, ...]) -> Interpretation:

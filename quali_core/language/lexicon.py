@@ -37,6 +37,7 @@ class Lexicon:
     own_phrases: frozenset[tuple[str, ...]] = field(repr=False)
     longest: int
     letters: frozenset[str] = frozenset()  # that tell the language where its words do not
+    places: frozenset[str] = frozenset()  # countries as this language calls them
     vocabulary: tuple[str, ...] = field(repr=False, default=())
 
     def at(self, words: Sequence[str], start: int) -> list[tuple[int, Phrase]]:
@@ -88,6 +89,7 @@ def lexicon(language: str) -> Lexicon:
         frozenset(own),
         max(map(len, phrases)),
         frozenset(data["language"].get("letters", "")),
+        frozenset(word for place in data["language"].get("places", ()) for word in fold(place).split()),
         tuple(sorted(word for word in words if len(word) >= _SHORTEST_SLIP - 1)),
     )
 
