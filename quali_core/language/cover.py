@@ -19,6 +19,7 @@ _LONGEST_NAME = 6
 _UNKNOWN = -2.0
 _SLIP = 0.4  # a word or name that was not typed as stored counts this much for each word
 
+_MODEL_FIGURES = 3
 
 @dataclass(frozen=True, slots=True)
 class Cover:
@@ -117,7 +118,7 @@ class Coverer:
         if "\0" in words or words[-1] == "and" or words[0] == "and":
             return
         link = self._names.link([word for word in words if word != "and"])
-        if link is None or (len(words) == 1 and words[0].isdigit()):
+        if link is None or (len(words) == 1 and words[0].isdigit() and not self._is_model(words[0])):
             return
         if len(words) == 1 and self._lexicon.knows(words[0]):
             said = tuple(c for c in link.candidates if c.by is By.DRIVER or c.how >= How.EXACT)
@@ -137,6 +138,10 @@ class Coverer:
 
     def _unknown(self, words: Sequence[str], at: int, token: Token) -> Iterator[Item]:
         slip = self._lexicon.slip(words[at]) if words[at] not in known_surnames() else None
+    def _is_model(self, figure: str) -> bool:
+        """Whether a figure names a car's model, as no car bears the number: the 333."""
+        return len(figure) == _MODEL_FIGURES and not self._names.has_number(figure)
+
         if slip is not None:
             phrase = self._lexicon.phrases.get((slip,))
             if phrase is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from quali_core.language.items import Item, NameLink, joined
 from quali_core.queries.parts import By
@@ -16,11 +17,22 @@ def with_exceptions(items: Sequence[Item]) -> list[Item]:
     """``but`` leaves out whom it stands before, where a whole is spoken of; anywhere else it says nothing."""
     out: list[Item] = []
     for at, item in enumerate(items):
-        if not item.has("but"):
+        if item.text.startswith("neither") and _is_list(items, at):
+            out.append(replace(item, kinds=frozenset({"excluding"})))
+        elif item.text == "nor" and not item.has("name"):
+            out.append(replace(item, kinds=frozenset({"and", "or"})))
+        elif not item.has("but"):
             out.append(item)
         elif _leaves_out(items[:at], items[at + 1 :]):
             out.append(Item(frozenset({"excluding"}), item.text, item.start, item.end, None, item.in_brackets))
     return out
+
+
+def _is_list(items: Sequence[Item], at: int) -> bool:
+    """Whether those are asked for who are "neither a Ferrari nor a Panoz"; "did neither ..." asks for yes or no."""
+    return any(item.text == "nor" and not item.has("name") for item in items[at:]) and any(
+        item.has(*_WHOLES) for item in items[:at]
+    )
 
 
 def _leaves_out(before: Sequence[Item], after: Sequence[Item]) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from quali_core.language.items import Candidate, Item, NameLink, joined
 from quali_core.language.patterns import Pattern
 from quali_core.names import How
@@ -55,6 +58,20 @@ def place(items: list[Item]) -> Item | None:
 
 def _placed_by_word(items: list[Item]) -> Item | None:
     return place(items[1:]) and joined(items, "at_place", int(float(str(items[-1].value))))
+
+
+_SPOKEN = {"2": "to", "4": "for"}
+
+
+def spoken(items: list[Item], is_number: Callable[[str], bool]) -> list[Item]:
+    """``gap baldi 2 pole``, ``time 4 caffi``: the figure is a word where no car bears it."""
+    out = list(items)
+    for at, (before, item, after) in enumerate(zip(items, items[1:], items[2:], strict=False), start=1):
+        word = _SPOKEN.get(item.text) if item.has("integer") and not is_number(item.text) else None
+        joins = before.has("name", "at_place", "pole") if word == "to" else before.has("time", "place", "speed", "gap")
+        if word is not None and joins and after.has("name", "at_place", "pole", "hash", "placed"):
+            out[at] = replace(item, kinds=frozenset({word}), value=None)
+    return out
 
 
 FIGURES = (

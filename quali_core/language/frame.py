@@ -180,6 +180,8 @@ class Frame:
     def _left_out(self) -> Iterator[Filter]:
         for word in self.all("excluding", "not"):
             after = [item for item in self.items if item.start >= word.end and item.start not in self.used]
+            while word.has("not") and after and after[0].has("in", "drive", "with", "from"):
+                after = after[1:]  # not in a Ferrari
             if not after or not after[0].has(*SUBJECTS):
                 continue
             named = self._named_in_a_row(after if word.has("excluding") or word.text == "without" else after[:1])
@@ -276,6 +278,11 @@ def _is_statement(said: Sequence[Item]) -> bool:
 
 def _is_aside(item: Item) -> bool:
     return item.in_brackets and not item.has("name", "event", "unknown", "filter")
+
+
+def is_left_out(f: Frame, item: Item) -> bool:
+    """Whether a name or place stands behind "except" or the like."""
+    return any(other.has("excluding") and other.end <= item.start <= other.end + 1 for other in f.items)
 
 
 def meanings(items: Sequence[Item]) -> Iterator[dict[int, Candidate]]:

@@ -87,6 +87,8 @@ class Names:
             if value is None:
                 continue
             entries = self.bearing(by, value) if self.session is not None else frozenset()
+            if by is By.CAR and len(words) == 1 and self._is_piece(words[0], entries):
+                continue
             known = found.get((by, fold(value)))
             results = match.results + (known.results if known else 0)
             how = known.how if known and known.how > match.how else match.how
@@ -98,6 +100,12 @@ class Names:
             return None
         many = not any(word == words[-1] for c in candidates for word in fold(c.value).split())
         return NameLink(" ".join(words), tuple(candidates), many and words[-1].endswith("s"))
+
+    def _is_piece(self, word: str, entries: frozenset[int]) -> bool:
+        """Whether a word is no more than how other cars' models begin: LMP of an LMP-1, with an LMP299 beside it."""
+        others = (entry.car or "" for at, entry in enumerate(self.entries) if at not in entries)
+        models = (fold(part).replace(" ", "") for car in others for part in car.split())
+        return any(model == word or (model.startswith(word) and model[len(word)].isdigit()) for model in models)
 
 
 _INDEXES: dict[tuple[object, ...], tuple[tuple[Entry, ...], Index]] = {}

@@ -29,7 +29,7 @@ from quali_core.language.tags import as_questions
 from quali_core.language.tokens import Token
 from quali_core.queries import Query
 from quali_core.queries.kinds import Compare, GapBetween, Holds, InClass, OfOneSession, Results
-from quali_core.queries.parts import Filter, Subject
+from quali_core.queries.parts import By, Filter, Subject
 
 _MARGIN = 0.5
 """How much worse than the best a way to read the words may fit and still be tried."""
@@ -163,7 +163,7 @@ class Reader:
         kept = as_english_goes(about_people(as_questions(with_exceptions(podiums(kept)))))
         scope, left = read_scope(kept, self.catalogue, self.today)
         left = merge_names([item for item in left if not item.has("stop")], self.names)
-        left = with_sweeps(left)
+        left = figures.spoken(with_sweeps(left), self.names.has_number)
         for patterns in _PASSES:
             left = rewrite(left, patterns)
         return scope, _ordinals(near_others(_without_counts(left), self.names), self.names)
@@ -263,10 +263,16 @@ def _ordinals(items: list[Item], names: Names) -> list[Item]:
     """Ordinals and bare figures that nothing else took: places, and car numbers that are there."""
     out: list[Item] = []
     for at, item in enumerate(items):
-        counts = at + 1 < len(items) and items[at + 1].text in _COUNTED
+        counts = at + 1 < len(items) and (items[at + 1].text in _COUNTED or _is_plural(items[at + 1]))
         if item.has("ordinal") and item.value is not None and not item.has("second_unit", "tenth_unit"):
             item = replace(item, kinds=item.kinds - {"ordinal"} | {"at_place"}, value=int(item.figure))
         elif item.has("ordinal", "second_unit") and item.value is not None:
+def _is_plural(item: Item) -> bool:
+    """``3 Ferraris``: several of a make, team or class are counted."""
+    link = item.value
+    return isinstance(link, NameLink) and link.many and all(c.by is not By.DRIVER for c in link.candidates)
+
+
             item = replace(item, kinds=frozenset({"at_place"}), value=int(item.figure))
         elif item.has("integer") and len(item.text) <= 3 and not counts:
             item = replace(item, kinds=frozenset({"name"}), value=figures.number_name(item.text, item.text))

@@ -11,6 +11,7 @@ from quali_core.queries.parts import By, Filter, Range, Subject
 
 def near_others(items: list[Item], names: Names) -> list[Item]:
     """``within two tenths of Caffi``: a bound around somebody's time instead of the pole's."""
+    items = _margins(items, names)
     out = list(items)
     for at, item in enumerate(items):
         part = item.value
@@ -31,6 +32,27 @@ def near_others(items: list[Item], names: Names) -> list[Item]:
 
 
 _SIDES = ("faster", "ahead", "slower", "behind")
+
+
+def _margins(items: list[Item], names: Names) -> list[Item]:
+    """``who beat caffi by more than 3 seconds``: faster than his time by so much; with a verb in front a claim."""
+    claims = bool(items) and items[0].has("aux")
+    for at, (word, named, by) in enumerate(zip(items, items[1:], items[2:], strict=False)):
+        if claims and any(item.has("name", "at_place", "pole") for item in items[:at]):
+            break
+        last = at + 3 if by.has("by") else at + 2
+        bound = items[last] if last < len(items) else None
+        gaps = bound.value.gaps if bound is not None and isinstance(bound.value, Filter) else None
+        side = next((side for kind, side in _BEATS.items() if word.has(kind)), None)
+        if bound is None or gaps is None or side is None or not named.has("name", "at_place") or "pole" in bound.text:
+            continue
+        part = _around(named, gaps, side, names)
+        if part is not None:
+            return [*items[:at], replace(bound, value=part), *items[last + 1 :]]
+    return items
+
+
+_BEATS = {"beat": "faster", "lose_to": "slower"}
 
 
 def _bound(best: float, gap: Range, side: str | None) -> Range | None:

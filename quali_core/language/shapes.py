@@ -22,6 +22,8 @@ def _top(items: list[Item]) -> Item | None:
         return None
     order = OrderBy.TIME if word.has("fastest", "slowest") else OrderBy.PLACE
     end = End.FIRST if word.has("top_word") else End.LAST
+    if figure.text == "one":
+        return joined(items, "super", Nth(order, end))  # the last one inside 107 %
     return joined(items, "top", Top(end, _figure(figure), order))
 
 
@@ -83,6 +85,13 @@ def _crew(size: int) -> Filter:
     return Filter(crew_size=Range(low=size, high=size))
 
 
+def _top_drivers(items: list[Item]) -> Item | None:
+    """``top 3 drivers``; "the fastest three driver crew" is a crew of three."""
+    if not items[-1].text.endswith("s") or _top(items[:2]) is None:
+        return None
+    return joined(items, "top", Top(End.FIRST, _figure(items[1])))
+
+
 def _crew_size(items: list[Item]) -> Item | None:
     figure = picked(items, "n")
     assert figure is not None
@@ -114,6 +123,8 @@ def _segment(items: list[Item], field: str) -> Item | None:
 
 def _missed(items: list[Item]) -> Item | None:
     segment = str(items[-1].value)
+    if items[0].text == "out":
+        return _segment(items, "out_in")  # out in Q2
     return filter_item(items, Filter(missed=segment)) if int(segment[-1]) > 1 else None
 
 
@@ -143,9 +154,7 @@ ENDS = (
 
 CREWS = (
     Pattern("single", lambda items: None if items[0].text == "sole" else filter_item(items, _crew(1))),
-    Pattern(
-        "top_word n crew", lambda items: _top(items[:2]) and joined(items, "top", Top(End.FIRST, _figure(items[1])))
-    ),
+    Pattern("top_word n crew", _top_drivers),
     Pattern("trio", lambda items: filter_item(items, _crew(3))),
     Pattern("duo", lambda items: filter_item(items, _crew(2))),
     Pattern("n crew crew_word?", _crew_size),

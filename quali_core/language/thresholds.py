@@ -129,6 +129,26 @@ def _narrowed(ours: Range, theirs: Range) -> Range:
     return Range(max(lows, default=None), min(highs, default=None), ours.strict or theirs.strict)
 
 
+def of_line(line: Line | None) -> Filter | None:
+    """Who made a percentage line, or missed it."""
+    if line is None:
+        return None
+    return Filter(percent=Range(low=line.percent, strict=True) if line.outside else Range(high=line.percent))
+
+
+def _exact_time(items: list[Item]) -> Item | None:
+    clock = items[-1]
+    return None if clock.value is None else filter_item(items, Filter(times=exactly(clock)))
+
+
+def exactly(clock: Item) -> Range:
+    """A time as precisely as it was said: 1:36 is any time of that second."""
+    decimals = len(clock.text.rpartition(".")[2]) if "." in clock.text else 0
+    half = 500 if decimals >= 3 else 0
+    unit = 10 ** (6 - decimals)
+    return Range(clock.figure - half, clock.figure + (half - 1 if half else unit - 1))
+
+
 LINES = (
     Pattern("percent of pole", _line),
     Pattern("percent rule?", _line),
@@ -162,6 +182,7 @@ THRESHOLDS = (
     Pattern("speed? between n|decimal and|to n|decimal speed_unit|speed", _speeds),
     Pattern("speed of|in|on|at? under|over n|decimal|kmh", _speed),
     Pattern("under|over n|decimal speed_unit|speed", _speed),
+    Pattern("do clock", _exact_time),
 )
 
 SIDES = (

@@ -56,6 +56,7 @@ _FIGURES = (
     ("stop", r"[?!.;,:]+|[()\[\]]|\s[-–—/]\s"),
 )
 _TOKEN = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _FIGURES), re.IGNORECASE)
+_GLUED = re.compile(r"(car|cars|no|nr|num|number|top|bottom|last|first|row|pos|place|position)(\d{1,3})")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)?|[.,]\d+")
 
 
@@ -83,6 +84,11 @@ def _all(text: str) -> Iterator[Token]:
         if kind in {"stop", "dash"}:
             yield Token("", raw.strip(), start, end, kind)
         elif kind in {"word", "one_two"}:
+            glued = _GLUED.fullmatch(raw.lower())
+            if glued is not None:  # car59, top4
+                yield Token(glued[1], glued[1], start, start + len(glued[1]))
+                yield Token(glued[2], glued[2], start + len(glued[1]), end, "integer", float(glued[2]))
+                continue
             for word in fold(raw).split() or (["and"] if raw == "&" else []):
                 yield Token(word, raw, start, end)
         elif kind == "number":

@@ -152,6 +152,7 @@ def _grouped(query: Count, sheet: Sheet, selection: Selection, group: Unit) -> R
     if query.each is not None:
         names = some((Name(name) for name in groups), 6)
         key, size = "count.sized" if names else "count.none_sized", _size(query.each)
+        size = say("noun.tailed", noun=size, tails=selection.tails) if selection.tails else size
         headline = say(key, n=n, groups=unit, size=size, items=names, session=session_name(sheet.session))
     return Reply(
         headline=headline,

@@ -44,6 +44,7 @@ MANY = (
 )
 ONE = (
     lists.percent_line,
+    wholes.only,
     wholes.sweep,
     wholes.all_but,
     wholes.margin,
@@ -61,6 +62,7 @@ ONE = (
     lists.bar,
     lists.cut_off,
     comparisons.closest_to_pole,
+    comparisons.closest_to,
     comparisons.gap,
     neighbours.so_many_away,
     neighbours.neighbours,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from quali_core.language.frame import SUBJECTS, Frame
 from quali_core.language.items import Between, Item
+from quali_core.language.merging import entry_subject
 from quali_core.language.nested import is_nested
 from quali_core.language.thresholds import merged
+from quali_core.model import Entry
 from quali_core.queries.kinds import (
     Compare,
     Extreme,
@@ -49,7 +51,7 @@ def gap(f: Frame) -> Query | None:
         or (f.has("how_far") and (relation or several or f.has("pole") or (f.has("off", "top") and f.has(*SUBJECTS))))
     ):
         return None
-    if f.has("speed") or (f.has("how_many") and f.has("place")) or _is_superlative(f):
+    if f.has("speed") or (f.has("how_many") and f.has("place", "cars")) or _is_superlative(f):
         return None
     wants_interval = bool(f.take_all("interval"))
     if f.has("off") and not f.has("gap", "how_far", "interval", "name", "at_place"):
@@ -165,14 +167,18 @@ def _asks_for_worse(f: Frame, relations: list[Item]) -> OrderBy | None:
 
 def between_filter(f: Frame) -> Filter | None:
     """Take ``between X and Y`` as a condition: behind the one, ahead of the other."""
-    if not f.has("between") or f.has("gap", "off", "how_far", "vs", "or", "best", *RELATIONS, "fastest", "slowest"):
+    counted = any(item.has("how_many") for item in f.items) and f.has("cars", "place")
+    separated = [item for item in f.all("gap") if counted and item.text.startswith("separat")]
+    if any(item not in separated for item in f.all("gap")) or not (f.has("between") or separated):
+        return None
+    if f.has("off", "how_far", "vs", "or", "best", *RELATIONS, "fastest", "slowest"):
         return None
     items = f.all(*SUBJECTS)
     ends = [subject for item in items if (subject := f.subject(item)) is not None]
     placed = [(min(positions(f, subject), default=0), subject) for subject in ends]
     if len(placed) != 2 or not all(place for place, _ in placed):
         return None
-    for item in (*items, *f.all("between")):
+    for item in (*items, *f.all("between"), *separated):
         f.use(item)
     (_, first), (_, last) = sorted(placed, key=lambda pair: pair[0])
     return Filter(behind=first, ahead_of=last)
@@ -263,6 +269,32 @@ def _relation(word: Item, subject: Subject, *, by_time: bool = False) -> Filter:
     if word.has("slower", "slowest") or by_time:
         return Filter(slower_than=subject)
     return Filter(behind=subject) if word.has("behind", "lose_to") else Filter(ahead_of=subject)
+
+
+def closest_to(f: Frame) -> Query | None:
+    """``who came closest to terrien`` · ``who was closest to caffi on time``: the nearest time."""
+    if not f.has("closest") or not f.has("who", "what", "cars", "neighbour") or f.has("gap", "off", "pole", *RELATIONS):
+        return None
+    f.take_all("closest", "time", "rank")
+    named = f.subjects("name", "at_place")
+    rows = f.names.bearing(named[0].by, named[0].value) if len(named) == 1 else frozenset()
+    best = f.names.entries[min(rows)].best if len(rows) == 1 else None
+    if best is None:
+        return None
+    part = _last_part(f.names.entries[min(rows)])
+    times = sorted(
+        (abs(entry.best.us - best.us), at)
+        for at, entry in enumerate(f.names.entries)
+        if entry.best is not None and at not in rows and _last_part(entry) == part
+    )
+    if not times or (len(times) > 1 and times[0][0] == times[1][0]):
+        return None
+    return GapBetween(entry_subject(f.names, times[0][1]), named[0])
+
+
+def _last_part(entry: Entry) -> str | None:
+    """The part whose time counts: times of Q2 and Q3 are not compared."""
+    return next((segment.name for segment in reversed(entry.segments) if segment.time is not None), None)
 
 
 def closest_to_pole(f: Frame) -> Query | None:

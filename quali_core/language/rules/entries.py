@@ -60,6 +60,10 @@ def lookup(f: Frame) -> Query | None:
     if only_places:
         f.take_all("place")
     measure = f.measure(Measure.TIME if segment is not None else default)
+    if measure is Measure.PERCENT:
+        if len(named) > 1 or f.has("faster") or (f.has("than") and not f.has("pole")):
+            return None  # it is known of the pole time only
+        f.take_all("how_many", "how_far", "time", "pole", "slower", "off", "behind", "than", "gap")
     if f.has("pole") and _is_on_pole(f, named) and any("lap" in item.text for item in f.all("pole")):
         f.take_all("pole")
         measure = Measure.TIME

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from quali_core.language.frame import SUBJECTS, Frame
-from quali_core.language.items import Line, NameLink
+from quali_core.language.frame import SUBJECTS, Frame, is_left_out
+from quali_core.language.items import NameLink
 from quali_core.language.nested import is_nested
 from quali_core.language.rules.comparisons import between_filter, relation_filter
-from quali_core.language.thresholds import merged
+from quali_core.language.thresholds import merged, of_line
 from quali_core.queries.kinds import Count, Function, Holds, Query, Statistic
 from quali_core.queries.parts import By, End, Filter, Measure, Range, Subject, Unit
 
@@ -16,7 +16,8 @@ def count(f: Frame) -> Query | None:
     if not f.take_all("how_many") and not _counts_groups(f):
         return None
     f.take_all("different", "stored")
-    if f.has("gap", "off", "two_car") or any(i.text in _NOT_CARS for i in f.all("events", "sessions", "season")):
+    gaps = [item for item in f.all("gap") if not item.text.startswith("separat")]
+    if gaps or f.has("off", "two_car") or any(i.text in _NOT_CARS for i in f.all("events", "sessions", "season")):
         return None
     namesakes = _namesakes(f)
     if namesakes is not None:
@@ -29,11 +30,11 @@ def count(f: Frame) -> Query | None:
     f.take_all("rule", "inside_line") if line is not None else None
     f.take_all("place")
     relation = relation_filter(f)
-    unit = f.unit()
     between = between_filter(f)
+    unit = f.unit()
     makes = tuple(Subject(By.CAR, str(item.value)) for item in f.take_all("make"))
     chosen = f.filter()
-    parts = [relation, between, _of_line(line), Filter(subjects=makes)]
+    parts = [relation, between, of_line(line), Filter(subjects=makes)]
     if f.take_all("pole"):
         parts.append(Filter(places=Range(1, 1)))
     for part in parts:
@@ -98,12 +99,6 @@ def _group(f: Frame) -> Unit | None:
 _GROUPED = {"car", "make", "marque", "manufacturer", "brand", "car make", "makes", "brands", "marques", "team"}
 
 
-def _of_line(line: Line | None) -> Filter | None:
-    if line is None:
-        return None
-    return Filter(percent=Range(low=line.percent, strict=True) if line.outside else Range(high=line.percent))
-
-
 def holds(f: Frame) -> Query | None:
     """``did a porsche get pole`` · ``did caffi beat randaccio`` · ``any lolas?`` · ``was gabbiani in the top ten``."""
     if not f.is_yes_no:
@@ -137,6 +132,7 @@ def _same_team(f: Frame) -> Query | None:
     """``do caffi and gabbiani drive for the same team`` · ``are nielsen and watt team mates``."""
     mates = [item for item in f.all("codrivers") if "mate" in item.text and "car" not in item.text]
     same = [item for item in f.items if item.text.endswith("same team") or "for the same" in item.text]
+    same += [item for name in f.all("name")[1:] for item in f.all("team") if item.start == name.end]  # in Caffi's team
     subjects = [f.subject(item) for item in f.all("name")]
     if not (mates or same) or len(subjects) != 2 or None in subjects:
         return None
@@ -157,7 +153,7 @@ _PERSONS = (By.DRIVER, By.NUMBER, By.PLACE)
 
 def claimed(f: Frame) -> Filter | None:
     """Take a claim whole: bounds, places, a comparison, and names that are no comparison."""
-    parts = (_of_line(f.line()), relation_filter(f), _claim(f))
+    parts = (of_line(f.line()), relation_filter(f), _claim(f))
     chosen = f.filter()
     for part in parts:
         chosen = merged(chosen, part) if part is not None and chosen is not None else chosen
@@ -219,17 +215,23 @@ def statistic(f: Frame) -> Query | None:
     function = _function(f)
     if function is None:
         return None
-    f.take_all("from", "fastest", "slowest", "both", "cars", "car", "how_far") if function is Function.SPREAD else None
+    f.take_all(
+        "from", "fastest", "slowest", "both", "between", "cars", "car", "how_far"
+    ) if function is Function.SPREAD else None
     top = f.top()
     measure = Measure.SPEED if f.take_all("speed") else Measure.GAP if f.take_all("gap", "off") else Measure.TIME
     if f.take_all("place") and top is None:
         return None
     f.take_all("time", "pole" if measure is Measure.GAP else "time")
-    if f.has("at_place", "pole"):
+    if any(not is_left_out(f, item) for item in f.all("at_place", "pole")):
         return None
     chosen = f.filter()
     if chosen is None:
         return None
+    if top is not None and any(subject.by is By.PLACE for subject in chosen.without):
+        if top.end is not End.FIRST:
+            return None
+        chosen, top = merged(chosen, Filter(places=Range(1, top.n))) or chosen, None  # the top 5 without pole: four
     if any(subject.by is By.DRIVER for subject in chosen.subjects):
         return None
     measure = Measure.TIME if function is Function.SPREAD else measure

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from quali_core.language.frame import Frame
+from quali_core.language.frame import Frame, is_left_out
 from quali_core.language.items import Item, NameLink, Nth, Top
-from quali_core.language.thresholds import merged
+from quali_core.language.thresholds import exactly, merged, of_line
 from quali_core.queries.kinds import (
     CutOff,
     Displaced,
@@ -100,8 +100,14 @@ def extreme(f: Frame) -> Query | None:
     if f.has("number") and found[1] in {"highest", "lowest"}:
         return None  # a number, not a place
     order, end, nth, text = found[0].order, found[0].end, found[0].nth, found[1]
+    line, segment = f.line(), f.take("segment") if f.has("time") or found[0].order is OrderBy.TIME else None
+    if (line is not None and line.outside is None) or (segment is not None and order is not OrderBy.TIME):
+        return None
+    for item in f.all("n"):
+        if item.text == "one":
+            f.use(item)
     f.take_all("than", "both", "faster", "place" if order is OrderBy.PLACE else "than")
-    if any(not _is_left_out(f, item) for item in f.all("at_place", "pole", "gap", "off")):
+    if any(not is_left_out(f, item) for item in f.all("at_place", "pole", "gap", "off")):
         return None
     if (
         order is OrderBy.PLACE
@@ -116,6 +122,10 @@ def extreme(f: Frame) -> Query | None:
     chosen = f.filter()
     if namesakes and chosen is not None:
         chosen = replace(chosen, subjects=namesakes)
+    if chosen is not None:
+        chosen = merged(chosen, of_line(line) or Filter())
+    if chosen is not None and segment is not None:
+        chosen = merged(chosen, Filter(segment=str(segment.value)))
     measure = Measure.TIME if _wants_time(f, text) else f.measure()
     if chosen is None:
         return None
@@ -135,10 +145,6 @@ def _namesakes(f: Frame) -> tuple[Subject, ...]:
     if not isinstance(link, NameLink) or any(c.by is not By.DRIVER or c.slips for c in link.candidates):
         return ()
     return tuple(c.subject for c in link.candidates) if len(link.candidates) > 1 else ()
-
-
-def _is_left_out(f: Frame, item: Item) -> bool:
-    return any(other.has("excluding") and other.end <= item.start <= other.end + 1 for other in f.items)
 
 
 def _nth_of_a_make(f: Frame) -> tuple[Nth, str] | None:
@@ -182,13 +188,27 @@ def _superlative(f: Frame) -> tuple[Nth, str] | None:
 
 
 def bar(f: Frame) -> Query | None:
-    """``time needed for the top 10`` · ``cut-off for the top 5``: the time of the last one in."""
+    """``time needed for the top 10`` · ``time to beat caffi``: of the last one in, of who is to be beaten."""
+    if (beaten := _to_beat(f)) is not None:
+        return beaten
     needs = f.take_all("cutoff") or [item for item in f.all("do") if item.text.startswith(("need", "good", "enough"))]
     top = f.top() if needs and f.has("top") else None
     if top is None or top.end is not End.FIRST or f.has("name"):
         return None
     f.take_all("time", "how_fast", "place")
     return Lookup((Subject(By.PLACE, str(top.n)),), Measure.TIME)
+
+
+def _to_beat(f: Frame) -> Query | None:
+    """``what time was needed to beat caffi``: his; ``the time to beat``: pole's."""
+    word = next((item for item in f.all("beat", "under") if item.text == "beat"), None)
+    before = next((item for item in reversed(f.items) if word is not None and item.end == word.start), None)
+    if word is None or before is None or before.text != "to" or not f.has("time", "how_fast") or f.has("who"):
+        return None
+    f.use(word)
+    f.take_all("time", "how_fast")
+    named = f.subjects()
+    return Lookup(named or (Subject(By.PLACE, "1"),), Measure.TIME) if len(named) < 2 else None
 
 
 def results(f: Frame) -> Query | None:
@@ -251,10 +271,7 @@ def _exact_times(f: Frame) -> Filter:
     clock = f.take("clock") if f.has("who", "cars", "what") else None
     if clock is None:
         return Filter()
-    decimals = len(clock.text.rpartition(".")[2]) if "." in clock.text else 0
-    half = 500 if decimals >= 3 else 0
-    unit = 10 ** (6 - decimals)
-    return Filter(times=Range(clock.figure - half, clock.figure + (half - 1 if half else unit - 1)))
+    return Filter(times=exactly(clock))
 
 
 def _is_listing(f: Frame) -> bool:

@@ -20,6 +20,11 @@ def neighbours(f: Frame) -> Query | None:
         return None  # by time, who is placed next does not matter
     turned = is_turned(f)
     words = f.take_all("neighbour", "by_margin")
+    words += [
+        item for item in f.all("closest") if any(o.has("ahead", "behind") and o.start == item.end for o in f.items)
+    ]
+    for item in words:
+        f.use(item)
     sides = f.take_all("ahead", "behind", *NEXT, *(("beat", "lose_to") if words else ()))
     if not words and not sides:
         return None

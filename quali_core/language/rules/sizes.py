@@ -5,7 +5,7 @@ from __future__ import annotations
 from quali_core.language.frame import Frame
 from quali_core.language.items import Item
 from quali_core.queries.kinds import Count, Query
-from quali_core.queries.parts import By, Filter, Range, Unit
+from quali_core.queries.parts import By, Range, Unit
 
 _UNITS = {
     Unit.TEAMS: {
@@ -75,7 +75,8 @@ def _groups(f: Frame, size: Range, units: list[Item]) -> Query | None:
     f.use(units[0])
     f.take_all("how_many", "what", "who", "list", "any", "different", "both", "car")
     claim = Range(low=1) if f.is_yes_no else None
-    return Count(_unit_of(units[0]), each=size, claim=claim) if f.filter() == Filter() else None
+    chosen = f.filter()
+    return None if chosen is None or chosen.subjects else Count(_unit_of(units[0]), chosen, each=size, claim=claim)
 
 
 def _unit_of(counted: Item) -> Unit:
@@ -91,6 +92,8 @@ def _size(f: Frame) -> tuple[Range, list[Item], Item] | None:
             n = _number(figure)
             if n is not None:
                 return _bounds(f, at, n, [figure, counted], counted)
+        elif (n := _number_of_a_make(f, figure, counted)) is not None:
+            return _bounds(f, at, n, [figure], counted)
     if not f.items:
         return None
     last = f.items[-1]
@@ -103,7 +106,18 @@ _NO_UNITS = {"engine", "engines", "chassis", "model", "make", "made"}
 def _number(item: Item) -> int | None:
     if item.has("n") and item.value is not None:
         return int(float(str(item.value)))
+    if item.has("both") and item.text.startswith("both"):
+        return 2
     return int(item.text) if item.has("name") and item.text.isdigit() else None
+
+
+def _number_of_a_make(f: Frame, figure: Item, counted: Item) -> int | None:
+    """``more than 3 Ferraris`` · ``at least one Lucchini``."""
+    candidate = f.candidate(counted) if counted.has("name") and figure.has("n") else None
+    if candidate is None or candidate.by not in {By.CAR, By.TEAM, By.CLASS} or figure.value is None:
+        return None
+    n = int(float(str(figure.value)))
+    return n if n == 1 or getattr(counted.value, "many", False) else None
 
 
 def _bounds(f: Frame, at: int, n: int, words: list[Item], counted: Item) -> tuple[Range, list[Item], Item]:

@@ -119,6 +119,9 @@ def occasion(f: Frame) -> Query | None:
         return None
     if f.has("and") and not f.has("name"):
         return None  # pole and last: two questions
+    after = next((item for item in f.items if item.start == word.end), None)
+    if f.is_yes_no and word.has("only_time") and after is not None and after.has(*_SOLE):
+        return None  # the only one of a session
     if not f.has("name") and any(item.text in {"his", "her", "their"} for item in f.items):
         return None
     debut = f.has("name") and (word.text == "debut" or _is_of_session(f, word))
@@ -155,6 +158,9 @@ def _is_of_session(f: Frame, word: Item) -> bool:
     """``first qualifying``, ``first ever race``: the word stands before a session."""
     after = [item for item in f.items if item.start >= word.end and not item.has("ever")]
     return bool(after) and after[0].has("session", "sessions", "events", "race_word")
+
+
+_SOLE = ("crew", "cars", "car", "makes", "team", "n", "name")
 
 
 def _is_one_driver(f: Frame) -> bool:

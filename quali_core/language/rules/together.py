@@ -7,6 +7,9 @@ from quali_core.language.items import Top
 from quali_core.queries.kinds import HeadToHead, Occasion, Query, Tally
 from quali_core.queries.parts import By, End, Feat, Filter, Subject, Unit
 
+_NOW = frozenset(
+    {"is", "are", "whos", "who is", "now", "currently", "drives", "drive for", "drives for", "has", "who has"}
+)
 _SETTLED = ("ever", "career", "season", "sessions", "race_word", "list", "when", "where", "pronoun", "place")
 
 
@@ -27,7 +30,9 @@ def last_ahead(f: Frame) -> Query | None:
 
 def members(f: Frame) -> Query | None:
     """``which team was stroll with in 2018`` · ``who drove for ferrari in 2008`` · ``alonso's team mate in 2007``."""
-    if not f.scope.is_many or f.has("pole", "poles", "how_many", "how_often", "vs", "beat", "gap", "time", "filter"):
+    if not (f.scope.is_many or _of_all(f)) or f.has(
+        "pole", "poles", "how_many", "how_often", "vs", "beat", "gap", "time", "filter"
+    ):
         return None
     mates = bool(f.take_all("codrivers"))
     asks_team = f.has("team") and not f.has("crew")
@@ -44,6 +49,13 @@ def members(f: Frame) -> Query | None:
     if subject.by is By.TEAM and asks_crew and not mates:
         return Tally(Feat.ENTERED, Unit.DRIVERS, f.span, subject, listing=True)
     return None
+
+
+def _of_all(f: Frame) -> bool:
+    """Whether nothing narrows the question to the session at hand: it is not said of now, nor of shared cars."""
+    if not f.several or f.scope.is_said or any(item.text in _NOW for item in f.items):
+        return False
+    return all(len(entry.drivers) < 2 for entry in f.names.entries)
 
 
 def never(f: Frame) -> Query | None:

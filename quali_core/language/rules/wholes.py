@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from quali_core.language.frame import Frame
 from quali_core.language.items import Item
+from quali_core.language.rules.figures import claimed
 from quali_core.language.thresholds import merged
 from quali_core.queries.kinds import Count, Every, GapBetween, Query, Results
 from quali_core.queries.parts import By, Filter, Range, Subject, Unit
@@ -14,6 +15,30 @@ _BETTER = ("beat", "ahead", "faster")
 _RELATIONS = (*_BETTER, "lose_to", "behind", "slower")
 _GROUPS = (By.CAR, By.TEAM, By.CLASS)
 _SECOND = Subject(By.PLACE, "2")
+
+
+def only(f: Frame) -> Query | None:
+    """``was terrien the only one under 1:30`` · ``did only ferraris break 1:31``: all who did are of that name."""
+    word = next((item for item in f.items if item.has("only_time") and item.text in _ONLY), None)
+    if word is None or not f.is_yes_no or f.scope.is_many:
+        return None
+    names = f.all("name", "at_place")
+    ahead = [item for item in names if item.start < word.start]
+    meant = ahead or [item for item in names if item.start == word.end]
+    subject = f.subject(meant[0]) if len(meant) == 1 else None
+    if subject is None:
+        return None
+    f.use(word)
+    f.use(meant[0])
+    f.take_all("cars", "car", "makes", "crew", "team", "than")
+    for item in f.all("n"):
+        if item.text == "one":
+            f.use(item)
+    among = claimed(f)
+    return None if among is None or among == Filter() else Every(Filter(subjects=(subject,)), among)
+
+
+_ONLY = frozenset({"only", "sole"})
 
 
 def sweep(f: Frame) -> Query | None:
