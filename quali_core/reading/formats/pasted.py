@@ -25,6 +25,8 @@ def sniff(content: Content) -> Sniff:
     records = [record for run in found for record in run.records]
     if not records:
         return Sniff(0)
+    if found[0].is_counted:
+        return Sniff(45, f"{len(records)} lines that are built alike, in the order of their times")
     if any(record.cells for record in records) or len({record.line for record in records}) == len(found):
         return Sniff(85, f"{len(records)} numbered entries, pasted cell by cell or in one line")
     wide = sum(bool(_GAPS.search(record.text)) for record in records)

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import islice, pairwise
 
 from quali_core.reading.extracted import Role
+from quali_core.reading.pasted.grid_rows import is_row
 from quali_core.reading.pasted.pieces import has_words, is_timed, pieces
 from quali_core.reading.pasted.run import SHORTEST, UNTIMED, Record, Run
-from quali_core.reading.printed.grid_rows import is_row
 from quali_core.reading.recognition.header_words import meanings
 
 _LONGEST_PLACE = 8
 _MOST_AFTER = 10
 _TABBED = "\t"
+_FOOTNOTE = re.compile(r"[\[(]?(?:[*†‡]{1,3}|[\[(][\da-z]{1,2})[\])]?")
 
 
 def by_cell(lines: Sequence[str]) -> list[Run]:
     """A cell on each line: lines that are just the next place, with a name somewhere between two of them."""
     cells = [line.strip("| \t").strip() for line in lines]
-    cells = ["" if is_row(cell) else cell for cell in cells]
+    cells = ["" if is_row(cell) or _FOOTNOTE.fullmatch(cell) else cell for cell in cells]
     if not any(_is_place(cell, 1) for cell in cells):
         return []
     worded = [has_words(cell) for cell in cells]

@@ -6,9 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from quali_core.reading.pasted.grid_rows import by_place, is_row
+from quali_core.reading.pasted.labelled import is_labelled
 from quali_core.reading.pasted.pieces import has_words, is_timed, pieces
+from quali_core.reading.pasted.plain import plain
 from quali_core.reading.pasted.run import SHORTEST, UNTIMED, Record, Run
-from quali_core.reading.printed.grid_rows import by_place
+from quali_core.reading.pasted.side_by_side import by_column
 from quali_core.reading.recognition.header_words import meanings
 from quali_core.reading.recognition.kinds import session_kind
 
@@ -26,11 +29,12 @@ _KEPT = 25  # lines of text before a list
 
 
 def by_row(lines: Sequence[str]) -> list[Run]:
-    """As line by line, the rows of a starting grid taken apart."""
-    parted, numbers = by_place(lines)
+    """As line by line, the rows and columns of a starting grid taken apart."""
+    columns, first = by_column(lines)
+    rows, second = by_place([plain(line) for line in columns])
     return [
-        replace(run, records=tuple(replace(one, line=numbers[one.line - 1]) for one in run.records))
-        for run in _by_line(parted)
+        replace(run, records=tuple(replace(one, line=first[second[one.line - 1] - 1]) for one in run.records))
+        for run in _by_line(rows)
     ]
 
 
@@ -50,6 +54,10 @@ def _by_line(lines: Sequence[str]) -> list[Run]:
         elif lead and _opens(rest, line) and (place == 1 or (not records and 0 < place < 12)):
             found += _closed(records, before, around)
             before, around, records = around, [], [_record(lead, rest, number)]
+        elif is_row(line):
+            continue
+        elif records and not around and is_labelled(line):
+            records[-1] = replace(records[-1], text=f"{records[-1].text} | {line}")
         elif records and not around and line and _wraps(records[-1].text, line):
             records[-1] = replace(records[-1], text=f"{records[-1].text} {_LABEL.sub('', line)}")
         elif records and not around and _is_amid(records[-1].text, line, lines[number : number + 1]):

@@ -6,10 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from quali_core.model.fold import fold
 from quali_core.reading.extracted import Role
 from quali_core.reading.pasted.knowledge import begins_with_make, engine_words, is_nation
+from quali_core.reading.recognition.profile import is_person
+from quali_core.reading.words import words
 
 _CODE = re.compile(r"\(?[A-Z]{2,3}\)?\Z")
+_CHASSIS = re.compile(r"(\D+?)\s+(\S*\d\S*)\s+(\S.*)")
+_TEAMS = frozenset(words("names")["teams"])
 _MOST = 0.6
 _IN_BRACKET = re.compile(r"\s*[/,]\s*|\s+[-–]\s+")
 _CAR_NUMBER = re.compile(r"(?:no\.?|nr\.?|#)\s?(\d{1,3})\s+", re.IGNORECASE)
@@ -17,11 +22,16 @@ _CAR_NUMBER = re.compile(r"(?:no\.?|nr\.?|#)\s?(\d{1,3})\s+", re.IGNORECASE)
 
 @dataclass(slots=True)
 class Columns:
-    """Columns of text with their roles; ``doubtful`` are the rows where name and team could not be told apart."""
+    """Columns of text with their roles; ``doubtful`` are the rows where name and team could not be told apart.
+
+    ``ragged`` are those that have more or fewer parts than the others; ``unsure`` says what else is a guess.
+    """
 
     roles: list[Role] = field(default_factory=list)
     cells: list[list[str]] = field(default_factory=list)
     doubtful: list[int] = field(default_factory=list)
+    ragged: list[int] = field(default_factory=list)
+    unsure: list[str] = field(default_factory=list)
 
     def add(self, role: Role, cells: Sequence[str]) -> None:
         """Append a column."""
@@ -43,7 +53,7 @@ def open_brackets(found: Columns) -> None:
 def name_roles(found: Columns, header: Sequence[Role]) -> None:
     """Say what each column holds: the crew, nations, and the rest from the left team, then car."""
     free = [i for i, role in enumerate(found.roles) if role is Role.IGNORE]
-    drivers = next((i for i in free if _share(found.cells[i], _is_crew) >= 0.5), free[0] if free else None)
+    drivers = _drivers(found, free)
     if drivers is not None:
         found.roles[drivers] = Role.DRIVERS
         free.remove(drivers)
@@ -54,19 +64,73 @@ def name_roles(found: Columns, header: Sequence[Role]) -> None:
         elif _share(found.cells[i], lambda text: bool(_CODE.match(text))) >= 0.9:
             found.roles[i] = Role.DRIVER_CODE
             free.remove(i)
-    wanted = [role for role in header if role in (Role.TEAM, Role.CAR, Role.MAKE)]
+    if drivers is not None:
+        free = _with_crew(found, drivers, free)
     if len(free) == 1:
-        _off_number(found, free[0])
-        if (len(wanted) > 1 or _share(found.cells[free[0]], _has_digit) > 0.5) and _off_car(found, free[0]):
-            return
-    if len(free) == 1 and Role.ENGINE in header:
-        _off_engine(found, free[0])
-    if len(free) == 1:
-        found.roles[free[0]] = wanted[0] if len(wanted) == 1 else _team_or_car(found.cells[free[0]])
+        _name_one(found, free[0], header)
     elif free:
         cars = max(free, key=lambda i: (_mechanical(found.cells[i]), i))
         team = next((i for i in free if i != cars), cars)
         found.roles[cars], found.roles[team] = Role.CAR, Role.TEAM
+        if len(free) > 2:
+            found.unsure.append(_unknown(found, [i for i in free if i not in (cars, team)]))
+
+
+def _drivers(found: Columns, free: Sequence[int]) -> int | None:
+    """The column of the crews: the first, unless that speaks of teams and another of people."""
+    crews = next((i for i in free if _share(found.cells[i], _is_crew) >= 0.5), None)
+    if crews is not None or not free:
+        return crews
+    if _share(found.cells[free[0]], _is_team) >= 0.5:
+        people = [i for i in free[1:] if _share(found.cells[i], is_person) >= 0.8]
+        return next((i for i in people if _share(found.cells[i], _is_team) < 0.2), free[0])
+    return free[0]
+
+
+def _with_crew(found: Columns, drivers: int, free: Sequence[int]) -> list[int]:
+    """A crew written with commas: names that no two records share join the first; what is left holds no people."""
+    mates: list[int] = []
+    for i in free:
+        if i != drivers + len(mates) + 1 or not _are_mates(found.cells[i]):
+            break
+        mates.append(i)
+    if not mates or len(mates) == len(free):
+        return list(free)
+    if all(" " not in text for i in mates for text in found.cells[i]) and len(mates) < 2:
+        return list(free)
+    columns = [found.cells[i] for i in (drivers, *mates)]
+    found.cells[drivers] = [" / ".join(filter(None, names)) for names in zip(*columns, strict=True)]
+    found.unsure.append(f"“{found.cells[drivers][0]}” was read as a crew of {len(columns)}: is it one?")
+    return [i for i in free if i not in mates]
+
+
+def _are_mates(cells: Sequence[str]) -> bool:
+    filled = [cell for cell in cells if cell]
+    if len(filled) < 3 or len(set(filled)) < len(filled) or _share(filled, _is_team) > 0:
+        return False
+    return _share(filled, is_person) >= 0.9 or all(cell.isalpha() and cell[0].isupper() for cell in filled)
+
+
+def _is_team(text: str) -> bool:
+    return begins_with_make(text) is not None or bool(_TEAMS & set(fold(text).split()))
+
+
+def _unknown(found: Columns, columns: Sequence[int]) -> str:
+    texts = " and ".join(f"“{found.cells[i][0]}”" for i in columns)
+    return f"What {texts} stands for in the first entry was not understood; it was left out."
+
+
+def _name_one(found: Columns, index: int, header: Sequence[Role]) -> None:
+    """One column is left: a team or a car, or both and more side by side."""
+    wanted = [role for role in header if role in (Role.TEAM, Role.CAR, Role.MAKE)]
+    _off_number(found, index)
+    if {Role.TEAM, Role.CAR, Role.ENGINE} <= set(header) and _off_chassis(found, index):
+        return
+    if (len(wanted) > 1 or _share(found.cells[index], _has_digit) > 0.5) and _off_car(found, index):
+        return
+    if Role.ENGINE in header:
+        _off_engine(found, index)
+    found.roles[index] = wanted[0] if len(wanted) == 1 else _team_or_car(found.cells[index])
 
 
 def _share(cells: Sequence[str], test: object) -> float:
@@ -108,6 +172,18 @@ def _off_car(found: Columns, index: int) -> bool:
     found.roles[index] = Role.TEAM
     found.cells[index] = [" ".join(line[:cut] if cut else line) for line, cut in zip(words, cuts, strict=True)]
     found.add(Role.CAR, [" ".join(line[cut:]) if cut else "" for line, cut in zip(words, cuts, strict=True)])
+    return True
+
+
+def _off_chassis(found: Columns, index: int) -> bool:
+    """``Lotus E23 Mercedes V6`` under team, chassis and engine: the chassis is the first word with a digit."""
+    matches = [_CHASSIS.fullmatch(text) for text in found.cells[index]]
+    if not all(matches):
+        return False
+    teams, cars, engines = zip(*(match.groups() for match in matches if match), strict=True)
+    found.cells[index], found.roles[index] = list(teams), Role.TEAM
+    found.add(Role.CAR, cars)
+    found.add(Role.ENGINE, engines)
     return True
 
 

@@ -5,25 +5,23 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from quali_core.model.fold import fold
 from quali_core.reading.extracted import Role
 from quali_core.reading.pasted.apart import beside_make, part
 from quali_core.reading.pasted.field_roles import Columns, name_roles, open_brackets
-from quali_core.reading.pasted.knowledge import begins_with_make, is_nation_code
+from quali_core.reading.pasted.knowledge import begins_with_make, is_nation, is_nation_code
+from quali_core.reading.pasted.numbers import off_numbers
 
-_NUMBER = re.compile(
-    r"(?:#\s?|no\.?\s?|nr\.?\s?|[(\[])?(\d{1,3})(?:[.)\]:]|\s[-–])?\s+(?=[^\W\d]|[\"“(])", re.IGNORECASE
-)
-_GLUED = re.compile(r"(\d{1,3})(?=[^\W\d_][^\W\d_]*[a-zà-ÿ])")
-_CAMEL = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
-_HASHED = re.compile(r"(?<=[^\s|,;–-])\s+#(\d{1,3})\s+(?=[^\W\d]|\()")
-_TAIL = re.compile(r"\s(\d{2,3}(?:[.,]\d)?)\Z")
+_LONGEST_NATION = 3
+_MOST = 0.6
+_NEARLY_ALL = 0.8
 _CUT = re.compile(r"\s*[,;|\t]\s*|\s+[-–—]\s+|\s{2,}")
 _BRACKET = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _CODE = re.compile(r"\(?[A-Z]{2,3}\)?\Z")
 _SUFFIX = re.compile(r",\s+(jr|sr|ii|iii)\b\.?", re.IGNORECASE)
-_MOST = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,54 +33,21 @@ class _Field:
 def columns_of(texts: Sequence[str], header: Sequence[Role] = ()) -> Columns:
     """Cut the texts of all records alike. ``header`` are the roles that a heading names, left to right."""
     found = Columns()
-    texts = beside_make(_numbers(_off_speeds(texts, found, header), found))
-    rows = [_fields(text) for text in texts]
+    texts = beside_make(off_numbers(texts, found, header))
+    rows = _off_nations([_fields(text) for text in texts], found)
     rows = _at_codes(rows)
     shape = _common_shape(rows)
     rows = _apart(rows, shape, found, header)
     shape = _common_shape(rows)
+    rows = _completed(rows, shape)
     aligned = [_aligned(row, shape) for row in rows]
+    found.ragged = [i for i, row in enumerate(rows) if _is_ragged(row, shape)]
     for index, is_bracket in enumerate(shape):
         found.add(Role.IGNORE, [row[index] for row in aligned])
         if is_bracket:
             open_brackets(found)
     name_roles(found, header)
     return found
-
-
-def _off_speeds(texts: Sequence[str], found: Columns, header: Sequence[Role]) -> list[str]:
-    """A number with one decimal behind nearly every text, or one under a heading that says so, is a speed."""
-    tails = [_TAIL.search(text) for text in texts]
-    spoken = [match[1] for match in tails if match]
-    decimals = sum(not text.isdigit() for text in spoken)
-    if len(spoken) < 0.8 * len(texts) or (Role.SPEED not in header and decimals < 0.7 * len(spoken)):
-        return list(texts)
-    found.add(Role.SPEED, [match[1] if match else "" for match in tails])
-    return [text[: match.start()] if match else text for text, match in zip(texts, tails, strict=True)]
-
-
-def _unglued(texts: Sequence[str]) -> list[str]:
-    """``44AnnLee`` as a page's cells run together: number and names parted, where nearly all are written so."""
-    if sum(bool(_GLUED.match(text)) for text in texts) < 0.8 * len(texts):
-        return list(texts)
-    parted = []
-    for text in texts:
-        first, *rest = text.split()
-        parted.append(" ".join([_CAMEL.sub(" ", _GLUED.sub(r"\1 ", first, count=1)), *rest]))
-    return parted
-
-
-def _numbers(texts: Sequence[str], found: Columns) -> list[str]:
-    texts = _unglued(texts)
-    within = [_HASHED.search(text) for text in texts]
-    if sum(map(bool, within)) >= 0.8 * len(texts):
-        found.add(Role.NUMBER, [match[1] if match else "" for match in within])
-        return [_HASHED.sub(" | ", text, count=1) for text in texts]
-    matches = [_NUMBER.match(text) for text in texts]
-    if sum(match is not None for match in matches) < _MOST * len(texts):
-        return list(texts)
-    found.add(Role.NUMBER, [match[1] if match else "" for match in matches])
-    return [text[match.end() :] if match else text for text, match in zip(texts, matches, strict=True)]
 
 
 def _fields(text: str) -> list[_Field]:
@@ -116,6 +81,60 @@ def _at_codes(rows: list[list[_Field]]) -> list[list[_Field]]:
         pieces = [" ".join(words[:cut]), words[cut].strip("()"), " ".join(words[cut + 1 :])]
         parted.append([*(_Field(piece) for piece in pieces if piece), *row[1:]])
     return parted
+
+
+def _off_nations(rows: list[list[_Field]], found: Columns) -> list[list[_Field]]:
+    """A nation before nearly every name, as a flag's text reads when it is copied, is a column of its own."""
+    cuts = [_nation_words(row[0].text) if row else 0 for row in rows]
+    if not rows or sum(map(bool, cuts)) < _NEARLY_ALL * len(rows):
+        return rows
+    words = [row[0].text.split() if row else [] for row in rows]
+    found.add(Role.NATION, [" ".join(line[:cut]) for line, cut in zip(words, cuts, strict=True)])
+    return [
+        [replace(row[0], text=" ".join(line[cut:])), *row[1:]] if cut else row
+        for row, line, cut in zip(rows, words, cuts, strict=True)
+    ]
+
+
+def _nation_words(text: str) -> int:
+    """How many words in front of a name are a nation or its code; 0 where the name begins at once."""
+    words = text.split()
+    counts = range(min(_LONGEST_NATION, len(words) - 1), 0, -1)
+    return next((n for n in counts if _is_nation(words[:n]) and len(words) > n), 0)
+
+
+def _is_nation(words: Sequence[str]) -> bool:
+    text = " ".join(words)
+    return is_nation(text) if len(text) > 3 else text.isupper() and is_nation_code(text)
+
+
+def _completed(rows: list[list[_Field]], shape: tuple[bool, ...]) -> list[list[_Field]]:
+    """Where a comma was forgotten, cut a field in two that other records have as two."""
+    whole = [row for row in rows if tuple(one.is_bracket for one in row) == shape]
+    if len(whole) < _MOST * len(rows) or len(whole) == len(rows):
+        return rows
+    pairs = {(fold(a.text), fold(b.text)) for row in whole for a, b in pairwise(row)}
+    heads, tails = {a for a, _ in pairs}, {b for _, b in pairs}
+    return [_parted(row, heads, tails) if len(row) == len(shape) - 1 else row for row in rows]
+
+
+def _parted(row: list[_Field], heads: set[str], tails: set[str]) -> list[_Field]:
+    for i, one in enumerate(row):
+        words = one.text.split()
+        for cut in range(1, len(words)):
+            left, right = " ".join(words[:cut]), " ".join(words[cut:])
+            if not one.is_bracket and fold(left) in heads and fold(right) in tails:
+                return [*row[:i], _Field(left), _Field(right), *row[i + 1 :]]
+    return row
+
+
+def _is_ragged(row: Sequence[_Field], shape: tuple[bool, ...]) -> bool:
+    """Whether a record has another number of fields than most: which of them is which is a guess.
+
+    A name alone is just that, and a bracket more or less moves nothing.
+    """
+    plain, expected = sum(not one.is_bracket for one in row), sum(not is_bracket for is_bracket in shape)
+    return plain > max(expected, 1) or 1 < plain < expected
 
 
 def _off_code(row: list[_Field]) -> list[_Field]:

@@ -8,11 +8,16 @@ from collections.abc import Sequence
 from quali_core.reading.pasted.pieces import has_words
 
 _OF_A_ROW = re.compile(
-    r"[\s•*·–-]*(?:\d{1,2}(?:st|nd|rd|th|[.ªºa°]|e|ère|ème)?\s*)?(?:start)?(?:row|reihe|startreihe|fila|linea|ligne|rij|linha)"
+    r"[\s•*·–-]*(?:\d{1,2}(?:st|nd|rd|th|[.ªºa°]|e|ère|ème)?\s*|[^\W\d_]{4,12}\s)?"
+    r"(?:start)?(?:row|reihe|startreihe|fila|linea|ligne|rij|linha)"
     r"(?:\s*\d{1,2})?\s*[:.–-]*\s+",
     re.IGNORECASE,
 )
-_ROW_ALONE = re.compile(r"\W*(?:start)?(?:row|reihe|fila|linea|ligne|rij|linha)\s*\d{1,2}\W*", re.IGNORECASE)
+_ROW_ALONE = re.compile(
+    r"\W*(?:(?:\d{1,2}(?:st|nd|rd|th|[.ªºa°]|e|ère|ème)?|[^\W\d_]{4,12})\s*)?"
+    r"(?:start)?(?:row|reihe|fila|linea|linija|ligne|rij|linha|rząd)(?:\s*\d{1,2})?\W*",
+    re.IGNORECASE,
+)
 _PLACE = re.compile(r"(?<![\w.,:'’+])(\d{1,2})[.)]\s+(?=[^\W\d_])")
 
 

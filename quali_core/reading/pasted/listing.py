@@ -12,8 +12,9 @@ from quali_core.reading.pasted.cell_list import cell_table
 from quali_core.reading.pasted.endings import cut_problem, dangling, lacks_text, left_out, without_cut_end
 from quali_core.reading.pasted.field_roles import Columns
 from quali_core.reading.pasted.fields import columns_of
+from quali_core.reading.pasted.labelled import is_labelled, off_labels
 from quali_core.reading.pasted.records import runs
-from quali_core.reading.pasted.run import MOST_ENTRIES, Record, Run
+from quali_core.reading.pasted.run import MOST_ENTRIES, SHORTEST, Record, Run
 from quali_core.reading.pasted.typed_lines import LineColumns, Typed, add_times, typed_parts, with_unit
 from quali_core.reading.recognition.header_words import meanings
 from quali_core.reading.values import parse_clock
@@ -59,6 +60,8 @@ def listed(run: Run, opening: Sequence[str] = (), is_one_of_several: bool = Fals
     header, before = _heading(run.before)
     context = tuple(dict.fromkeys([*opening, *before[-_CONTEXT:]]))
     name = next((line for line in reversed(before) if len(line) < 160), None)
+    if any(is_labelled(cell) for record in run.records[:SHORTEST] for cell in record.cells):
+        run = replace(run, records=tuple(_in_line(record) for record in run.records))
     if run.records[0].cells:
         whole, problems = without_cut_end(run)
         one = Listed(cell_table(replace(run, records=whole), header, name, context), problems)
@@ -68,6 +71,11 @@ def listed(run: Run, opening: Sequence[str] = (), is_one_of_several: bool = Fals
         label = re.sub(r"\s*\(.*?\)|\s*:\s*$", "", name).strip()
         one.table = replace(one.table, details=Details(label=label))
     return one
+
+
+def _in_line(record: Record) -> Record:
+    """Cells that say what they are need no columns: the record as if it stood in one line."""
+    return replace(record, text=" | ".join(record.cells), cells=())
 
 
 def _heading(before: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -83,16 +91,20 @@ def _heading(before: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _line_table(run: Run, header: tuple[str, ...], name: str | None, context: tuple[str, ...]) -> Listed:
     records, problems = without_cut_end(run)
+    records, segments = off_labels(records)
     typed = typed_parts(records)
     roles = tuple(role for word in header for role in meanings(word)[:1])
     text = columns_of([one.text for one in typed], roles)
     if run.is_open and not problems and len(records) > 1 and lacks_text(text):
         problems.append(cut_problem(records[-1]))
         records, typed = records[:-1], typed[:-1]
+        segments = {label: times[:-1] for label, times in segments.items()}
         text = columns_of([one.text for one in typed], roles)
     columns = LineColumns([record.place for record in records])
     for role, cells in zip(text.roles, text.cells, strict=True):
         columns.add(role, role.value, cells)
+    for label, times in segments.items():
+        columns.add(Role.SEGMENT, label, times)
     add_times(columns, typed, header)
     if any(one.speed for one in typed):
         columns.add(Role.SPEED, "speed", with_unit([one.speed for one in typed]))
@@ -109,6 +121,8 @@ def _line_table(run: Run, header: tuple[str, ...], name: str | None, context: tu
         lines.insert(0, columns.row(leader, records[0].line))
         problems.append(_prose_note(leader, int(records[0].place)))
     problems += _doubts(text, records)
+    if run.is_counted:
+        problems.append(_COUNTED)
     table = Table(tuple(lines), tuple(columns.header), name, context, run.after, dict(enumerate(columns.roles)))
     return Listed(table, problems)
 
@@ -145,9 +159,21 @@ def _prose_note(leader: tuple[str, str], first: int) -> Problem:
     return Problem(Severity.WARNING, "leader_from_text", message)
 
 
+_COUNTED = Problem(
+    Severity.WARNING,
+    "places_counted",
+    "The list has no places; its lines stand in the order of their times or speeds, and the places were counted.",
+)
+
+
 def _doubts(text: Columns, records: Sequence[Record]) -> list[Problem]:
+    found = [Problem(Severity.ERROR, "unsure_column", message, line=records[0].line) for message in text.unsure]
+    if text.ragged:
+        said = "; ".join(f"{records[i].line}: “{records[i].text[:60]}”" for i in text.ragged[:3])
+        message = f"{len(text.ragged)} of the entries have more or fewer parts than the others, in line {said}."
+        found.append(Problem(Severity.ERROR, "ragged_entry", message, line=records[text.ragged[0]].line))
     if not text.doubtful:
-        return []
+        return found
     lines = ", ".join(
         f"{records[i].line}: “{text.cells[text.roles.index(Role.DRIVERS)][i]}”" for i in text.doubtful[:3]
     )
@@ -157,4 +183,4 @@ def _doubts(text: Columns, records: Sequence[Record]) -> list[Problem]:
         f"{lines}{more}."
     )
     severity = Severity.ERROR if len(text.doubtful) > _DOUBTED * len(records) else Severity.WARNING
-    return [Problem(severity, "name_or_team", message, line=records[text.doubtful[0]].line)]
+    return [*found, Problem(severity, "name_or_team", message, line=records[text.doubtful[0]].line)]

@@ -44,12 +44,14 @@ _PATTERNS = (
     (Kind.LAP, rf"(?<![\d+:.,'’\w])\d{{1,2}}\s?[:'’′´`]\s?[0-5]?\d(?:{_FRACTION})?(?!\d){_SECONDS}"),
     (Kind.LAP, rf"(?<![\d+:.,'’\w])\d{{1,2}}\s?m(?:in\.?|inutes?|ns?)?,?\s?[0-5]?\d{_FRACTION}(?!\d){_SECONDS}"),
     (Kind.LAP, rf"(?<![\d+:.,'’\w])\d\.[0-5]\d[.,]\d{{3}}(?!\d){_SECONDS}"),
+    (Kind.LAP, r"(?<![\d+:.,'’\w])\d{1,2}\s?m(?:in)?\s?[0-5]?\ds\d{1,3}(?!\w)"),
+    (Kind.DECIMAL, r"(?<![\d+:.,'’\w])\d{2,3}s\d{2,3}(?!\w)"),
     (Kind.LAPS, r"(?<![\w.,])\(?\d{1,3}\s?(?:laps?|tours?|runden|rdn|giri|vueltas|voltas)\b\)?"),
     (
         Kind.NONE,
         r"(?<![^\s,;:|(])(?:no\s(?:qualifying\s)?(?:lap\s)?times?(?:\s(?:set|recorded))?|no\slaps?|times?\s(?:disallowed|deleted)|"
-        r"all\stimes\sdeleted|did\snot\s(?:start|qualify|run|set\sa\s(?:lap\s)?time|participate)|without\s(?:a\s)?time|"
-        r"pas\sde\stemps|sans\stemps|ohne\szeit|keine\szeit|senza\stempo|nessun\stempo|sin\stiempo|bez\svremena|"
+        r"all\stimes\sdeleted|did\snot\s(?:start|qualify|run|set\s(?:a|any)\s(?:lap\s)?time|participate)|failed\sto\sset\sa\stime|without\s(?:a\s)?time|"
+        r"pas\sde\stemps|sans\stemps|aucun\stemps|sem\stempo|geen\stijd|brak\sczasu|ohne\szeit|keine\szeit|senza\stempo|nessun\stempo|sin\stiempo|bez\svremena|"
         r"dns|dnf|dnq|dnpq|dsq|dq|n/a|wd|[-–—]{1,3}|-+:-+[.:]-+)(?![^\s,;.|)])",
     ),
     (Kind.DECIMAL, rf"(?<![\w.,:'’+])\d{{1,3}}[.,]\d{{2,4}}(?![\w.,:'’]*\d){_SECONDS}"),
@@ -104,6 +106,7 @@ def clean_time(text: str) -> str:
     )
     if spelled:
         return f"{spelled[1]}:{spelled[2].zfill(2)}.{spelled[3]}"
+    text = re.sub(r"\A(\d{2,3})s(\d{2,3})\Z", r"\1.\2", text.strip())
     return re.sub(r"\s?(?:secs?\.?|seconds?|sek\.?|sekund\w*|s)\Z", "", text.strip(), flags=re.IGNORECASE)
 
 

@@ -8,40 +8,34 @@ from dataclasses import replace
 
 from quali_core.reading.pasted.by_cell import by_cell
 from quali_core.reading.pasted.by_line import by_row
+from quali_core.reading.pasted.by_look import by_look
 from quali_core.reading.pasted.by_paragraph import by_paragraph
 from quali_core.reading.pasted.pieces import Kind, Piece, clean_time, pieces
+from quali_core.reading.pasted.plain import plain
 from quali_core.reading.pasted.run import Run
 from quali_core.reading.values import parse_clock, parse_plain
 
-_MARKUP = re.compile(
-    r"\[/?(?:b|i|u|quote|code|color|size|url|table|tr|td|list|\*|img|spoiler)\b[^\]]*\]|\*\*|__|`+", re.IGNORECASE
-)
-_MAY_BE_MARKUP = re.compile(r"[\[*_`]").search
 _NAMED = re.compile(r"[\W\d_]*(?:[^\W\d_]?['’])?[^\W\d_a-zà-öø-ÿ]|(?:d[aei]|v[ao]n|de[lr])\s")
 _LONGEST_TEXT = 110
 _SPREAD = 4
-_MEDALS = ("\N{FIRST PLACE MEDAL}", "\N{SECOND PLACE MEDAL}", "\N{THIRD PLACE MEDAL}")
 
 
 def runs(text: str) -> list[Run]:
     """Find the lists in a text, by whichever way of pasting gives the most timed records."""
-    lines = [_plain(line) for line in text.splitlines()]
-    ways = [by_row(lines), by_cell(lines), by_paragraph(lines)]
-    found = max(ways, key=lambda found: sum(len(run.records) for run in found))
-    found = [run for run in found if _is_plausible(run)]
+    lines = [plain(line) for line in text.splitlines()]
+    found = _plausible(max((by_row(text.splitlines()), by_cell(lines), by_paragraph(lines)), key=_entries))
+    found = found or _plausible(by_look(lines))
     if found and not found[-1].after and not text.endswith(("\n", "\r")):
         found[-1] = replace(found[-1], is_open=True)
     return found
 
 
-def _plain(line: str) -> str:
-    """A line without markup, medals as the places they stand for."""
-    line = _MARKUP.sub("", line) if _MAY_BE_MARKUP(line) else line
-    line = line.replace("\u00a0", " ").strip()
-    for place, medal in enumerate(_MEDALS, 1):
-        if line.startswith(medal):
-            return f"{place}. " + re.sub(rf"^{place}\s?[.):]\s*", "", line.removeprefix(medal).strip())
-    return line
+def _entries(found: Sequence[Run]) -> int:
+    return sum(len(run.records) for run in found)
+
+
+def _plausible(found: Sequence[Run]) -> list[Run]:
+    return [run for run in found if _is_plausible(run)]
 
 
 def _is_plausible(run: Run) -> bool:

@@ -32,3 +32,4 @@ class Run:
     after: tuple[str, ...] = ()
     is_open: bool = False  # the text ends with its last record, without a line's end
     is_headed: bool = False  # headings of place and driver stand above it: it may come without times
+    is_counted: bool = False  # the list has no places: they are counted

@@ -58,7 +58,14 @@ def typed_parts(records: Sequence[Record]) -> list[Typed]:
     decimals = [[parse_plain(piece.text) or 0 for piece in parts if piece.kind is Kind.DECIMAL] for parts in found]
     behind = [us for row in decimals for us in (row if has_laps else row[1:])]
     are_speeds = bool(behind) and min(behind) > 60_000_000
-    return [_by_kind(parts, has_laps, are_speeds) for parts in found]
+    only_speeds = not has_laps and any(_has_speed_alone(parts) for parts in found)
+    return [_by_kind(parts, has_laps or only_speeds, are_speeds or only_speeds) for parts in found]
+
+
+def _has_speed_alone(parts: Sequence[Piece]) -> bool:
+    """Whether a record has a speed and no number besides: then the bare numbers of the others are speeds as well."""
+    kinds = {piece.kind for piece in parts}
+    return Kind.SPEED in kinds and Kind.DECIMAL not in kinds
 
 
 def _by_kind(parts: Sequence[Piece], has_laps: bool, are_speeds: bool) -> Typed:

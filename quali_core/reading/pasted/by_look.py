@@ -1,0 +1,70 @@
+"""Lists without places: lines that are built alike, a name and a time or speed, one slower than the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from quali_core.reading.pasted.pieces import Kind, clean_time, has_words, pieces
+from quali_core.reading.pasted.run import Record, Run
+from quali_core.reading.values import parse_clock, parse_plain, parse_speed
+
+_SHORTEST = 5
+_LONGEST_TEXT = 80
+_LONGEST_LINE = 160
+_LONGEST_PAGE = 500
+
+
+def by_look(lines: Sequence[str]) -> list[Run]:
+    """Runs of lines that are built alike, in the order of their times or speeds; the places are counted."""
+    if len(lines) > _LONGEST_PAGE:
+        return []
+    found: list[Run] = []
+    before: list[str] = []
+    rows: list[tuple[int, str]] = []
+    for number, line in enumerate([*lines, "."], 1):
+        if not line:
+            continue
+        if _value(line) is not None and (not rows or _shape(line) == _shape(rows[0][1])):
+            rows.append((number, line))
+            continue
+        if len(rows) >= _SHORTEST and _falls([text for _, text in rows]):
+            records = tuple(Record(str(place), text, at) for place, (at, text) in enumerate(rows, 1))
+            found.append(Run(records, tuple(before), is_counted=True))
+            before = []
+        else:
+            before += [text for _, text in rows]
+        rows = [(number, line)] if _value(line) is not None else []
+        before += [line] if not rows else []
+    return [Run(run.records, run.before, tuple(before) if run is found[-1] else (), is_counted=True) for run in found]
+
+
+def _shape(line: str) -> tuple[Kind, ...]:
+    return tuple(piece.kind for piece in pieces(line))
+
+
+def _value(line: str) -> float | None:
+    """What a line is ranked by, smaller first; None where it is no entry."""
+    if len(line) > _LONGEST_LINE:
+        return None
+    found = pieces(line)
+    if len(found) != 2 or found[0].kind is not Kind.TEXT or len(found[0].text) > _LONGEST_TEXT:
+        return None
+    text = found[1].text
+    if not has_words(found[0].text):
+        return None
+    match found[1].kind:
+        case Kind.LAP:
+            return parse_clock(clean_time(text))
+        case Kind.DECIMAL:
+            return parse_plain(clean_time(text))
+        case Kind.SPEED:
+            speed = parse_speed(text)
+            return -speed if speed else None
+        case _:
+            return None
+
+
+def _falls(lines: Sequence[str]) -> bool:
+    values = [value for line in lines if (value := _value(line)) is not None]
+    return all(earlier <= later for earlier, later in pairwise(values))

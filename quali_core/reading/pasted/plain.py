@@ -1,0 +1,38 @@
+"""A pasted line as plain text: markup gone, medals, flags and wide signs as what they stand for."""
+
+from __future__ import annotations
+
+import re
+
+_MARKUP = re.compile(
+    r"\[/?(?:b|i|u|quote|code|color|size|url|table|tr|td|list|\*|img|spoiler)\b[^\]]*\]|\*\*|__|`+", re.IGNORECASE
+)
+_MAY_BE_MARKUP = re.compile(r"[\[*_`]").search
+_MEDALS = ("\N{FIRST PLACE MEDAL}", "\N{SECOND PLACE MEDAL}", "\N{THIRD PLACE MEDAL}")
+_KEYCAPS = re.compile(r"((?:\d\N{VARIATION SELECTOR-16}?\N{COMBINING ENCLOSING KEYCAP})+|\N{KEYCAP TEN})\s*")
+_FLAG = re.compile(" *([\U0001f1e6-\U0001f1ff])([\U0001f1e6-\U0001f1ff]) *")
+_PICTURE = re.compile(
+    "[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u200d\U000e0020-\U000e007f]|:[a-z0-9_+-]{2,30}:(?=\\s)"
+)
+_WIDE = str.maketrans("（）：，．＃＋　", "():,.#+ ")
+_PLACE_SIGN = re.compile(r"(?<=\d)\s?位\s?[:.]?\s?")
+_FIRST_FLAG = 0x1F1E6
+
+
+def plain(line: str) -> str:
+    """A line without markup and pictures; medals are places, flags the codes of their countries."""
+    if line.isascii():
+        line = _MARKUP.sub("", line) if _MAY_BE_MARKUP(line) else line
+        return _PICTURE.sub("", line).strip() if ":" in line else line.strip()
+    line = _MARKUP.sub("", line) if _MAY_BE_MARKUP(line) else line
+    line = line.replace("\u00a0", " ").translate(_WIDE).strip()
+    for place, medal in enumerate(_MEDALS, 1):
+        if line.startswith(medal):
+            line = f"{place}. " + re.sub(rf"^{place}\s?[.):]\s*", "", line.removeprefix(medal).strip())
+    line = _KEYCAPS.sub(lambda match: f"{''.join(filter(str.isdigit, match[1])) or '10'}. ", line)
+    line = _FLAG.sub(lambda match: f" {_letter(match[1])}{_letter(match[2])} ", line)
+    return _PLACE_SIGN.sub(". ", _PICTURE.sub("", line), count=1).strip()
+
+
+def _letter(sign: str) -> str:
+    return chr(ord("A") + ord(sign) - _FIRST_FLAG)
