@@ -18,8 +18,8 @@ _RENAMED = {"number": "hash", "place": "placed", "speed": "kmh"}  # the plain wo
 _LONGEST_NAME = 6
 _UNKNOWN = -2.0
 _SLIP = 0.4  # a word or name that was not typed as stored counts this much for each word
-
 _MODEL_FIGURES = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Cover:
@@ -136,12 +136,12 @@ class Coverer:
             score = 0.8 * length
         yield Item(frozenset({"name"}), " ".join(words), at, at + length, link, score=score)
 
-    def _unknown(self, words: Sequence[str], at: int, token: Token) -> Iterator[Item]:
-        slip = self._lexicon.slip(words[at]) if words[at] not in known_surnames() else None
     def _is_model(self, figure: str) -> bool:
         """Whether a figure names a car's model, as no car bears the number: the 333."""
         return len(figure) == _MODEL_FIGURES and not self._names.has_number(figure)
 
+    def _unknown(self, words: Sequence[str], at: int, token: Token) -> Iterator[Item]:
+        slip = self._lexicon.slip(words[at]) if words[at] not in known_surnames() else None
         if slip is not None:
             phrase = self._lexicon.phrases.get((slip,))
             if phrase is not None:

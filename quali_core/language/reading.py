@@ -259,6 +259,12 @@ _COUNTED = frozenset({"cars", "entries", "drivers", "teams", "crews", "makes", "
 """What a bare figure counts: "which 2 cars" asks for no number 2."""
 
 
+def _is_plural(item: Item) -> bool:
+    """``3 Ferraris``: several of a make, team or class are counted."""
+    link = item.value
+    return isinstance(link, NameLink) and link.many and all(c.by is not By.DRIVER for c in link.candidates)
+
+
 def _ordinals(items: list[Item], names: Names) -> list[Item]:
     """Ordinals and bare figures that nothing else took: places, and car numbers that are there."""
     out: list[Item] = []
@@ -267,12 +273,6 @@ def _ordinals(items: list[Item], names: Names) -> list[Item]:
         if item.has("ordinal") and item.value is not None and not item.has("second_unit", "tenth_unit"):
             item = replace(item, kinds=item.kinds - {"ordinal"} | {"at_place"}, value=int(item.figure))
         elif item.has("ordinal", "second_unit") and item.value is not None:
-def _is_plural(item: Item) -> bool:
-    """``3 Ferraris``: several of a make, team or class are counted."""
-    link = item.value
-    return isinstance(link, NameLink) and link.many and all(c.by is not By.DRIVER for c in link.candidates)
-
-
             item = replace(item, kinds=frozenset({"at_place"}), value=int(item.figure))
         elif item.has("integer") and len(item.text) <= 3 and not counts:
             item = replace(item, kinds=frozenset({"name"}), value=figures.number_name(item.text, item.text))
