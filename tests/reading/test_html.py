@@ -283,3 +283,50 @@ def test_an_oval_in_seconds() -> None:
         ("24", 48_396_000),
         ("48", 48_500_000),
     ]
+
+
+def test_a_drivers_cell_that_also_holds_the_code_and_the_team() -> None:
+    rows = "".join(
+        f'<tr><td>{place}</td><td><a><span class="name">{name}</span><span class="name-short">{code}</span></a>'
+        f'<span class="team">{team}</span></td><td><span>{number}</span></td><td>{time}</td></tr>'
+        for place, name, code, team, number, time in (
+            (1, "M. Verstappen", "VER", "Red Bull Racing", 1, "1:29.179"),
+            (2, "C. Leclerc", "LEC", "Ferrari", 16, "1:29.407"),
+            (3, "G. Russell", "RUS", "Mercedes", 63, "1:29.485"),
+        )
+    )
+    session = only(
+        "<html><body><h1>Qualifying</h1><table><thead><tr><th>Cla</th><th>Driver</th><th>#</th><th>Time</th></tr></thead>"
+        f"<tbody>{rows}</tbody></table></body></html>"
+    )
+    assert [(entry.crew, entry.drivers[0].code, entry.team) for entry in session.entries][:2] == [
+        (("M. Verstappen",), "VER", "Red Bull Racing"),
+        (("C. Leclerc",), "LEC", "Ferrari"),
+    ]
+
+
+def test_names_in_elements_side_by_side_are_words() -> None:
+    rows = "".join(
+        f"<tr><td>{place}</td><td><span>{given}</span><span>{family}</span></td><td><b>{whole}</b><i>{rest}</i></td></tr>"
+        for place, given, family, whole, rest in (
+            (1, "Ann", "Lee", "1:29", ".179"),
+            (2, "Bo", "Ray", "1:29", ".407"),
+            (3, "Cid", "Fox", "1:29", ".485"),
+        )
+    )
+    session = only(f"<html><body><table><tr><th>Pos</th><th>Driver</th><th>Q</th></tr>{rows}</table></body></html>")
+    assert [(entry.crew, entry.best.us if entry.best else None) for entry in session.entries][:2] == [
+        (("Ann Lee",), 89_179_000),
+        (("Bo Ray",), 89_407_000),
+    ]
+
+
+def test_bare_lines_above_a_table_say_what_it_is() -> None:
+    session = only(
+        "<html><body><table><tr><td><b>Qualifying Results</b><br>Spa-Francorchamps, 10.5.2024<table>"
+        "<tr><th>Pos</th><th>No</th><th>Driver</th><th>Time</th></tr>"
+        "<tr><td>1</td><td>6</td><td>Ann Lee</td><td>2:01.001</td></tr>"
+        "<tr><td>2</td><td>7</td><td>Bo Ray</td><td>2:01.501</td></tr>"
+        "<tr><td>3</td><td>8</td><td>Cid Fox</td><td>2:02.001</td></tr></table></td></tr></table></body></html>"
+    )
+    assert session.event.date and session.event.date.isoformat() == "2024-05-10"

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import pytest
@@ -354,3 +355,118 @@ def test_headings_over_two_lines_and_classes() -> None:
         None,
     ]
     assert session.entries[3].car == "Aston Martin Vantage"
+
+
+ROW_X = (30, 70, 110, 260, 400, 470)
+ROW_HEAD = ("Pos", "No", "Driver", "Team", "Time", "Gap")
+ROW_ENTRIES = (
+    ("1", "44", "Ann Lee", "Alpha Racing", "1:20.001", ""),
+    ("2", "7", "Bo Ray *", "Beta Sport", "1:20.202", "0.201"),
+    ("3", "16", "Cid Fox", "Gamma Motors", "1:21.303", "1.302"),
+    ("4", "63", "Dan Kay", "Delta", "1:21.909", "1.908"),
+)
+
+
+def printed_list(page: Page) -> None:
+    page.text(30, 40, "Saturday cup, Qualifying", 12)
+    for x, text in zip(ROW_X, ROW_HEAD, strict=True):
+        page.text(x, 80, text)
+    for step, row in enumerate(ROW_ENTRIES):
+        for x, text in zip(ROW_X, row, strict=True):
+            page.text(x, 95 + 14 * step, text)
+
+
+def test_entries_below_not_classified_belong_to_the_table_and_say_so() -> None:
+    page = Page()
+    printed_list(page)
+    page.text(30, 160, "Not classified:")
+    for x, text in zip(ROW_X[1:4], ("99", "Eve Low", "Epsilon"), strict=True):
+        page.text(x, 174, text)
+    page.text(30, 188, "Did not start")
+    for x, text in zip(ROW_X[1:4], ("5", "Flo Moon", "Zeta"), strict=True):
+        page.text(x, 202, text)
+    session = only(parsed(write([page])))
+    assert [(entry.position, entry.number, entry.crew) for entry in session.entries][3:] == [
+        (4, "63", ("Dan Kay",)),
+        (None, "99", ("Eve Low",)),
+        (None, "5", ("Flo Moon",)),
+    ]
+    assert session.entries[1].crew == ("Bo Ray",)
+    assert [entry.status for entry in session.entries[3:]] == [
+        EntryStatus.TIMED,
+        EntryStatus.NO_TIME,
+        EntryStatus.DID_NOT_START,
+    ]
+
+
+@pytest.mark.parametrize("turns", [(0.7, 0.7, -0.7, 0.7), (0.0, 1.0, -1.0, 0.0)])
+def test_words_aslant_or_up_the_margin_are_no_part_of_the_rows(turns: tuple[float, ...]) -> None:
+    page = Page()
+    page.operations.append(
+        f"BT /F1 40 Tf {' '.join(map(str, turns))} 120 640 Tm (PROVISIONAL 1:11.111) Tj ET",
+    )
+    printed_list(page)
+    session = only(parsed(write([page])))
+    assert [entry.number for entry in session.entries] == ["44", "7", "16", "63"]
+    assert session.entries[0].team == "Alpha Racing"
+
+
+def test_text_turned_on_an_upright_page() -> None:
+    page = Page()
+    printed_list(page)
+    page.operations = [
+        re.sub(r"([\d.]+) ([\d.]+) Td", lambda at: f"0 1 -1 0 {842 - float(at[2]):.2f} {at[1]} Tm", operation)
+        for operation in page.operations
+    ]
+    session = only(parsed(write([page])))
+    assert [(entry.position, entry.number) for entry in session.entries] == [(1, "44"), (2, "7"), (3, "16"), (4, "63")]
+
+
+def test_crews_above_and_below_the_row_of_their_place_stacked_under_double_headings() -> None:
+    page = Page()
+    page.text(30, 40, "Endurance cup, Zeittraining", 12)
+    xs = (30, 60, 90, 130, 260, 400, 440)
+    for x, text in zip(xs, ("Pos", "Nr", "Kl.", "Fahrer", "Bewerber / Fahrzeug", "Rd.", "Bestzeit"), strict=True):
+        page.text(x, 70, text)
+    entries = (
+        ("1", "11", "Pro", "Ann Lee", "Bo Ray", "Alpha Racing", "Audi R8 LMS", "9", "1:22,345"),
+        ("2", "32", "Pro", "Cid Fox", "Dan Kay", "Beta Sport", "BMW M4 GT3", "8", "1:22,401"),
+        ("3", "77", "Am", "Eve Low", "Flo Moon", "Gamma Motors", "Lamborghini Huracan Evo", "7", "1:24,677"),
+    )
+    for step, (place, number, group, upper, lower, team, car, laps, time) in enumerate(entries):
+        y = 95 + 26 * step
+        for x, text in zip((30, 60, 90, 400, 440), (place, number, group, laps, time), strict=True):
+            page.text(x, y, text)
+        for x, text in zip((130, 260), (upper, team), strict=True):
+            page.text(x, y - 5, text)
+        for x, text in zip((130, 260), (lower, car), strict=True):
+            page.text(x, y + 5, text)
+    session = only(parsed(write([page])))
+    assert [entry.crew for entry in session.entries] == [
+        ("Ann Lee", "Bo Ray"),
+        ("Cid Fox", "Dan Kay"),
+        ("Eve Low", "Flo Moon"),
+    ]
+    assert [(entry.team, entry.car, entry.class_name) for entry in session.entries] == [
+        ("Alpha Racing", "Audi R8 LMS", "Pro"),
+        ("Beta Sport", "BMW M4 GT3", "Pro"),
+        ("Gamma Motors", "Lamborghini Huracan Evo", "Am"),
+    ]
+
+
+def test_times_to_the_hundredth() -> None:
+    page = Page()
+    page.text(30, 40, "Autocross, Zeittraining", 12)
+    for x, text in zip((30, 70, 110, 260, 400), ("Platz", "Nr.", "Name", "Fahrzeug", "Zeit"), strict=True):
+        page.text(x, 80, text)
+    for step, row in enumerate(
+        (("1.", "212", "Ann Lee", "VW Polo", "52,10"), ("2.", "9", "Bo Ray", "Opel Corsa", "52,13"),
+         ("3.", "31", "Cid Fox", "BMW E30", "53,01"), ("4.", "6", "Dan Kay", "Audi 50", "54,90"))
+    ):  # fmt: skip
+        for x, text in zip((30, 70, 110, 260, 400), row, strict=True):
+            page.text(x, 95 + 14 * step, text)
+    session = only(parsed(write([page])))
+    assert [(entry.crew, entry.car, entry.best.us if entry.best else None) for entry in session.entries][:2] == [
+        (("Ann Lee",), "VW Polo", 52_100_000),
+        (("Bo Ray",), "Opel Corsa", 52_130_000),
+    ]

@@ -46,3 +46,18 @@ def test_reads_the_shape(shape: Shape) -> None:
     assert set(shape.rows) <= got, (got, [column.words for column in reading.columns])
     found = facts(session, session.entries[0])
     assert {name: found[name] for name in shape.facts} == shape.facts
+
+
+def test_a_table_drawn_with_box_lines() -> None:
+    text = (
+        "Qualifying – Zandvoort\n┌─────┬────┬─────────┬──────────┐\n│ Pos │ No │ Driver  │ Time     │\n"
+        "├─────┼────┼─────────┼──────────┤\n│ 1   │ 17 │ Ann Lee │ 1:33.001 │\n│ 2   │ 4  │ Bo Ray  │ 1:33.500 │\n"
+        "│ 3   │ 88 │ Cid Fox │          │\n└─────┴────┴─────────┴──────────┘\n"
+    )
+    (reading,) = read([UploadedFile("box.txt", text.encode())])
+    (session,) = reading.sessions
+    assert [(entry.position, entry.number, entry.crew) for entry in session.entries] == [
+        (1, "17", ("Ann Lee",)),
+        (2, "4", ("Bo Ray",)),
+        (3, "88", ("Cid Fox",)),
+    ]

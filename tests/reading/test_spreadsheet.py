@@ -181,3 +181,16 @@ def test_other_workbooks_are_refused(data: bytes, word: str) -> None:
     reading = parsed(data)
     assert reading.status is ReadStatus.REFUSED
     assert reading.reason and word in reading.reason
+
+
+def test_rows_below_not_classified_have_no_place_and_are_not_lost() -> None:
+    session = only(xlsx(Sheet("Q", [HEAD, *ROWS[:3], [], ["Did not start"], [None, 77, "Eve Low", "Team E", None]])))
+    assert [(entry.number, entry.position, entry.status) for entry in session.entries][3:] == [
+        ("77", None, EntryStatus.DID_NOT_START)
+    ]
+
+
+def test_points_of_rounds_are_no_race() -> None:
+    rows: list[list[Value]] = [[i + 1, 10 + i, f"Driver {'ABCDEF'[i]}", 25 - i, 18 - i, 43 - 2 * i] for i in range(6)]
+    reading = parsed(xlsx(Sheet("Standings", [["Pos", "No", "Driver", "Rd1", "Rd2", "Total"], *rows])))
+    assert reading.status is ReadStatus.REFUSED

@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 from quali_core.reading.documents.page_cells import PageCell, rows_of
 from quali_core.reading.documents.page_text import BREAK, is_hidden
 from quali_core.reading.documents.page_titles import opening_of, surroundings
+from quali_core.reading.documents.stacked import halves_of, unstack
 from quali_core.reading.extracted import Line, Role, Table
 from quali_core.reading.recognition.header_words import is_segment, meanings
 from quali_core.reading.values import parse_clock, parse_position
@@ -62,7 +63,9 @@ def _table(element: HtmlElement, opening: tuple[str, ...]) -> Table | None:
     header = _header(heads, width) if heads else None
     if not lines:
         return None
-    return Table(_unbroken(lines, header, width), header, name, tuple(before), tuple(after))
+    header, parted = unstack(header, lines)
+    width = max(len(line.cells) for line in parted)
+    return Table(_unbroken(parted, header, width), header, name, tuple(before), tuple(after))
 
 
 def _repeats(texts: Sequence[str], heads: Sequence[Sequence[PageCell]]) -> bool:
@@ -75,7 +78,7 @@ def _header(heads: Sequence[Sequence[PageCell]], width: int) -> tuple[str, ...]:
     names = []
     for column in range(width):
         stack = [cells[column] for cells in heads if column < len(cells)]
-        texts = list(dict.fromkeys(cell.text.replace(BREAK, " ") for cell in stack if cell.text))
+        texts = list(dict.fromkeys(_headed(cell.text) for cell in stack if cell.text))
         if not texts:
             names.append("")
         elif len(texts) > 1 and stack[0].span > 1 and _says_little(texts[-1]) and not _says_little(texts[0]):
@@ -84,6 +87,12 @@ def _header(heads: Sequence[Sequence[PageCell]], width: int) -> tuple[str, ...]:
         else:
             names.append(texts[-1])
     return tuple(names)
+
+
+def _headed(text: str) -> str:
+    """A heading in one line; two of them, one below the other, stay apart."""
+    halves = halves_of(text)
+    return " / ".join(halves) if halves else text.replace(BREAK, " ")
 
 
 def _says_little(text: str) -> bool:

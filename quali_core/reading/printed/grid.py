@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from quali_core.reading.documents.stacked import unstack
 from quali_core.reading.extracted import Line, Role, Table
 from quali_core.reading.printed.grid_blocks import blocks_of
-from quali_core.reading.printed.grid_lines import fold_lines
+from quali_core.reading.printed.grid_lines import fold_lines, may_continue
 from quali_core.reading.printed.printed_rows import (
     ENTRY_NUMBER,
     HEADER_REACH,
@@ -57,21 +58,40 @@ def _table(rows: Sequence[Row], start: int, block: list[int], space: float) -> T
         and is_header(rows[index])
     ]
     header = [rows[index] for index in header_at]
-    strips = strips_of(core, header, space)
+    body_from = header_at[-1] + 1 if header_at else first
+    crews = _crews(rows, body_from, block, pitch)
+    strips = strips_of(core, header, space, crews)
     if len(strips) < 3:
         return None
-    last = _extend(rows, core, last, strips)
-    body_from = header_at[-1] + 1 if header_at else first
+    last = _extend(rows, core, last, strips, space, has_crews=len(crews) * 2 > len(core))
     body = [row for row in rows[body_from : last + 1] if row not in header]
-    lines = fold_lines(body, strips, pitch, space)
+    heading, lines = unstack(
+        tuple(" ".join(strip.header) for strip in strips) if header else None, fold_lines(body, strips, pitch, space)
+    )
     before = tuple(row.text for row in rows[start : header_at[0] if header_at else first])
     return Table(
         roles=_clock_times(lines),
         lines=lines,
-        header=tuple(" ".join(strip.header) for strip in strips) if header else None,
+        header=heading,
         before=before[-30:],
         after=tuple(row.text for row in rows[last + 1 : last + 21]),
     )
+
+
+def _crews(rows: Sequence[Row], start: int, block: Sequence[int], pitch: float) -> list[Row]:
+    """The lines around the rows of a table that may hold the rest of its entries."""
+    core = set(block)
+    return [
+        rows[index]
+        for index in range(start, block[-1])
+        if index not in core
+        and may_continue(rows[index])
+        and not TIME.search(rows[index].text)
+        and any(
+            near in core and rows[near].page == rows[index].page and abs(rows[near].height - rows[index].height) < pitch
+            for near in range(index - 4, index + 5)
+        )
+    ]
 
 
 def _pitch(core: Sequence[Row]) -> float:
@@ -79,24 +99,42 @@ def _pitch(core: Sequence[Row]) -> float:
     return steps[len(steps) // 2] if steps else 1.0
 
 
-def _extend(rows: Sequence[Row], core: Sequence[Row], last: int, strips: Sequence[Strip]) -> int:
-    """Take in what still belongs to the table behind its last row in order: entries without place or time, crews."""
+def _extend(
+    rows: Sequence[Row], core: Sequence[Row], last: int, strips: Sequence[Strip], space: float, has_crews: bool
+) -> int:
+    """Take in what still belongs to the table behind its last row in order: entries without place or time, crews.
+
+    ``has_crews`` says that lines of an entry stand between the rows of places.
+    """
     pitch = _pitch(core)
     timed = [strip for strip in strips if sum(bool(TIME.search(within(row, strip))) for row in core) * 2 > len(core)]
     for index in range(last + 1, min(last + 60, len(rows))):
         row = rows[index]
         if is_header(row):
             break
-        fits = all(min(strip.distance(word) for strip in strips) <= 0 for word in row.words)
+        fits = _fits(row, strips, space)
         fits = fits and all(nearest(strips, word) in timed for word in row.words if TIME.search(word.text))
         is_entry = len(row.words) >= 3 and bool(
             ENTRY_NUMBER.match(row.words[0].text) or parse_status(row.words[0].text)
         )
-        near = row.page == rows[last].page and row.height - rows[last].height <= 1.5 * pitch
-        is_crew = near and last == index - 1 and is_continuation(row) and row.words[0].left > strips[0].right
+        below = row.height - rows[last].height if row.page == rows[last].page else 2 * pitch
+        goes_on = (is_continuation(row) and below <= 1.5 * pitch) or (
+            has_crews and may_continue(row) and below < 0.8 * pitch
+        )
+        is_crew = goes_on and last == index - 1 and row.words[0].left > strips[0].right
         if fits and (is_entry or is_crew):
             last = index
     return last
+
+
+def _fits(row: Row, strips: Sequence[Strip], space: float) -> bool:
+    """Whether every word stands in a column, or goes on from one that does."""
+    reach: float | None = None
+    for word in row.words:
+        if min(strip.distance(word) for strip in strips) > 0 and (reach is None or word.left - reach > space):
+            return False
+        reach = word.right
+    return True
 
 
 def _clock_times(lines: Sequence[Line]) -> dict[int, Role]:

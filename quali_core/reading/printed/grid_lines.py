@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from quali_core.model.fold import fold
+from quali_core.reading.documents.stacked import halves_of
 from quali_core.reading.extracted import Line, Role
-from quali_core.reading.printed.printed_rows import ENTRY_NUMBER, Row, is_header
+from quali_core.reading.printed.printed_rows import ENTRY_NUMBER, Row, is_header, is_section
 from quali_core.reading.printed.strips import Strip
 from quali_core.reading.recognition.header_words import meanings
 from quali_core.reading.values import parse_status
@@ -21,7 +22,12 @@ def fold_lines(body: Sequence[Row], strips: Sequence[Strip], pitch: float, space
     anchors = [i for i, (row, cells) in enumerate(spread) if _is_anchor(row, cells)]
     owners = _owners([row for row, _ in spread], anchors, pitch)
     lines = []
-    for anchor in anchors:
+    sections = {i for i, (row, _) in enumerate(spread) if i not in anchors and is_section(row)}
+    for anchor in sorted({*anchors, *sections}):
+        row = spread[anchor][0]
+        if anchor in sections:
+            lines.append(Line((row.text, *("" for _ in strips[1:])), row.number, row.text))
+            continue
         members = [i for i in range(len(spread)) if owners.get(i) == anchor]
         cells = tuple(
             _folded([spread[i][1][column] for i in members], strips[column].header) for column in range(len(strips))
@@ -60,7 +66,7 @@ def _owners(rows: Sequence[Row], anchors: Sequence[int], pitch: float) -> dict[i
     around = any(i < anchors[0] and _reaches(rows, i, anchors[0], pitch) for i in range(len(rows)))
     owners = {anchor: anchor for anchor in anchors}
     for i, row in enumerate(rows):
-        if i in owners or not _may_continue(row):
+        if i in owners or not may_continue(row):
             continue
         if around:
             near = [a for a in anchors if rows[a].page == row.page]
@@ -73,11 +79,12 @@ def _owners(rows: Sequence[Row], anchors: Sequence[int], pitch: float) -> dict[i
 
 
 def _reaches(rows: Sequence[Row], i: int, anchor: int, pitch: float) -> bool:
-    return rows[i].page == rows[anchor].page and rows[anchor].height - rows[i].height < pitch and _may_continue(rows[i])
+    return rows[i].page == rows[anchor].page and rows[anchor].height - rows[i].height < pitch and may_continue(rows[i])
 
 
-def _may_continue(row: Row) -> bool:
-    return len(row.words) <= 12 and not is_header(row) and not row.text.endswith(":")
+def may_continue(row: Row) -> bool:
+    """Whether a line between entries may belong to one of them."""
+    return len(row.words) <= 12 and not is_header(row) and not row.text.endswith(":") and not is_section(row)
 
 
 def _folded(parts: Sequence[str], header: Sequence[str]) -> str:
@@ -85,6 +92,8 @@ def _folded(parts: Sequence[str], header: Sequence[str]) -> str:
     parts = [part for part in parts if part]
     if len(parts) < 2:
         return parts[0] if parts else ""
+    if halves_of(" ".join(header)):
+        return "\n".join(parts)
     roles = meanings(" ".join(header))[:1] if header else ()
     if roles in ((Role.DRIVERS,), (Role.NATION,)) or (not roles and all(_is_name(part) for part in parts)):
         return " / ".join(part.strip(" /,;") for part in parts)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ctypes
+import math
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import median
@@ -18,6 +20,7 @@ MAX_CHARACTERS = 300_000
 _HYPHENS = {"\x02": "-", "\ufffe": "-", "\xad": "-"}
 _SAME_LINE = 0.35  # of a character's height
 _NEW_WORD = 0.22
+_ASLANT = 0.05  # of a quarter turn
 _FOOTNOTE = 0.65  # a raised digit of this share of the usual size is a footnote's mark
 
 
@@ -91,15 +94,18 @@ def _glyphs(document: pypdfium2.PdfDocument, index: int) -> Iterator[_Glyph]:
     except pypdfium2.PdfiumError as error:
         raise Refused(f"Page {index + 1} of the PDF is damaged. Download and upload it again.") from error
     text = page.get_textpage()
-    turned = page.get_rotation()
+    count = min(text.count_chars(), MAX_CHARACTERS)
+    turned = _turn(text, count)
     x, y = ctypes.c_double(), ctypes.c_double()
     box = pdfium.FS_RECTF()
     opens = False
-    for at in range(min(text.count_chars(), MAX_CHARACTERS)):
+    for at in range(count):
         char = chr(pdfium.FPDFText_GetUnicode(text, at))
         char = _HYPHENS.get(char, char)
         if char.isspace() or not char.isprintable() or pdfium.FPDFText_IsGenerated(text, at) == 1:
             opens = True
+            continue
+        if turned is None or _quarter(text, at) != turned:  # a watermark, or a word up the margin
             continue
         pdfium.FPDFText_GetCharOrigin(text, at, x, y)
         pdfium.FPDFText_GetLooseCharBox(text, at, box)
@@ -112,14 +118,27 @@ def _glyphs(document: pypdfium2.PdfDocument, index: int) -> Iterator[_Glyph]:
     page.close()
 
 
+def _turn(text: pypdfium2.PdfTextPage, count: int) -> int | None:
+    """How many quarter turns clockwise most characters of a page stand, whatever way the page is shown."""
+    turns = Counter(_quarter(text, at) for at in range(count) if pdfium.FPDFText_IsGenerated(text, at) != 1)
+    del turns[None]
+    return turns.most_common(1)[0][0] if turns else None
+
+
+def _quarter(text: pypdfium2.PdfTextPage, at: int) -> int | None:
+    """The quarter turns of one character; None where it stands aslant."""
+    turns = pdfium.FPDFText_GetCharAngle(text, at) / (math.pi / 2)
+    return round(turns) % 4 if abs(turns - round(turns)) < _ASLANT else None
+
+
 def _upright(char: str, corners: tuple[float, ...], turned: int, opens: bool) -> _Glyph:
     left, right, bottom, top, x, y = corners
     match turned:
-        case 90:
+        case 3:
             return _Glyph(char, bottom, top, -x, right - left, opens)
-        case 180:
+        case 2:
             return _Glyph(char, -right, -left, -y, top - bottom, opens)
-        case 270:
+        case 1:
             return _Glyph(char, -top, -bottom, x, right - left, opens)
         case _:
             return _Glyph(char, left, right, y, top - bottom, opens)

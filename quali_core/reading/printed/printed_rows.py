@@ -11,8 +11,9 @@ from itertools import pairwise
 from quali_core.reading.recognition.header_words import meanings
 from quali_core.reading.values import parse_status
 
-TIME = re.compile(r"\d[:'’′.]\d\d[.,:\"”]\d{1,4}|\d{2,3}[.,]\d{3,4}\b|[+]\s?\d+[.,:]\d{3}")
+TIME = re.compile(r"\d[:'’′.]\d\d[.,:\"”]\d{1,4}|(?<![\d.,])\d{2,3}[.,]\d{2,4}(?![\d.,])|[+]\s?\d+[.,:]\d{3}")
 """A lap time or gap within a line."""
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 ENTRY_NUMBER = re.compile(r"\d{1,3}[.)]?[A-Z]?\Z")
 HEADER_REACH = 5
 """A header stands at most this many lines above its first entry."""
@@ -55,7 +56,7 @@ def is_core(row: Row) -> bool:
     """A row that carries a place or number and a time (or a word for none) is a row of a classification."""
     if not 3 <= len(row.words) <= 60 or not any(ENTRY_NUMBER.match(word.text) for word in row.words[:3]):
         return False
-    if not any(len(word.text) > 2 and word.text[0].isalpha() for word in row.words):
+    if not any(_LETTERS.search(word.text) for word in row.words):
         return False
     return bool(TIME.search(row.text)) or any(parse_status(word.text) for word in row.words[2:])
 
@@ -74,6 +75,11 @@ def is_header(row: Row) -> bool:
 def _character(word: Word) -> float:
     """The usual width of a character in a word."""
     return (word.right - word.left) / len(word.text)
+
+
+def is_section(row: Row) -> bool:
+    """Whether a line says what became of the entries below it (``Not classified``, ``Did not start:``)."""
+    return len(row.words) <= 5 and parse_status(row.text.strip(" :-–*.")) is not None
 
 
 def is_continuation(row: Row) -> bool:

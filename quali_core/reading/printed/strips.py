@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
+from quali_core.reading.documents.stacked import halves_of
 from quali_core.reading.printed.printed_rows import TIME, Row, Word
 from quali_core.reading.recognition.header_words import meanings
 
@@ -31,8 +33,28 @@ def nearest(strips: Sequence[Strip], word: Word) -> Strip:
     return min(strips, key=lambda strip: strip.distance(word))
 
 
-def strips_of(core: Sequence[Row], header: Sequence[Row], space: float) -> list[Strip]:
-    """The columns: what at most a few rows write across is a gap between two of them."""
+def strips_of(core: Sequence[Row], header: Sequence[Row], space: float, crews: Sequence[Row] = ()) -> list[Strip]:
+    """The columns: what at most a few rows write across is a gap between two of them.
+
+    Where only the ``crews`` write, above and below their row, stand columns too.
+    """
+    strips = _written(core, header, space)
+    between = [Row(_outside(row, strips), row.number, row.height, row.page) for row in crews]
+    between = [row for row in between if row.words]
+    if len(between) * 2 > len(core):
+        strips = sorted([*strips, *_written(between, header, space)], key=lambda strip: strip.left)
+    for row in header:
+        _head(strips, _header_cells(row, strips, space))
+    return strips
+
+
+def _outside(row: Row, strips: Sequence[Strip]) -> tuple[Word, ...]:
+    """The words of a line that overlap no column."""
+    return tuple(word for word in row.words if all(strip.distance(word) > 0 for strip in strips))
+
+
+def _written(core: Sequence[Row], header: Sequence[Row], space: float) -> list[Strip]:
+    """The stretches in which rows write."""
     allowed = len(core) // _SPARSE
     edges: list[tuple[float, int]] = []
     for row in core:
@@ -47,10 +69,7 @@ def strips_of(core: Sequence[Row], header: Sequence[Row], space: float) -> list[
             opened = at
         elif depth <= allowed < before and at > opened:
             strips.append(Strip(opened, at))
-    strips = _joined(strips, core, header, space)
-    for row in header:
-        _head(strips, _header_cells(row, strips, space))
-    return strips
+    return _joined(strips, core, header, space)
 
 
 def _head(strips: Sequence[Strip], cells: Sequence[Word]) -> None:
@@ -79,14 +98,14 @@ def _joined(strips: list[Strip], core: Sequence[Row], header: Sequence[Row], spa
     joined: list[Strip] = []
     for strip in strips:
         narrow = joined and strip.left - joined[-1].right <= space
-        if narrow and not _is_border(joined[-1], strip, core, header, is_leading=len(joined) < 3):
+        if narrow and not _is_border(joined[-1], strip, core, header, space, is_leading=len(joined) < 3):
             joined[-1].right = strip.right
         else:
             joined.append(Strip(strip.left, strip.right))
     return joined
 
 
-def _is_border(a: Strip, b: Strip, core: Sequence[Row], header: Sequence[Row], is_leading: bool) -> bool:
+def _is_border(a: Strip, b: Strip, core: Sequence[Row], header: Sequence[Row], space: float, is_leading: bool) -> bool:
     """Whether a narrow gap still parts two columns: places, times and other numbers, or a header word over each."""
     left = [text for text in (within(row, a) for row in core) if text]
     right = [text for text in (within(row, b) for row in core) if text]
@@ -99,10 +118,25 @@ def _is_border(a: Strip, b: Strip, core: Sequence[Row], header: Sequence[Row], i
     if any(all(TIME.match(text) for text in side) for side in (left, right)):
         return True
     return any(
-        any(meanings(word.text) and a.distance(word) < 0 for word in row.words)
-        and any(meanings(word.text) and b.distance(word) < 0 and a.distance(word) >= 0 for word in row.words)
-        for row in header
+        any(_is_over(a, word) for word in row.words)
+        and any(_is_over(b, word) and not _is_over(a, word) for word in row.words)
+        for row in map(partial(_run_together, space=space), header)
     )
+
+
+def _is_over(strip: Strip, heading: Word) -> bool:
+    return bool(meanings(heading.text)) and strip.distance(heading) < 0
+
+
+def _run_together(row: Row, space: float) -> Row:
+    """A header whose words with only a space between them are one heading, if it stacks two things."""
+    words: list[Word] = []
+    for word in row.words:
+        if words and word.left - words[-1].right <= space:
+            words[-1] = Word(f"{words[-1].text} {word.text}", words[-1].left, word.right)
+        else:
+            words.append(word)
+    return Row(tuple(words), row.number, row.height, row.page) if any(halves_of(word.text) for word in words) else row
 
 
 def within(row: Row, strip: Strip) -> str:
