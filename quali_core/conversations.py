@@ -31,12 +31,13 @@ class Conversations:
         return exchange if at is not None and self._clock() - at <= REMEMBERED else None
 
     def remember(self, key: Hashable | None, answer: Answer) -> None:
-        """Keep what was asked and answered; without a key, or without a query, nothing."""
-        if key is None or answer.query is None:
+        """Keep what was asked and answered, or offered; without a key, or without a query, nothing."""
+        query = answer.query or next((choice.query for choice in answer.choices), None)
+        if key is None or query is None:
             return
         from quali_core.language import Exchange
 
-        self._held[key] = (self._clock(), Exchange(load(answer.query), answer))
+        self._held[key] = (self._clock(), Exchange(load(query), answer))
         self._held.move_to_end(key)
         if len(self._held) > _MOST:
             self._held.popitem(last=False)

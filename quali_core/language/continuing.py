@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from quali_core.language import conversation, replies
+from quali_core.language import conversation, leaning, replies
 from quali_core.language.context import Exchange
 from quali_core.language.items import Candidate, Item, NameLink
 from quali_core.language.reading import Outcome, Reading
@@ -18,6 +18,9 @@ from quali_core.names import How
 from quali_core.queries import Query
 from quali_core.queries.parts import By, Span
 
+_EMPTY = frozenset({"one", "ones", "the", "only", "just", "of"})
+"""Words that a few others may be said with: "the last one", "only at Monza"."""
+
 
 class Continuation:
     """Reads a clause with what was last asked and answered."""
@@ -28,6 +31,8 @@ class Continuation:
 
     async def continued(self, clause: Sequence[Token], last: Exchange) -> Part | None:
         """A clause that leans on the last exchange; None where it stands alone."""
+        if hasattr(last.query, "span"):
+            return await self._after_many(clause, last)
         session_id = getattr(last.query, "session", None)
         session = await self._context.load(session_id) if session_id is not None else None
         outcome = self._settler.read(clause, session or self._context.classification, None)
@@ -51,6 +56,43 @@ class Continuation:
             return None
         part, _ = self._settler.settle(whose, session or self._context.classification)
         return part if part.is_read else None
+
+    async def _after_many(self, clause: Sequence[Token], last: Exchange) -> Part | None:
+        """After a question across sessions: what leans on it stays across them, or is not understood."""
+        reader = self._settler.reader(self._context.classification)
+        kept = [token for token in clause if token.word not in _EMPTY] or clause
+        near = reader.nearest(kept)
+        listed = conversation.listed(last.query, near)
+        if listed is not None:
+            return Part(query=listed, outcome=near)
+        scoped = near.scope is not None and near.scope.is_said and near.scope.relative is None
+        names = conversation.only_names(near)
+        if names and names[0].has("name"):
+            return self._about_another(last.query, _link_of(names[0]), near, None)
+        if conversation.same_elsewhere(near) and near.scope is not None and scoped:
+            return await self._elsewhere(last.query, near.scope, near)
+        query = leaning.changed(last.query, near)
+        if query is not None:
+            return self._spanned(Part(query=query, outcome=near), near)
+        back = conversation.refers_back(near)
+        outcome = self._settler.read(clause, self._context.classification, None)
+        if not back:
+            return None
+        subject = conversation.last_subject(last)
+        if subject is not None and not any(item.has("name", "at_place") for item in near.items):
+            outcome = self._settler.reader(self._context.classification).read(clause, None, subject)
+        if outcome.readings and (outcome.readings[0].is_many or scoped):
+            part, _ = self._settler.settle(outcome, None)
+            return part
+        return Part(answer=replies.not_understood("incomplete"), outcome=near)
+
+    def _spanned(self, part: Part, outcome: Outcome) -> Part:
+        """The query in the seasons and at the place that were said with it."""
+        one: Any = part.query
+        if one is None or outcome.scope is None or not outcome.scope.is_said or outcome.scope.relative is not None:
+            return part
+        span = replace(one.span, **_said(span_of(outcome.scope, self._context.catalogue)))
+        return replace(part, query=replace(one, span=span), scope=outcome.scope)
 
     async def _elsewhere(self, query: Query, scope: Scope, outcome: Outcome) -> Part:
         part = Part(scope=scope, outcome=outcome)
@@ -79,7 +121,9 @@ class Continuation:
     ) -> Part | None:
         readings = []
         for candidate in link.candidates:
-            made = conversation.with_subject(query, candidate.subject)
+            made = leaning.about(query, candidate.subject) or conversation.with_subject(query, candidate.subject)
+            if made is not None and hasattr(made, "span"):
+                made = self._spanned(Part(query=made), outcome).query
             if made is not None and outcome.scope is not None:
                 readings.append(Reading(made, "conversation", ((link, candidate),), outcome.scope, False, 0.0))
         return self._settler.named(Part(outcome=outcome), readings, session) if readings else None

@@ -16,6 +16,7 @@ from quali_core.queries.parts import By
 _KEPT = 6
 _RENAMED = {"number": "hash", "place": "placed", "speed": "kmh"}  # the plain words are concepts of the lexicon
 _LONGEST_NAME = 6
+_A_FEW = 4
 _UNKNOWN = -2.0
 _SLIP = 0.4  # a word or name that was not typed as stored counts this much for each word
 _MODEL_FIGURES = 3
@@ -52,10 +53,11 @@ class Coverer:
     def _items(self, tokens: Sequence[Token]) -> list[list[Item]]:
         words = [token.word if token.kind in {"word", "integer", "ordinal"} else "\0" for token in tokens]
         found: list[list[Item]] = []
+        is_mixed = any(token.raw != token.raw.upper() for token in tokens) or len(tokens) < _A_FEW
         for at, token in enumerate(tokens):
             here = [*self._figure(token, at), *self._phrases(words, at), *self._linked(words, at)]
-            if token.raw.isupper() and len(token.raw) == 3 and self._names.index.has_code(token.word):
-                here = [item for item in here if item.kinds - {"filler", "but"}]  # "BUT" is a driver, "but" is not
+            if is_mixed and token.raw.isupper() and len(token.raw) == 3 and self._names.index.has_code(token.word):
+                here = [item for item in here if item.has("name")] or here  # "NOR" is a driver, "nor" is not
             if not any(item.end == at + 1 for item in here) or (token.kind == "word" and not here):
                 here += self._unknown(words, at, token)
             found.append([replace(item, in_brackets=token.in_brackets) for item in here])

@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from quali_core.answers import Name, say
 from quali_core.language import clauses, conversation, replies
+from quali_core.language.backwards import dated
+from quali_core.language.choosing import chosen, is_offer
 from quali_core.language.clean import clean
 from quali_core.language.context import Context, Exchange, Interpretation, Step
 from quali_core.language.continuing import Continuation
@@ -29,12 +31,18 @@ async def interpret(text: str, context: Context) -> Interpretation:
     """Read a question: queries to run in their order, or an answer. Any text of any length gives one or the other."""
     tokens = tokenise(clean(text))
     lexicon = lexicon_for(tokens, context.language, context.index, context.catalogue)
+    if context.last is not None:
+        tokens = dated(tokens, context.last, context.catalogue)
     asked = clauses.split(tokens, lexicon)
     if not asked:
         return Interpretation(answer=replies.not_understood("empty"), language=lexicon.language)
     interpreter = Interpreter(context, lexicon)
     continued = None
-    if context.last is not None and len(asked) == 1:
+    if context.last is not None and is_offer(context.last):
+        continued = await chosen(asked[0], context.last, interpreter.settler) if len(asked) == 1 else None
+        if continued is None:
+            interpreter = Interpreter(replace(context, last=None), lexicon)
+    elif context.last is not None and len(asked) == 1:
         continued = await interpreter.continued(asked[0], context.last)
     parts = [continued] if continued is not None else await interpreter.parts(tokens, asked)
     steps = tuple(step for part in parts for step in steps_of(part.outcome, part.query)) if parts else ()

@@ -10,7 +10,7 @@ from typing import Any
 from quali_core.answers import Answer, Message, Name, say
 from quali_core.language import replies
 from quali_core.language.clean import clean
-from quali_core.language.context import Context
+from quali_core.language.context import Context, Exchange
 from quali_core.language.lexicon import Lexicon
 from quali_core.language.linking import Names
 from quali_core.language.reading import Outcome, Reader, Reading
@@ -53,7 +53,7 @@ class Settler:
         """The session that is meant where the question names none; a refusal where the wish for one is unclear."""
         wished = self.context.event
         if wished is None:
-            talked_of = getattr(self.context.last.query, "session", None) if self.context.last else None
+            talked_of = _talked_of(self.context.last) if self.context.last else None
             session = await self.context.load(talked_of) if talked_of is not None else None
             return session or self.context.classification, None
         if wished.isdigit() and self.context.catalogue.get(int(wished)) is not None:
@@ -156,6 +156,13 @@ class Settler:
         if len(kept) == 1 and not sure:
             return replace(part, answer=replies.choose_name(kept, names, guess=True))
         return replace(part, answer=replies.choose_name(kept, names, guess=not sure))
+
+
+def _talked_of(last: Exchange) -> int | None:
+    """The session that the last exchange was about: the one asked for, or the only one that the answer names."""
+    if hasattr(last.query, "session"):
+        return last.query.session
+    return last.answer.sources[0].id if len(last.answer.sources) == 1 else None
 
 
 def _is_guess(reading: Reading) -> bool:

@@ -5,11 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from quali_core.answers import Answer, Status, say
+import pytest
+
+from quali_core.answers import Answer, Choice, Status, say
 from quali_core.language import Context, Exchange, interpret
-from quali_core.queries import Query
-from quali_core.queries.kinds import GapBetween, Lookup, Pole, Tally
-from quali_core.queries.parts import By, Measure, Span, Subject
+from quali_core.queries import Query, dump
+from quali_core.queries.kinds import (
+    AveragePlace,
+    BestPlace,
+    GapBetween,
+    HeadToHead,
+    Lookup,
+    Margin,
+    MarginKind,
+    Occasion,
+    Pole,
+    Tally,
+)
+from quali_core.queries.parts import By, End, Measure, Span, Subject, Unit
 from tests.language.asking import context, seed
 from tests.language.seasons import seasons
 
@@ -77,3 +90,60 @@ async def test_another_place_takes_the_place_of_the_last_one() -> None:
 async def test_where_is_said_last_holds_for_both() -> None:
     read = await interpret("pole time and who was second at monza 2021", SEASONS)
     assert [getattr(query, "session", None) for query in read.queries] == [21, 21]
+
+
+SOMMER = Subject(By.DRIVER, "Anna Sommer")
+WINTER = Subject(By.DRIVER, "Bo Winter")
+IN_2020 = Span(years=(2020, 2020))
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "then"),
+    [
+        (Tally(subject=SOMMER), "first?", Occasion(end=End.FIRST, subject=SOMMER)),
+        (Tally(subject=SOMMER), "and the last one?", Occasion(end=End.LAST, subject=SOMMER)),
+        (Tally(subject=SOMMER, span=IN_2020), "and in 2021?", Tally(subject=SOMMER, span=Span(years=(2021, 2021)))),
+        (Tally(subject=SOMMER, span=IN_2020), "what about 2021", Tally(subject=SOMMER, span=Span(years=(2021, 2021)))),
+        (Tally(subject=SOMMER, span=IN_2020), "winter?", Tally(subject=WINTER, span=IN_2020)),
+        (Tally(limit=1, span=IN_2020), "and winter?", Tally(subject=WINTER, span=IN_2020)),
+        (Tally(limit=1, span=IN_2020), "and teams?", Tally(unit=Unit.TEAMS, limit=1, span=IN_2020)),
+        (BestPlace(SOMMER, IN_2020, worst=True), "his best?", BestPlace(SOMMER, IN_2020)),
+        (BestPlace(SOMMER, IN_2020), "average?", AveragePlace((SOMMER,), span=IN_2020)),
+        (Margin(MarginKind.SMALLEST, IN_2020), "and the biggest?", Margin(MarginKind.BIGGEST, IN_2020)),
+        (HeadToHead(SOMMER, WINTER, IN_2020), "2021?", HeadToHead(SOMMER, WINTER, Span(years=(2021, 2021)))),
+        (Occasion(subject=SOMMER), "how many?", Tally(subject=SOMMER)),
+    ],
+)
+async def test_a_few_words_change_the_last_question_across_sessions(before: Query, question: str, then: Query) -> None:
+    assert await after(before, question, SEASONS) == then
+
+
+async def test_what_leans_on_a_question_across_sessions_is_never_asked_of_the_newest_one() -> None:
+    got = await after(Tally(subject=SOMMER), "and his time?", SEASONS)
+    assert got.answer.status is Status.NOT_UNDERSTOOD
+
+
+async def test_that_season_is_the_one_that_was_talked_of() -> None:
+    got = await after(Pole(21), "how many poles did winter take that season", SEASONS)
+    assert got == Tally(subject=WINTER, span=Span(years=(2021, 2021)))
+
+
+async def offered(question: str, *queries: Query) -> Any:
+    answer = Answer(
+        Status.CHOOSE,
+        say("text", text=""),
+        choices=tuple(Choice(say("text", text=""), None, None, dump(q)) for q in queries),
+    )
+    read = await interpret(question, replace(SEASONS, last=Exchange(queries[0], answer)))
+    return read.queries[0] if len(read.queries) == 1 else read
+
+
+async def test_an_offered_choice_can_be_answered_in_words() -> None:
+    assert await offered("the second one", Pole(32), Pole(22)) == Pole(22)
+    assert await offered("2021", Pole(32), Pole(22)) == Pole(22)
+    assert await offered("the 2019 one", Pole(32), Pole(22)) == Pole(2)  # of the same event, beyond those shown
+    assert await offered("winter", Tally(subject=SOMMER), Tally(subject=WINTER)) == Tally(subject=WINTER)
+
+
+async def test_a_new_question_after_a_choice_stands_alone() -> None:
+    assert await offered("pole at monza 2020", Pole(32), Pole(22)) == Pole(11)

@@ -104,7 +104,8 @@ async def _rank(query: Tally, ground: Ground, done: Deed, named: Subject, n: int
     rank = 1 + sum(row.sessions > n for row in whole)
     noun = say(f"unit.{unit.value}", n=len(whole))
     values = {"who": subject(named), "n": len(whole), "noun": noun, "what": done.many(), "times": done.times(n)}
-    return say("across.rank_of", rank=rank, where=ground.where, **values)
+    shared = sum(row.sessions == n for row in whole) > 1
+    return say("across.rank_shared" if shared else "across.rank_of", rank=rank, where=ground.where, **values)
 
 
 def _notes(done: Deed, total: Achieved, n: int) -> tuple[Message, ...]:
