@@ -12,7 +12,7 @@ from quali_core.reading.extracted import Line, Role
 from quali_core.reading.recognition.columns import Column, segment_name
 from quali_core.reading.recognition.crews import split_crew
 from quali_core.reading.recognition.header_words import spaced
-from quali_core.reading.recognition.lapcolumn import LapColumn, Unit, read_laps
+from quali_core.reading.recognition.lapcolumn import LapColumn, Unit, is_lap_count, read_laps
 from quali_core.reading.recognition.timing import Laps, official_times, unsettled
 from quali_core.reading.values import (
     is_none,
@@ -82,7 +82,11 @@ def build(rows: Rows, units: Mapping[int, Unit | None]) -> Built:
     parts = [times[column.index] for column in segments]
     laps, rule = official_times(positions, best, [part.laps for part in parts])
     if not (best and any(best)):
-        unknown = unsettled([part.laps for part in parts], [part.unread for part in parts])
+        unread = [
+            [row for row in part.unread if not is_lap_count(rows.texts(column.index)[row])]
+            for part, column in zip(parts, segments, strict=True)
+        ]
+        unknown = unsettled([part.laps for part in parts], unread)
         laps = [None if row in unknown else lap for row, lap in enumerate(laps)] if unknown else laps
     miles = any("mph" in spaced(column.header or "") for column in rows.by_role(Role.SPEED))
     entries = map(

@@ -16,6 +16,7 @@ from quali_core.reading.values import (
     native_us,
     parse_clock,
     parse_gap,
+    parse_integer,
     parse_plain,
 )
 
@@ -133,6 +134,13 @@ def _fill_gaps(texts: Sequence[str], laps: list[LapTime | None], gaps: Sequence[
             laps[row] = LapTime(first + gap, texts[row].strip())
 
 
+def is_lap_count(text: str) -> bool:
+    """Whether a cell that is no time counts laps: it slid into the column from beside it."""
+    count = parse_integer(text)
+    return count is not None and count <= _MOST_LAPS
+
+
+_MOST_LAPS = 400
 _PARTS = {1: "s", 2: "ms", 3: "msf", 4: "hmsf"}
 
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from quali_core.model import Entry, Problem, Severity
 from quali_core.reading.extracted import Role
 from quali_core.reading.recognition.entries import Built, Rows
-from quali_core.reading.values import is_no_time, parse_integer, parse_position
+from quali_core.reading.recognition.lapcolumn import is_lap_count
+from quali_core.reading.values import is_no_time, parse_position
 
 _SHOWN = 60
-_MOST_LAPS = 400
 
 
 def left_out(entries: Sequence[Entry], ids_count: bool) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
@@ -52,8 +52,7 @@ def unread(rows: Rows, built: Built, kept: Sequence[Entry]) -> tuple[Problem, ..
 
 
 def _time_cell(text: str, line: int, column: str) -> Problem:
-    count = parse_integer(text)
-    if count is not None and count <= _MOST_LAPS:
+    if is_lap_count(text):
         message = f"Expected a lap time, got “{text}”: cells slid; the lap count that stands here is no time."
         return Problem(Severity.WARNING, "slid_cell", message, line=line, column=column)
     message = f"Expected a lap time, got “{text[:_SHOWN]}”: the entry has no time here."
