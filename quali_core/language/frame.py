@@ -24,7 +24,7 @@ SOFT = frozenset(
 HARD = frozenset(
     {"not", "pole", "poles", "gap", "off", "under", "over", "within", "outside", "front", "beat", "lose_to", "faster",
      "slower", "ahead", "behind", "fastest", "slowest", "best", "worst", "last", "first", "ordinal", "n", "time",
-     "next_ahead", "next_behind", "in_class"}
+     "next_ahead", "next_behind", "in_class", "tie"}
 )  # fmt: skip
 """Concepts that must be explained whatever else their words may mean."""
 
@@ -36,7 +36,7 @@ _MEASURES = (
     ("codrivers", Measure.CODRIVERS), ("class", Measure.CLASS), ("team", Measure.TEAM), ("segments", Measure.SEGMENTS),
     ("time", Measure.TIME), ("how_fast", Measure.TIME), ("place", Measure.PLACE), ("status", Measure.STATUS),
 )  # fmt: skip
-_SAID_WITH = {"speed": ("how_fast",), "rank": ("place",)}
+_SAID_WITH = {"speed": ("how_fast",), "rank": ("place",), "segments": ("time",)}
 _UNITS = (
     ("makes", Unit.MAKES), ("team", Unit.TEAMS), ("class", Unit.CLASSES), ("crew", Unit.DRIVERS), ("who", Unit.DRIVERS),
     ("sessions", Unit.SESSIONS), ("circuits", Unit.CIRCUITS), ("countries", Unit.COUNTRIES),

@@ -187,6 +187,7 @@ def _escaped(items: list[Item]) -> Item | None:
 
 
 SEGMENTS = (
+    Pattern("segment and? segment and? segment?", lambda items: joined(items, "segments")),
     Pattern("not? do|reached pronoun? knocked_out|reached segment", _escaped),
     Pattern("not reached|in|do? segment", _missed),
     Pattern("outside on|in? segment", _missed),

@@ -151,6 +151,15 @@ class Steps:
 
 
 @dataclass(frozen=True, slots=True)
+class Ties:
+    """Who set the same time to the last digit; ``confirm`` asks whether anybody did: yes or no comes first."""
+
+    filter: Filter = field(default_factory=Filter)
+    confirm: bool = False
+    session: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Holds:
     """A yes/no question: does the subject (None: does anyone, is there any) meet the filter?
 
@@ -182,10 +191,14 @@ class Displaced:
 
 @dataclass(frozen=True, slots=True)
 class CutOff:
-    """The last time that went through from a segment, and who holds it; ``segment`` None: each."""
+    """The last time that went through from a segment, and who holds it; ``segment`` None: each.
+
+    With a subject: by how much it missed going through.
+    """
 
     segment: str | None = None
     session: int | None = None
+    subject: Subject | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +221,7 @@ OfOneSession = (
     | Count
     | Statistic
     | Steps
+    | Ties
     | Holds
     | Every
     | Displaced
@@ -410,6 +424,7 @@ Query = (
     | Count
     | Statistic
     | Steps
+    | Ties
     | Holds
     | Every
     | Displaced

@@ -27,6 +27,7 @@ from quali_core.queries import (
     results,
     statistic,
     steps,
+    ties,
 )
 from quali_core.queries.across import (
     average_place,
@@ -61,6 +62,7 @@ ANSWERS: dict[type[Query], Callable[[Any, Sheet], Reply]] = {
     kinds.Count: count.answer,
     kinds.Statistic: statistic.answer,
     kinds.Steps: steps.answer,
+    kinds.Ties: ties.answer,
     kinds.Holds: holds.answer,
     kinds.Every: every.answer,
     kinds.Displaced: displaced.answer,

@@ -6,6 +6,7 @@ A rule is a function of a frame whose docstring shows its phrases; what it must 
 
 from quali_core.language.rules import (
     comparisons,
+    cut_offs,
     duels,
     entries,
     every,
@@ -17,6 +18,7 @@ from quali_core.language.rules import (
     seasons,
     sizes,
     tallies,
+    ties,
     together,
     wholes,
 )
@@ -50,6 +52,7 @@ ONE = (
     wholes.margin,
     wholes.both_sides,
     neighbours.to_the_next,
+    ties.ties,
     sizes.sized,
     sizes.listed,
     figures.count,
@@ -59,10 +62,11 @@ ONE = (
     comparisons.steps,
     figures.statistic,
     lists.displaced,
+    cut_offs.missed_by,
     lists.bar,
-    lists.cut_off,
-    comparisons.closest_to_pole,
-    comparisons.closest_to,
+    cut_offs.cut_off,
+    neighbours.closest_to_pole,
+    neighbours.closest_to,
     comparisons.gap,
     neighbours.so_many_away,
     neighbours.neighbours,

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from quali_core.language.frame import SUBJECTS, Frame
 from quali_core.language.items import Between, Item
-from quali_core.language.merging import entry_subject
 from quali_core.language.nested import is_nested
 from quali_core.language.thresholds import merged
-from quali_core.model import Entry
 from quali_core.queries.kinds import (
     Compare,
     Extreme,
@@ -139,6 +137,10 @@ def compare(f: Frame) -> Query | None:
         and f.has("time", "place", "speed", "team", "car", "crew", "gap", "segment", "number")
     ):
         return None
+    part = f.take("segment", "in_segment") if len(named) == 2 and not f.is_yes_no else None
+    if part is not None:
+        f.take_all("time", "than", "gap")
+        return Lookup(named, Measure.GAP, segment=str(part.value))
     by_speed = bool(f.take_all("speed"))
     f.take_all("than", "both", "time", "place", "car", "gap", "outside")
     if relations[:1] and relations[0].has("best") and not joints and not f.has("who", "what"):
@@ -269,37 +271,3 @@ def _relation(word: Item, subject: Subject, *, by_time: bool = False) -> Filter:
     if word.has("slower", "slowest") or by_time:
         return Filter(slower_than=subject)
     return Filter(behind=subject) if word.has("behind", "lose_to") else Filter(ahead_of=subject)
-
-
-def closest_to(f: Frame) -> Query | None:
-    """``who came closest to terrien`` · ``who was closest to caffi on time``: the nearest time."""
-    if not f.has("closest") or not f.has("who", "what", "cars", "neighbour") or f.has("gap", "off", "pole", *RELATIONS):
-        return None
-    f.take_all("closest", "time", "rank")
-    named = f.subjects("name", "at_place")
-    rows = f.names.bearing(named[0].by, named[0].value) if len(named) == 1 else frozenset()
-    best = f.names.entries[min(rows)].best if len(rows) == 1 else None
-    if best is None:
-        return None
-    part = _last_part(f.names.entries[min(rows)])
-    times = sorted(
-        (abs(entry.best.us - best.us), at)
-        for at, entry in enumerate(f.names.entries)
-        if entry.best is not None and at not in rows and _last_part(entry) == part
-    )
-    if not times or (len(times) > 1 and times[0][0] == times[1][0]):
-        return None
-    return GapBetween(entry_subject(f.names, times[0][1]), named[0])
-
-
-def _last_part(entry: Entry) -> str | None:
-    """The part whose time counts: times of Q2 and Q3 are not compared."""
-    return next((segment.name for segment in reversed(entry.segments) if segment.time is not None), None)
-
-
-def closest_to_pole(f: Frame) -> Query | None:
-    """``who was closest to pole``: the one behind it."""
-    if not f.has("closest") or not any("pole" in item.text for item in f.all("off")) or f.has("name", "gap"):
-        return None
-    f.take_all("closest", "off")
-    return Lookup((Subject(By.PLACE, "2"),), f.measure())

@@ -8,7 +8,6 @@ from quali_core.language.frame import Frame, is_left_out
 from quali_core.language.items import Item, NameLink, Nth, Top
 from quali_core.language.thresholds import exactly, merged, of_line
 from quali_core.queries.kinds import (
-    CutOff,
     Displaced,
     Extreme,
     Lookup,
@@ -57,37 +56,6 @@ def displaced(f: Frame) -> Query | None:
         return None
     f.take_all("rank", "out_of_order", "if", "time", "place", "not", "pole", "fastest", "slowest")
     return Displaced(None if side is None else End.LAST if side.has("lose_out") else End.FIRST)
-
-
-def cut_off(f: Frame) -> Query | None:
-    """``q2 cut-off time`` · ``what was needed to get out of Q1``."""
-    needed = [item for item in f.all("do") if item.text.startswith("need")] if f.has("time", "how_fast") else []
-    if not (f.take_all("cutoff", "rule") or needed) or f.has("name", "percent_line"):
-        return None
-    segment = f.take("segment", "in_segment") or _segment_of_filter(f)
-    if needed and segment is None:
-        return None
-    f.take_all("time", "segment", "in_segment", "knocked_out", "reached", "how_fast", "gap", "number")
-    name = None
-    if segment is not None and isinstance(segment.value, Filter):
-        name = segment.value.out_in or _before(segment.value.segment)
-    return CutOff(name or (str(segment.value) if segment is not None else None))
-
-
-def _before(segment: str | None) -> str | None:
-    """The segment whose cut-off lets through to this one."""
-    if segment is None or not segment[-1:].isdigit() or segment.endswith("1"):
-        return segment
-    return f"{segment[:-1]}{int(segment[-1]) - 1}"
-
-
-def _segment_of_filter(f: Frame) -> Item | None:
-    item = next(
-        (i for i in f.all("filter") if isinstance(i.value, Filter) and (i.value.out_in or i.value.segment)), None
-    )
-    if item is not None:
-        f.use(item)
-    return item
 
 
 def extreme(f: Frame) -> Query | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from quali_core.language.frame import Frame
-from quali_core.language.merging import beside
+from quali_core.language.merging import beside, entry_subject
 from quali_core.language.nested import NEXT
 from quali_core.language.rules.comparisons import RELATIONS, is_turned, positions
+from quali_core.model import Entry
 from quali_core.queries.kinds import GapBetween, Lookup, Neighbours, Query, Results
 from quali_core.queries.parts import By, Filter, Side, Subject
 
@@ -85,3 +86,37 @@ def to_the_next(f: Frame) -> Query | None:
     if other is None:
         return Neighbours(named[0], Side.AHEAD if ahead else Side.BEHIND)
     return GapBetween(named[0], other)
+
+
+def closest_to(f: Frame) -> Query | None:
+    """``who came closest to terrien`` · ``who was closest to caffi on time``: the nearest time."""
+    if not f.has("closest") or not f.has("who", "what", "cars", "neighbour") or f.has("gap", "off", "pole", *RELATIONS):
+        return None
+    f.take_all("closest", "time", "rank")
+    named = f.subjects("name", "at_place")
+    rows = f.names.bearing(named[0].by, named[0].value) if len(named) == 1 else frozenset()
+    best = f.names.entries[min(rows)].best if len(rows) == 1 else None
+    if best is None:
+        return None
+    part = _last_part(f.names.entries[min(rows)])
+    times = sorted(
+        (abs(entry.best.us - best.us), at)
+        for at, entry in enumerate(f.names.entries)
+        if entry.best is not None and at not in rows and _last_part(entry) == part
+    )
+    if not times or (len(times) > 1 and times[0][0] == times[1][0]):
+        return None
+    return GapBetween(entry_subject(f.names, times[0][1]), named[0])
+
+
+def _last_part(entry: Entry) -> str | None:
+    """The part whose time counts: times of Q2 and Q3 are not compared."""
+    return next((segment.name for segment in reversed(entry.segments) if segment.time is not None), None)
+
+
+def closest_to_pole(f: Frame) -> Query | None:
+    """``who was closest to pole``: the one behind it."""
+    if not f.has("closest") or not any("pole" in item.text for item in f.all("off")) or f.has("name", "gap"):
+        return None
+    f.take_all("closest", "off")
+    return Lookup((Subject(By.PLACE, "2"),), f.measure())

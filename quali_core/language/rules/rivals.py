@@ -21,6 +21,8 @@ def versus(f: Frame) -> Query | None:
         return None
     if len(f.scope.sessions) == 1 or f.has("time", "off", "speed", "ahead", "behind", "beat", "average", "streak"):
         return None
+    if f.has("gap") and not f.has("poles", "front_rows", "lock_out"):
+        return None  # a gap in a part of one session
     counted = f.has("more", "most", "fewest", "how_many", "how_often", "poles", "front_rows", "lock_out", "gap")
     if not 2 <= len(f.all("name")) <= _MOST or not (counted or (f.scope.is_many and f.has("vs", "or"))):
         return None
