@@ -31,7 +31,10 @@ def lexicon_for(tokens: Sequence[Token], preferred: str | None, index: Index, ca
     equal = [code for code, known in scored.items() if known == most]
     if len(equal) > 1 and most[0]:
         unnamed = [word for word in words if not index.knows_word(word)]
-        close = {code: (_slips(unnamed, lexicon(code)), *_weight(said, lexicon(code))) for code in equal}
+        close = {
+            code: (_slips(unnamed, lexicon(code)), _foreign(words, code), *_weight(said, lexicon(code)))
+            for code in equal
+        }
         equal = [code for code in equal if close[code] == max(close.values())]
     letters = "".join(token.raw for token in tokens).lower()
     return lexicon(max(equal, key=lambda code: (code == wished, code == ENGLISH, _written(letters, code), code)))
@@ -77,8 +80,21 @@ def _covered(words: Sequence[str], lexicon: Lexicon, *, mere: bool = True) -> se
     }
 
 
-def _weight(words: Sequence[str], lexicon: Lexicon) -> tuple[int, int]:
-    return len(_covered(words, lexicon)), len(_covered(words, lexicon, mere=False))
+def _weight(words: Sequence[str], lexicon: Lexicon) -> tuple[int, int, int]:
+    """The words explained, those with a meaning, and those that belong together: "numero de" in Spanish."""
+    whole = {
+        at + n
+        for at in range(len(words))
+        for length, _ in lexicon.at(words, at)
+        if length > 1 and tuple(words[at : at + length]) in lexicon.own_phrases
+        for n in range(length)
+    }
+    return len(_covered(words, lexicon)), len(_covered(words, lexicon, mere=False)), len(whole)
+
+
+def _foreign(words: Sequence[str], code: str) -> bool:
+    """Whether a word is said that English does not lend: "gap zur pole" is German, whatever "gap" is."""
+    return any(word in lexicon(code).own and word not in lexicon(ENGLISH).own for word in words)
 
 
 def _slips(words: Sequence[str], lexicon: Lexicon) -> int:

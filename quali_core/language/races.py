@@ -13,7 +13,7 @@ _FROM = ("from", "off")
 
 def won_pole(items: Sequence[Item]) -> list[Item]:
     """``who won pole`` is no race; ``who won from pole`` is one."""
-    if not any(item.has("pole", "poles", "session") for item in items):
+    if not any(item.has("pole", "poles", "session", "head_to_head") for item in items):
         return list(items)
     out = list(items)
     for at, item in enumerate(items):

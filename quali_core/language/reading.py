@@ -24,7 +24,7 @@ from quali_core.language.races import podiums, won_pole
 from quali_core.language.relative import near_others
 from quali_core.language.rules import EVERY, MANY, ONE
 from quali_core.language.scope import Scope, read_scope, span_of
-from quali_core.language.senses import as_english_goes
+from quali_core.language.senses import as_english_goes, with_plurals
 from quali_core.language.tags import as_questions
 from quali_core.language.tokens import Token
 from quali_core.queries import Query
@@ -158,7 +158,8 @@ class Reader:
 
     def arrange(self, items: Sequence[Item]) -> tuple[Scope, list[Item]]:
         """The scope, and the items of the question in the small constructions that they form."""
-        kept = [item for item in _durations(self._overall(items)) if item.kinds != {"filler"}]
+        spoken = _durations(self._overall(with_plurals(items)))
+        kept = [item for item in spoken if item.kinds != {"filler"}]
         kept = won_pole(kept)
         kept = as_english_goes(about_people(as_questions(with_exceptions(podiums(kept)))))
         scope, left = read_scope(kept, self.catalogue, self.today)

@@ -27,7 +27,7 @@ def refuse(outcome: Outcome, catalogue: Catalogue, session: Classification | Non
     topic = next((kind for item in said for kind in sorted(item.kinds) if kind.startswith("decline_")), None)
     if topic is not None:
         return replies.declined(topic, catalogue)
-    if any(item.has("race_finish", "race_result") or item.text in PODIUMS for item in said):
+    if any(item.has("race_finish", "race_result") or item.text in PODIUMS for item in (*said, *outcome.items)):
         return replies.declined("race_word", catalogue)
     scope = outcome.scope
     if scope.is_said and not scope.sessions:

@@ -2,19 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from quali_core.language.items import Item
+from quali_core.language.items import Item, NameLink
 
 _SUPERLATIVES = ("fastest", "slowest", "best", "worst")
 _SIDES = (("pole", "ahead"), ("last", "behind"))
+_GAPS = ("gap", "how_far", "interval", "duration", "within", "closest", "pole_margin")
+_ASKING = ("who", "what", "how_many", "how_far", "how_fast", "where")
+_PARTS = ("knocked_out", "reached")
 _TWO = 2
 
 
+def with_plurals(items: Sequence[Item]) -> list[Item]:
+    """``le ferrari``, ``los ferrari``: the article alone says that all of them are meant."""
+    out = list(items)
+    for at, (article, name) in enumerate(pairwise(items)):
+        if article.has("plural"):
+            out[at] = replace(article, kinds=article.kinds - {"plural"})
+            if isinstance(name.value, NameLink):
+                out[at + 1] = replace(name, value=replace(name.value, many=True))
+    return [replace(item, kinds=item.kinds - {"plural"}) if item.has("plural") else item for item in out]
+
+
 def as_english_goes(items: Sequence[Item]) -> list[Item]:
-    """The items with each superlative before its noun, and "vorne" as the pole or as ahead of somebody."""
-    return _superlatives_first(_sided(items))
+    """The items with verbs, superlatives and parts of a session where English has them, and each in one sense."""
+    out = list(items)
+    for turn in _TURNS:
+        out = turn(out)
+    return out
 
 
 def _superlatives_first(items: Sequence[Item]) -> list[Item]:
@@ -39,3 +57,71 @@ def _sided(items: Sequence[Item]) -> list[Item]:
             if item.has(end) and item.has(side):
                 out[at] = replace(item, kinds=item.kinds - {end if compares else side})
     return out
+
+
+def _on_or_off_pole(items: Sequence[Item]) -> list[Item]:
+    """``qui a la pole`` has it, ``écart à la pole`` is off it."""
+    off = any(item.has(*_GAPS) for item in items)
+    both = frozenset({"off", "pole"})
+    return [
+        replace(item, kinds=item.kinds - {"pole" if off else "off"}) if both <= item.kinds else item for item in items
+    ]
+
+
+def _clefts(items: Sequence[Item]) -> list[Item]:
+    """``c'est Baldi qui a la pole ?`` asks whether Baldi has it."""
+    said = [item for item in items if not item.has("stop")]
+    if len(said) > _TWO + 1 and said[0].has("aux") and said[1].has("name") and said[2].has("who", "what"):
+        return [item for item in items if item is not said[2]]
+    return list(items)
+
+
+def _verb_first(items: Sequence[Item]) -> list[Item]:
+    """``toutes les Ferrari sont dans le top 10 ?``: what is said of all of them is asked with the verb in front."""
+    said = [item for item in items if not item.has("stop")]
+    claims = len(said) > _TWO + 1 and said[0].has("every") and said[1].has("name") and said[2].has("aux")
+    if not claims or any(item.has(*_ASKING) for item in said):
+        return list(items)
+    return [said[2], *(item for item in items if item is not said[2])]
+
+
+def _passive(items: Sequence[Item]) -> list[Item]:
+    """``wurde Terrien von Baldi geschlagen?``: beaten by Baldi, not beating him."""
+    beaten = next((item for item in items if item.has("beat")), None)
+    if beaten is None or not any(item.has("passive") for item in items):
+        return list(items)
+    for by, name in pairwise(items):
+        if by.has("of", "from") and name.has("name", "at_place") and name.start < beaten.start:
+            lost = replace(beaten, kinds=frozenset({"lose_to"}), start=by.start, end=by.end)
+            return [lost if item is by else item for item in items if item is not beaten]
+    return list(items)
+
+
+def _parts_last(items: Sequence[Item]) -> list[Item]:
+    """``in Q2 ausgeschieden`` is knocked out in Q2."""
+    out = list(items)
+    for at in range(1, len(out) - 1):
+        if out[at - 1].has("in") and out[at].has("segment") and out[at + 1].has(*_PARTS):
+            out[at - 1 : at + 2] = [out[at + 1], out[at - 1], out[at]]
+    return out
+
+
+def _race_finished(items: Sequence[Item]) -> list[Item]:
+    """``en qué puesto terminó Caffi la carrera`` is about the race, unless its grid or qualifying is said."""
+    ended = next((item.start for item in items if item.has("ended")), None)
+    if ended is None or any(item.has("session", "grid", "pole", "poles", "qualify") for item in items):
+        return list(items)
+    race = frozenset({"race_result"})
+    return [replace(item, kinds=race) if item.has("race_word") and item.start > ended else item for item in items]
+
+
+_TURNS: tuple[Callable[[Sequence[Item]], list[Item]], ...] = (
+    _superlatives_first,
+    _sided,
+    _on_or_off_pole,
+    _clefts,
+    _verb_first,
+    _passive,
+    _parts_last,
+    _race_finished,
+)
