@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import islice, pairwise
 
@@ -86,7 +87,18 @@ def _chain(cells: Sequence[str], worded: Sequence[bool], start: int) -> list[int
         elif worded[at]:
             named = True
         at += 1
-    return chain
+    return _evenly(cells, chain)
+
+
+def _evenly(cells: Sequence[str], chain: list[int]) -> list[int]:
+    """The chain by the length that most records have, where a car's number looks like the next place."""
+    if len(chain) <= SHORTEST:
+        return chain
+    stride = Counter(b - a for a, b in pairwise(chain)).most_common(1)[0][0]
+    steady = [chain[0]]
+    while (at := steady[-1] + stride) < len(cells) and _is_place(cells[at], len(steady) + 1):
+        steady.append(at)
+    return steady if len(steady) >= len(chain) else chain
 
 
 def _is_place(cell: str, place: int) -> bool:

@@ -16,6 +16,7 @@ _PICTURE = re.compile(
 )
 _WIDE = str.maketrans("（）：，．＃＋　", "():,.#+ ")
 _PLACE_SIGN = re.compile(r"(?<=\d)\s?位\s?[:.]?\s?")
+_BRITISH_FLAG = re.compile(" *\U0001f3f4[\U000e0020-\U000e007f]+ *")
 _FIRST_FLAG = 0x1F1E6
 
 
@@ -30,6 +31,7 @@ def plain(line: str) -> str:
         if line.startswith(medal):
             line = f"{place}. " + re.sub(rf"^{place}\s?[.):]\s*", "", line.removeprefix(medal).strip())
     line = _KEYCAPS.sub(lambda match: f"{''.join(filter(str.isdigit, match[1])) or '10'}. ", line)
+    line = _BRITISH_FLAG.sub(" GB ", line)
     line = _FLAG.sub(lambda match: f" {_letter(match[1])}{_letter(match[2])} ", line)
     return _PLACE_SIGN.sub(". ", _PICTURE.sub("", line), count=1).strip()
 

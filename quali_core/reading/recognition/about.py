@@ -12,6 +12,7 @@ from quali_core.reading.recognition.columns import Column
 from quali_core.reading.recognition.details import is_schedule, merge, parse_date, parse_year, stated, titled
 from quali_core.reading.recognition.header_words import heading
 from quali_core.reading.recognition.kinds import session_kind
+from quali_core.reading.recognition.mentions import mentioned
 from quali_core.reading.recognition.sessions import Group
 from quali_core.reading.values import parse_integer
 
@@ -29,7 +30,7 @@ def about(table: Table, above: Sequence[str], columns: Sequence[Column], details
     titles = [table.name or "", *(line for line in reversed(lines[-_NEAR:]) if len(line) <= _LONGEST_TITLE)]
     titles.sort(key=is_schedule)
     found = merge(stated(lines), table.details, *map(titled, titles))
-    return merge(found, Details(session=_said_by(columns)), details)
+    return merge(found, Details(session=_said_by(columns)), details, mentioned([table.name or "", *reversed(lines)]))
 
 
 def title_of(table: Table, above: Sequence[str]) -> str | None:

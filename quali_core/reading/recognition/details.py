@@ -44,9 +44,9 @@ _PROVISIONAL = re.compile(
     r"\b(?:provisional|unofficial|provisoire|vorlaufig\w*|provvisori\w+|provisorio|inoffiziell\w*)\b"
 )
 _CAPITAL = r"[A-ZÀ-Þ][\w'’.-]*"
-_OF = r"(?:\s(?:de|of|von|del|della|du|do|da|des|van|la)\b|\sd['’])*"
+_OF = r"(?i:\s(?:de|di|of|von|del|della|du|do|da|des|van|la)\b|\sd['’])*"
 _GRAND_PRIX = re.compile(
-    rf"(?:{_CAPITAL}\s){{1,3}}(?:Grand Prix|GRAND PRIX|GP)\b(?!\s(?:de|of|von|del|della|du|do|da)\b)"
+    rf"(?:{_CAPITAL}\s){{1,3}}(?:Grand Prix|GRAND PRIX|GP)\b(?!\s(?i:de|di|of|von|del|della|du|do|da)\b)"
     rf"|\b(?:Grand Prix|Gran Premio|Grande Pr[eê]mio|Gro(?:ß|ss)er Preis|Grote Prijs|GP){_OF}\s?{_CAPITAL}"
     rf"(?:\s{_CAPITAL})?"
 )

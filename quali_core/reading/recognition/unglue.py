@@ -15,7 +15,7 @@ from quali_core.reading.recognition.profile import is_person
 Parts = tuple[str, str]
 """What was glued on, and the rest."""
 
-_LED = re.compile(r"#?(\d{1,3}(?:st|nd|rd|th)?)[.):#-]*\s+([^\W\d\s].*)\Z", re.DOTALL)
+_LED = re.compile(r"(?:#|P)?(\d{1,3}(?:st|nd|rd|th)?)[.):#-]*\s+([^\W\d\s].*)\Z", re.DOTALL)
 _TRAILED = re.compile(r"(.*[^\W\d][.\"”)]?)\s+(?:#|\(#?|\[#?|no\.?)\s*(\d{1,3})\s*[)\]]?\Z", re.DOTALL | re.IGNORECASE)
 _CODED = re.compile(r"(.*[a-zà-ÿ.])\s*([A-Z]{3})\Z", re.DOTALL)
 _NATION = re.compile(r"(.*\S)\s*[(\[]([A-Z]{2,3})[)\]]\Z", re.DOTALL)

@@ -1,0 +1,97 @@
+"""The series and the circuit that titles name, as they write them; nothing where they name several.
+
+Only titles are asked: a report speaks of other series and other circuits as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib.resources import files
+
+from quali_core.model import Event
+from quali_core.model.fold import fold
+from quali_core.reading.extracted import Details
+from quali_core.reading.recognition.kinds import session_kind
+from quali_core.reading.words import words
+
+_SERIES = tuple(
+    (series, re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)")) for series, patterns in words("series").items()
+)
+_OF_SERIES = re.compile(
+    r"\b(?:round|race|qualifying|pole|opener|finale|weekend)(?: \w+){0,3} (?:of|for|in) the "
+    r"((?:[A-Z0-9][\w&.'’-]* ){1,6}(?:Championship|Series|Cup|Trophy|Challenge|Masters))\b"
+)
+_CIRCUITS = tuple(
+    line
+    for line in files("quali_core.reading").joinpath("words", "circuits.txt").read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+)
+_CIRCUIT = re.compile(rf"\b(?:{'|'.join(sorted(_CIRCUITS, key=len, reverse=True))})\b")
+_PLACE = re.compile(
+    r"\b((?:[A-Z][\w’'.-]+ ){1,4}(?:Raceway|Speedway|Superspeedway|Motorsports? Park|International Circuit|Circuit)"
+    r"(?: Park)?|Circuit (?:de|of|du|d['’]) ?(?:the )?[A-Z][\w-]+(?:[ -][A-Z][\w-]+)?)\b"
+)
+_LONGEST = 120
+_LONGEST_SENTENCE = 400
+_RACE_OF = re.compile(
+    r"\b(?:gp|grand prix|gran premio|grande pr[eê]mio) (?:of |de |di |do |da |von )?\Z", re.IGNORECASE
+)
+_OF_THE_RACE = re.compile(r"\W*(?:gp|grand prix)\b", re.IGNORECASE)
+
+
+def mentioned(lines: Sequence[str]) -> Details:
+    """The series and circuit that the titles among these lines name."""
+    titles = [line for line in lines if len(line) <= _LONGEST]
+    return Details(Event(series=_series(titles) or _series_of_a_round(lines), circuit=_circuit(titles)))
+
+
+def _series(titles: Sequence[str]) -> str | None:
+    found = [said for title in titles for said in _series_in(title)]
+    return found[0][1] if len({series for series, _ in found}) == 1 else None
+
+
+@lru_cache(maxsize=1024)
+def _series_in(title: str) -> tuple[tuple[str, str], ...]:
+    return tuple((series, match[0]) for series, pattern in _SERIES if (match := pattern.search(title)))
+
+
+def _series_of_a_round(lines: Sequence[str]) -> str | None:
+    """What a report's sentence says: ``pole for race one of the Example Touring Car Championship``."""
+    said = {match[1] for line in lines if len(line) <= _LONGEST_SENTENCE for match in _OF_SERIES.finditer(line)}
+    return said.pop() if len(said) == 1 else None
+
+
+def _circuit(titles: Sequence[str]) -> str | None:
+    named = [said for title in titles for said in _circuits_in(title)]
+    longest = max(named, key=len, default=None)
+    if longest is None or any(fold(name) not in fold(longest) for name in named):
+        return None
+    return longest
+
+
+@lru_cache(maxsize=1024)
+def _circuits_in(title: str) -> tuple[str, ...]:
+    """The circuits in a title that names a session, or says little else."""
+    found = [match[1] for match in _PLACE.finditer(title)]
+    for match in re.finditer(r"\w+(?:[ -]\w+){0,3}", title):
+        found += _known(match[0])
+    if not found or not (session_kind(title) or len(title) < 2 * len(max(found, key=len)) + 24):
+        return ()
+    found = [name.removeprefix("At ") for name in found]
+    before, _, behind = title.partition(max(found, key=len))
+    return () if _OF_THE_RACE.match(behind) or _RACE_OF.search(before) else tuple(found)
+
+
+def _known(text: str) -> list[str]:
+    """Known names in a few words, as these are written."""
+    folded = fold(text)
+    match = _CIRCUIT.search(folded)
+    if match is None or len(folded.split()) != len(re.split(r"[ -]", text)):
+        return []
+    first = len(folded[: match.start()].split())
+    count = len(match[0].split())
+    pieces = re.findall(r"\w+[ -]?", text)
+    name = "".join(pieces[first : first + count]).strip(" -")
+    return [name] if name[:1].isupper() else []

@@ -1,0 +1,205 @@
+# ruff: noqa: E501 - pasted lines stay as they were pasted
+"""Lists as forums, chats and league pages hold them: columns side by side, no places, labels, flags."""
+
+from __future__ import annotations
+
+import pytest
+
+from quali_core.model import SessionKind
+from quali_core.reading.extracted import FileReading, ReadStatus, UploadedFile
+from quali_core.reading.read import read
+
+
+def reading_of(text: str) -> FileReading:
+    return read([UploadedFile("pasted.txt", text.encode())])[0]
+
+
+def rows(reading: FileReading) -> list[tuple[object, ...]]:
+    (session,) = reading.sessions
+    return [(one.position, one.number, one.crew, one.best and one.best.us // 1000) for one in session.entries]
+
+
+FOUR = [(1, "Ann Lee", 91_200), (2, "Bo Ray", 91_500), (3, "Cy Poe", 92_100), (4, "Di Fox", 92_900)]
+
+
+def expected() -> list[tuple[object, ...]]:
+    return [(place, None, (name,), time) for place, name, time in FOUR]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Grid, Aintree\n\n 1. Ann Lee       2. Bo Ray\n    Lotus           Ferrari\n    1:31.200        1:31.500\n\n"
+        " 3. Cy Poe        4. Di Fox\n    Lotus           Ferrari\n    1:32.100        1:32.900\n",
+        "Grid, Aintree\n1  Ann Lee (Lotus) 1:31.2\n                         2  Bo Ray (Ferrari) 1:31.5\n"
+        "3  Cy Poe (Lotus) 1:32.1\n                         4  Di Fox (Ferrari) 1:32.9\n",
+        "Grid, Aintree\n1. Ann Lee  1:31.200      3. Cy Poe  1:32.100\n2. Bo Ray  1:31.500      4. Di Fox  1:32.900\n",
+    ],
+    ids=["cells below each other", "staggered", "a long list in two columns"],
+)
+def test_what_stands_side_by_side_is_a_line_for_each_place(text: str) -> None:
+    reading = reading_of(text)
+    assert rows(reading) == expected()
+    assert reading.sessions[0].session is SessionKind.GRID
+
+
+def test_numbers_of_cars_in_a_table_are_no_second_column_of_places() -> None:
+    text = (
+        "Qualifying\n1  Ann Lee  22  Lotus  1:31.200\n2  Bo Ray  5  Ferrari  1:31.500\n3  Cy Poe  6  Lotus  1:32.100\n"
+    )
+    assert [row[2] for row in rows(reading_of(text))] == [("Ann Lee",), ("Bo Ray",), ("Cy Poe",)]
+
+
+@pytest.mark.parametrize("label", ["Q{n}, {time}", "Q{n}: {time}", "C{n}. {time}"])
+def test_times_with_the_name_of_their_part(label: str) -> None:
+    def times(*given: str) -> str:
+        return "\n".join(label.format(n=n, time=time) for n, time in enumerate(given, 1))
+
+    text = (
+        f"Qualifying\n\n1. Ann Lee (Lotus)\n{times('1:32.303', '1:32.374', '1:31.200')}\n\n"
+        f"2. Bo Ray (Ferrari)\n{times('1:33.033', '1:31.100', '1:31.500')}\n\n"
+        f"3. Cy Poe (Lotus)\n{times('1:33.016', '1:32.100')}\n\n4. Di Fox (Ferrari)\n{times('1:32.900')}\n"
+    )
+    reading = reading_of(text)
+    assert rows(reading) == expected()
+    (session,) = reading.sessions
+    assert [[part.time and part.time.us // 1000 for part in one.segments] for one in session.entries][1:3] == [
+        [93_033, 91_100, 91_500],
+        [93_016, 92_100, None],
+    ]
+
+
+def test_labels_below_places_that_stand_alone() -> None:
+    text = "予選結果\n\n" + "".join(
+        f"{place}.\nNo.{place + 30} {name}\nTEAM {name[0]}\nQ2,1′{31 + place}.100\nQ1,1′{32 + place}.300\n\n"
+        for place, name, _ in FOUR
+    )
+    reading = reading_of(text)
+    assert [row[:3] for row in rows(reading)] == [(p, str(p + 30), (name,)) for p, name, _ in FOUR]
+    assert rows(reading)[0][3] == 92_100
+
+
+def test_a_list_without_places_is_counted_and_said_so() -> None:
+    speeds = "\n\n".join(f"{20 + n}, {name}, Honda, {230 - n}.100 mph" for n, name, _ in FOUR)
+    reading = reading_of(f"Provisional starting lineup\n\n{speeds}\n\n9, Ed Orr, Honda, 221.050 mph\n")
+    assert rows(reading)[0][:3] == (1, "21", ("Ann Lee",))
+    assert any(problem.code == "places_counted" for problem in reading.problems)
+
+
+def test_lines_in_no_order_are_no_list_without_places() -> None:
+    text = "Notes\n" + "".join(f"Lap of {name}: 1:3{n}.100\n" for n, name in zip("52413", "ABCDE", strict=True))
+    assert reading_of(text).status is ReadStatus.REFUSED
+
+
+def test_flags_keycaps_and_medals() -> None:
+    text = (
+        "🏆 Qualifying\n\n🥇 🇳🇱 Ann Lee (Lotus) 1:31.200\n🥈 🇲🇨 Bo Ray (Ferrari) 1:31.500\n"
+        "🥉 🏴󠁧󠁢󠁥󠁮󠁧󠁿 Cy Poe (Lotus) 1:32.100\n4️⃣ 🇲🇽 Di Fox (Ferrari) 1:32.900\n"
+    )
+    assert rows(reading_of(text)) == expected()
+
+
+def test_a_nation_in_front_of_each_name() -> None:
+    nations = ["Australia", "New Zealand", "New Zealand", "Great Britain"]
+    lines = [
+        f"{n} {n + 80} {nation} {name}\n1'{t // 1000 - 60}.{t % 1000}"
+        for (n, name, t), nation in zip(FOUR, nations, strict=True)
+    ]
+    reading = reading_of("Qualifying results\nCla # Driver Time\n" + "\n".join(lines) + "\n")
+    assert [row[2] for row in rows(reading)] == [(name,) for _, name, _ in FOUR]
+    assert reading.sessions[0].entries[1].drivers[0].nation == "New Zealand"
+
+
+def test_a_forgotten_comma_is_seen_by_what_the_others_have() -> None:
+    text = (
+        "Qualifying\n1. Ann Lee, Honda, Rapid, 234.2 mph\n2. Bo Ray, Honda Rapid, 234.1 mph\n"
+        "3. Cy Poe, Ford, Lion, 233.9 mph\n4. Di Fox, Honda, Rapid, 233.5 mph\n"
+    )
+    assert [(one.car, one.team) for one in reading_of(text).sessions[0].entries][1] == ("Honda", "Rapid")
+
+
+def test_an_entry_unlike_the_others_is_asked_about() -> None:
+    text = (
+        "Qualifying\n1. Ann Lee, Honda, Rapid, 1:31.200\n2. Bo Ray, Something, 1:31.500\n"
+        "3. Cy Poe, Ford, Lion, 1:32.100\n4. Di Fox, Honda, Rapid, 1:32.900\n"
+    )
+    reading = reading_of(text)
+    assert reading.status is ReadStatus.PARTIAL
+    assert any(problem.code == "ragged_entry" for problem in reading.problems)
+
+
+def test_a_crew_with_commas_is_asked_about() -> None:
+    text = (
+        "Qualifying\n1. Lee, Ray, Poe, Toyota, 1:31.200\n2. Fox, Orr, May, Ferrari, 1:31.500\n"
+        "3. Gil, Hay, Ives, Porsche, 1:32.100\n"
+    )
+    reading = reading_of(text)
+    assert reading.status is ReadStatus.PARTIAL
+    assert reading.sessions[0].entries[0].crew == ("Lee", "Ray", "Poe")
+
+
+def test_the_team_first_and_its_driver_in_brackets() -> None:
+    text = (
+        "Qualifying\n1. No. 31 Rapid Racing (Ann Lee) 1:31.200\n2. No. 6 Lion Motorsport (Bo Ray) 1:31.500\n"
+        "3. No. 24 Team Owl (Cy Poe) 1:32.100\n"
+    )
+    first = reading_of(text).sessions[0].entries[0]
+    assert (first.number, first.crew, first.team) == ("31", ("Ann Lee",), "Rapid Racing")
+
+
+def test_names_and_teams_that_ran_together_with_a_number_behind() -> None:
+    text = (
+        "Qualifying report\nCLA DRIVER # MANUFACTURER LAPS TIME\n1 A. LeeRAPID RACING 5 Ford 2\n\n22.438\n"
+        "2 B. Ray JrLION TEAM 9 Ford 2\n\n+0.002\n\n22.440\n3 C. Poe23XI RACING 1 Toyota 2\n\n+0.051\n\n22.489\n"
+    )
+    entries = reading_of(text).sessions[0].entries
+    assert [(one.number, one.crew, one.team, one.car) for one in entries] == [
+        ("5", ("A. Lee",), "RAPID RACING", "Ford"),
+        ("9", ("B. Ray Jr",), "LION TEAM", "Ford"),
+        ("1", ("C. Poe",), "23XI RACING", "Toyota"),
+    ]
+
+
+def test_rows_of_a_grid_named_in_words_and_no_times() -> None:
+    people = ["Ann Lee", "Bo Ray", "Cy Poe", "Di Fox", "Ed Orr", "Flo May"]
+    words = ["PRIMA FILA", "", "SECONDA FILA", "", "TERZA FILA", ""]
+    lines = "\n".join(
+        f"{row}\n\n{n}. {name} (Lotus)\n" for n, (row, name) in enumerate(zip(words, people, strict=True), 1)
+    )
+    reading = reading_of(f"LA GRIGLIA DI PARTENZA\n\n{lines}")
+    assert [row[2] for row in rows(reading)] == [(name,) for name in people]
+    assert reading.sessions[0].session is SessionKind.GRID
+
+
+def test_speeds_of_which_only_the_first_has_its_unit() -> None:
+    text = (
+        "Cup Lineup\n(Car number in parentheses)\n1. (24) Ann Lee, Ford, 194.305 mph.\n2. (48) Bo Ray, Ford, 193.940.\n"
+        "3. (9) Cy Poe, Toyota, 193.878.\n"
+    )
+    (session,) = reading_of(text).sessions
+    assert [one.best for one in session.entries] == [None, None, None]
+    assert [round(one.speed_kmh or 0) for one in session.entries] == [313, 312, 312]
+
+
+@pytest.mark.parametrize("time", ["1m31s200", "1min31s200"])
+def test_minutes_and_seconds_in_letters(time: str) -> None:
+    text = f"Treino de classificação\n1º) Ann Lee (Bra), Lotus, {time}\n2º) Bo Ray (Fin), Lotus, 1m31s500\n3º) Cy Poe (Ita), Lotus, sem tempo\n"
+    assert [row[3] for row in rows(reading_of(text))] == [91_200, 91_500, None]
+
+
+def test_seconds_and_thousandths_in_letters() -> None:
+    text = "Treino de classificação\n1º Ann Lee - 47s852\n2º Bo Ray - 47s864\n3º Cy Poe - 48s079\n"
+    assert [row[3] for row in rows(reading_of(text))] == [47_852, 47_864, 48_079]
+
+
+def test_a_number_that_looks_like_the_next_place_cell_by_cell() -> None:
+    people = ["Ann Lee", "Bo Ray", "Cy Poe", "Di Fox", "Ed Orr"]
+    numbers = [6, 3, 5, 7, 19]
+    cells = [
+        f"{n}\n{name}\n{number}\nLotus\n1:3{n}.200\n"
+        for n, (name, number) in enumerate(zip(people, numbers, strict=True), 1)
+    ]
+    reading = reading_of("Qualifying\nPos\nDriver\nNo\nTeam\nTime\n\n" + "\n".join(cells))
+    assert [row[:3] for row in rows(reading)] == [
+        (n, str(k), (name,)) for n, (name, k) in enumerate(zip(people, numbers, strict=True), 1)
+    ]
