@@ -170,7 +170,7 @@ def test_a_workbook_that_unpacks_to_too_much_is_refused() -> None:
     ("data", "word"),
     [
         (xlsx(Sheet("Q", [HEAD, *ROWS]))[:-200], "damaged"),
-        (zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<w/>"}), "Word"),
+        (zipped({"[Content_Types].xml": b"<Types/>", "ppt/presentation.xml": b"<p/>"}), "presentation"),
         (zipped({"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<nonsense"}), "damaged"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 2000, "damaged"),
         (xlsx(Sheet("Q", [])), "table"),
@@ -194,3 +194,48 @@ def test_points_of_rounds_are_no_race() -> None:
     rows: list[list[Value]] = [[i + 1, 10 + i, f"Driver {'ABCDEF'[i]}", 25 - i, 18 - i, 43 - 2 * i] for i in range(6)]
     reading = parsed(xlsx(Sheet("Standings", [["Pos", "No", "Driver", "Rd1", "Rd2", "Total"], *rows])))
     assert reading.status is ReadStatus.REFUSED
+
+
+def sheet_2003(*rows: str, before: str = "") -> bytes:
+    space = "urn:schemas-microsoft-com:office:spreadsheet"
+    return (
+        f'<?xml version="1.0" encoding="ISO-8859-1"?>\n<?mso-application progid="Excel.Sheet"?>{before}\n'
+        f'<Workbook xmlns="{space}" xmlns:ss="{space}"><Worksheet ss:Name="Qualifying"><Table>{"".join(rows)}</Table>'
+        "</Worksheet></Workbook>"
+    ).encode()
+
+
+def row_2003(*cells: tuple[str, str]) -> str:
+    return f"<Row>{''.join(f'<Cell><Data ss:Type={kind!r}>{text}</Data></Cell>' for kind, text in cells)}</Row>"
+
+
+def test_the_xml_of_2003() -> None:
+    head = row_2003(*(("String", text) for text in ("Pos", "No", "Driver", "Time")))
+    rows = [
+        row_2003(("Number", "1"), ("String", "04"), ("String", "Ann Lee"), ("DateTime", "1899-12-31T00:01:23.457")),
+        row_2003(("Number", "2"), ("Number", "17"), ("String", "Bo Ray"), ("DateTime", "1899-12-31T00:01:24.001")),
+        '<Row ss:Index="9"><Cell><Data ss:Type="Number">3</Data></Cell><Cell ss:Index="3"><Data ss:Type="String">'
+        'Cid Fox</Data></Cell><Cell><Data ss:Type="String">no time</Data></Cell></Row>',
+    ]
+    session = only(sheet_2003(head, *rows))
+    assert times(session) == [83457, 84001, None]
+    assert [(entry.position, entry.number, entry.crew) for entry in session.entries] == [
+        (1, "04", ("Ann Lee",)),
+        (2, "17", ("Bo Ray",)),
+        (3, None, ("Cid Fox",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        sheet_2003('<Row ss:Index="9999999"/>'),
+        sheet_2003('<Row><Cell ss:Index="999999"><Data ss:Type="Number">1</Data></Cell></Row>'),
+        sheet_2003("<Row><Cell>"),
+        sheet_2003(
+            "<Row><Cell><Data ss:Type='String'>&a;</Data></Cell></Row>", before='<!DOCTYPE x [<!ENTITY a "1">]>'
+        ),
+    ],
+)
+def test_hostile_xml_of_2003(data: bytes) -> None:
+    assert parsed(data, "q.xls").status is ReadStatus.REFUSED

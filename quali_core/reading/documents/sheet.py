@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from quali_core.reading.extracted import Line, Native, Role, Table
@@ -10,6 +11,16 @@ from quali_core.reading.recognition.layout import looks_like_header
 from quali_core.reading.values import parse_position, parse_status
 
 Merged = Sequence[tuple[tuple[int, int], tuple[int, int]]]
+
+
+_PLAIN_NAME = re.compile(
+    r"(?:sheet|tabelle|feuil|foglio|hoja|blad|planilha|arkusz|list|лист|シート)\s*\d*\Z", re.IGNORECASE
+)
+
+
+def is_plain_name(name: str) -> bool:
+    """Whether a sheet's name is the one that the program gave it, which says nothing."""
+    return bool(_PLAIN_NAME.match(name))
 
 
 def split_sheet(lines: Sequence[Line], name: str | None, merged: Merged = ()) -> list[Table]:

@@ -25,7 +25,9 @@ from quali_core.reading.formats import (
     related_tables,
     simulator_log,
     spreadsheet,
+    spreadsheet_xml,
     wikitext,
+    word_document,
     xml_document,
     yaml_document,
     zip_archive,
@@ -66,7 +68,9 @@ class FileSet(Protocol):
 
 
 FORMATS: tuple[Format, ...] = (
+    word_document,
     spreadsheet,
+    spreadsheet_xml,
     pdf,
     json_document,
     simulator_log,

@@ -12,6 +12,8 @@ from quali_core.reading.words import words
 _KINDS = tuple(
     (SessionKind(kind), re.compile(rf"\b(?:{'|'.join(patterns)})\b")) for kind, patterns in words("kinds").items()
 )
+_APART = re.compile(r"\s[-–—|·•]+\s")
+"""What stands on either side is said apart: the ``Kart Sprint – Qualifying`` is no sprint qualifying."""
 _DIGIT_APART = re.compile(r"(?<=[a-z]{4})(?=\d)")
 _CAMEL = re.compile(r"(?<=[a-z\d])(?=[A-Z])")
 
@@ -21,5 +23,5 @@ def session_kind(text: str) -> SessionKind | None:
     """The kind of session that a text names; None where it names none. Qualifying for a race is qualifying."""
     if not text.count(" "):  # the name of a file, a key, a variable
         text = _CAMEL.sub(" ", text)
-    said = _DIGIT_APART.sub(" ", fold(text.replace("_", " ")))
+    said = " | ".join(_DIGIT_APART.sub(" ", fold(part)) for part in _APART.split(text.replace("_", " ")))
     return next((kind for kind, pattern in _KINDS if said and pattern.search(said)), None)
