@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from quali_core.reading.documents.archive import guard
-from quali_core.reading.documents.office_xml import attribute, local, parse_part
+from quali_core.reading.documents.office_xml import attribute, local, parse_part, property_of
 from quali_core.reading.documents.sheet import Merged
 from quali_core.reading.extracted import Line, Refused
 
@@ -91,7 +91,7 @@ def _shown(root: etree._Element) -> str:
         name = local(node)
         if node is not root and node.tail and name not in _CELLS:
             stack.append(node.tail)
-        if name in _UNSHOWN or not name or _is_hidden(node):
+        if name in _UNSHOWN or _is_hidden(node):
             continue
         parts.append(_BREAKS.get(name, ""))
         if name in _PARAGRAPHS and node is not root:
@@ -105,7 +105,7 @@ def _shown(root: etree._Element) -> str:
 
 def _is_hidden(node: etree._Element) -> bool:
     """A run of hidden text."""
-    return local(node) == "r" and any(local(mark) == "vanish" for style in node[:1] for mark in style)
+    return local(node) == "r" and property_of(node, "vanish") is not None
 
 
 def _table(table: etree._Element) -> WordTable:
@@ -136,12 +136,13 @@ def _reach(cell: etree._Element) -> int | None:
     rows = attribute(cell, "number-rows-spanned")
     if rows is not None and rows.isdigit() and int(rows) > 1:
         return min(int(rows), _SPAN)
-    merge = next((mark for style in cell[:1] for mark in style if local(mark) == "vMerge"), None)
+    merge = property_of(cell, "vMerge")
     if merge is None:
         return None
     return 1 if attribute(merge, "val") == "restart" else 0
 
 
 def _across(cell: etree._Element) -> int:
-    span = next((attribute(mark, "val") for style in cell[:1] for mark in style if local(mark) == "gridSpan"), None)
+    mark = property_of(cell, "gridSpan")
+    span = attribute(mark, "val") if mark is not None else None
     return min(int(span), _SPAN) if span is not None and span.isdigit() else 1
