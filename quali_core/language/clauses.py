@@ -74,6 +74,43 @@ def shared(tokens: Sequence[Token]) -> Iterator[list[list[Token]]]:
         yield [list(tokens[:at]), list(tokens[at + 1 :])]
 
 
+_MEASURES = frozenset(
+    {"team", "car", "time", "place", "number", "speed", "gap", "crew", "codrivers", "class", "interval"}
+)
+_FEWEST_LISTED = 3
+
+
+def measured(tokens: Sequence[Token], lexicon: Lexicon) -> list[list[Token]]:
+    """One question for each thing in a list of things that are asked: ``nielsen's team, car and time``."""
+    words = [token.word if token.kind == "word" else "\0" for token in tokens]
+    for start in range(len(tokens)):
+        listed, end = _measures_from(words, tokens, start, lexicon)
+        if len(listed) >= _FEWEST_LISTED:
+            return [[*tokens[:start], *tokens[first:last], *tokens[end:]] for first, last in listed[:_MOST]]
+    return []
+
+
+def _measures_from(
+    words: Sequence[str], tokens: Sequence[Token], start: int, lexicon: Lexicon
+) -> tuple[list[tuple[int, int]], int]:
+    """The stretches of a list of measures that begins at a word, and where it ends."""
+    found: list[tuple[int, int]] = []
+    at = start
+    while at < len(words):
+        lengths = [length for length, phrase in lexicon.at(words, at) if phrase.kinds & _MEASURES]
+        if not lengths:
+            break
+        found.append((at, at + max(lengths)))
+        at = found[-1][1]
+        joint = at
+        while joint < len(words) and (words[joint] in {"and", "plus"} or tokens[joint].raw in {",", "&"}):
+            joint += 1
+        if joint == at:
+            break
+        at = joint
+    return found, found[-1][1] if found else start
+
+
 def _match(one: Sequence[Token], other: Sequence[Token]) -> bool:
     """Whether two stretches may stand in each other's place: no figure for a word, and nothing that is only "the"."""
     bare = {len(span) == 1 and span[0].kind == "integer" for span in (one, other)}

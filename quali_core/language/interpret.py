@@ -69,6 +69,8 @@ class Interpreter:
 
     async def parts(self, tokens: list[Token], asked: list[list[Token]]) -> list[Part]:
         """Read every clause; where one makes no sense by itself, the whole may."""
+        if len(asked) == 1 and (several := await self._measured(asked[0])):
+            return several
         found: list[Part] = []
         before: Scope | None = None
         for clause in asked:
@@ -90,6 +92,11 @@ class Interpreter:
         unread = [clause for clause, part in zip(asked, found, strict=True) if not part.is_read and not _is_talk(part)]
         said = tuple(say("ask.not_all", text=Name(" ".join(token.raw for token in clause)[:80])) for clause in unread)
         return [replace(part, notes=(*part.notes, *said)) for part in found if part.is_read]
+
+    async def _measured(self, clause: list[Token]) -> list[Part]:
+        """A list of things asked of somebody, each for itself; nothing where one of them cannot be read."""
+        parts = [await self._part(one, None) for one in clauses.measured(clause, self.settler.lexicon)]
+        return parts if all(part.query is not None for part in parts) else []
 
     async def _sharing(self, clause: list[Token]) -> list[Part] | None:
         """Two questions in one that share their words; None where it cannot be read so."""

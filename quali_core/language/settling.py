@@ -47,7 +47,7 @@ class Settler:
 
     def __init__(self, context: Context, lexicon: Lexicon) -> None:
         self.context = context
-        self._lexicon = lexicon
+        self.lexicon = lexicon
 
     async def default(self) -> tuple[Classification | None, Part | None]:
         """The session that is meant where the question names none; a refusal where the wish for one is unclear."""
@@ -78,7 +78,7 @@ class Settler:
         names = Names(self.context.index, session)
         last = self.context.last
         at_hand = self.context.event is not None or getattr(last and last.query, "session", None) is not None
-        return Reader(self._lexicon, names, self.context.catalogue, self.context.today, at_hand)
+        return Reader(self.lexicon, names, self.context.catalogue, self.context.today, at_hand)
 
     def read(
         self,

@@ -19,6 +19,8 @@ def as_questions(items: Sequence[Item]) -> list[Item]:
     if len(said) > 2 and said[-1].text in _TAGS and said[0].has("name", "pole", "at_place"):
         kept.remove(said[-1])
         return [Item(_VERB, "is it", -1, -1), *kept]
+    if len(said) > 3 and said[0].text.startswith("both") and said[1].has("name") and said[2].has("in", "best", "under"):
+        return [Item(_VERB, "are", -1, -1), *kept]  # both Ferraris in Q3?
     if len(said) > 2 and said[0].text in _DENIED and said[1].has("name", "pole"):
         kept[kept.index(said[0])] = replace(said[0], kinds=_VERB)
     return kept

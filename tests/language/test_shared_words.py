@@ -14,6 +14,7 @@ from tests.language.test_phrases import SEED, plain
         ("caffi position and time", ["place", "time"]),
         ("time and average speed of lupberger", ["time", "speed"]),
         ("pole and p2 times", ["time", "time"]),
+        ("nielsen's team, car and time", ["team", "car", "time"]),
     ],
 )
 async def test_both_halves_are_asked(ask: str, measures: list[str]) -> None:

@@ -106,3 +106,30 @@ class Memory:
 
     async def newest(self) -> Classification | None:
         return next(iter(self.sessions.values()), None)
+
+
+def two_classes() -> Classification:
+    """Two classes on one grid; the class name is written in one word."""
+    rows = (
+        ("31", "GTP", "Ada Berg", "Cadillac V", "1:31.284"),
+        ("60", "GTP", "Carl Dahl", "Acura ARX", "1:31.481"),
+        ("14", "GTDPRO", "Eva Falk", "Lexus RC F", "1:43.701"),
+        ("77", "GTDPRO", "Gus Holm", "Porsche 911", "1:43.914"),
+        ("5", "GTP", "Ida Juhl", "Porsche 963", "1:44.000"),
+        ("65", "GTDPRO", "Karl Lund", "Ford Mustang", None),
+    )
+    entries = tuple(
+        Entry(
+            position=at,
+            number=number,
+            class_name=name,
+            drivers=(Driver(driver),),
+            car=car,
+            best=lap(time),
+            status=EntryStatus.NO_TIME if time is None else EntryStatus.TIMED,
+        )
+        for at, (number, name, driver, car, time) in enumerate(rows, 1)
+    )
+    return Classification(
+        Event(name="The Glen", year=2026), SessionKind.GRID, entries, Source("glen.csv", "0c" * 32), id=7
+    )
