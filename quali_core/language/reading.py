@@ -112,6 +112,14 @@ class Reader:
                 nearest = outcome
         return nearest or Outcome()
 
+    def nearest(self, tokens: Sequence[Token]) -> Outcome:
+        """What the words most likely say, without asking whether they make a question."""
+        covers = Coverer(self.lexicon, self.names, self.catalogue).covers(tokens)
+        if not covers:
+            return Outcome()
+        scope, items = self.arrange(covers[0].items)
+        return Outcome((), covers[0], scope, tuple(items))
+
     def _of_cover(self, cover: Cover, before: Scope | None, subject: Subject | None) -> Outcome:
         said = cover.items
         if subject is not None:
@@ -180,7 +188,9 @@ class Reader:
         least: tuple[Item, ...] | None = None
         if frame.asks_of_any_other:
             return None, frame.left()
-        for is_many, rules in ((False, EVERY),) if frame.asks_of_each else ((True, MANY), (False, ONE)):
+        bare = any(item.has("name") and item.text.isdigit() for item in frame.items)
+        many = () if bare else MANY  # a car's number means its car in one session alone
+        for is_many, rules in ((False, EVERY),) if frame.asks_of_each else ((True, many), (False, ONE)):
             for rule in rules:
                 frame.used.clear()
                 query = rule(frame)

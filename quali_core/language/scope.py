@@ -104,6 +104,8 @@ def _step(items: Sequence[Item], at: int, scope: Scope, now: date) -> tuple[Scop
     hit = found("round_word n", items, at) or found("ordinal round_word", items, at)
     if hit is None and items[at + 1 : at + 2] and items[at + 1].text in _A_ROUND and _is_of_year(items, at + 2):
         hit = found("ordinal race_word|events", items, at)  # the third race of 2015
+    if hit is None and scope.years is None and _is_of_year(items, at + 2):
+        hit = found("race_word n", items, at)  # race 5 of 2015
     if hit is not None:
         return replace(scope, round=next(int(float(str(i.value))) for i in hit[0] if i.value is not None)), hit[1]
     for relative in ("latest", "previous", "earliest"):
@@ -123,7 +125,7 @@ def _is_country(items: Sequence[Item], at: int, end: int) -> bool:
 
 
 def _is_of_year(items: Sequence[Item], at: int) -> bool:
-    return found("of|in? season? year", items, at) is not None
+    return found("of|in? season? year", items, at) is not None and items[at - 1].text not in _PLURAL
 
 
 def _agree(first: EventLink, second: EventLink) -> bool:

@@ -39,7 +39,7 @@ _FIGURES = (
     ("percent", r"\d+(?:[.,]\d+)?\s?(?:%|(?:percent|per cent|pct|prozent|por ciento|per cento|pour cent)\b)"),
     ("number", r"(?:#|№)\s?\d{1,4}\b|\b(?:nr|no|nº|n°|num)\.\s?#?\d{1,4}\b|\b(?:nº|n°)\s?\d{1,4}\b"),
     ("place", r"\bp\s?\d{1,3}(?:'?s)?\b"),
-    ("one_two", r"\b1[-–]2'?s\b"),
+    ("one_two", r"\b1[-–]2(?:'?s\b|(?=\s+(?:in\s+)?(?:quali|qualy|lock|result|front)))"),
     ("segment", r"\bs?q[1-4](?:s\b|\b)"),
     (
         "ordinal",

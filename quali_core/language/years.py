@@ -62,6 +62,10 @@ def _decade(items: list[Item], now: date) -> Years | None:
     return start, start + 9
 
 
+def _this_decade(items: list[Item], now: date) -> Years | None:
+    return now.year // 10 * 10, 9999
+
+
 def _one(items: list[Item], now: date) -> Years | None:
     year = next(_year(item) for item in items if item.has("year"))
     return year, year
@@ -75,6 +79,7 @@ _SAID = (
     ("before_year year", _until),
     ("in? decade", _decade),
     ("in? last_year|this_year", _relative),
+    ("in? this_decade", _this_decade),
     ("season? year season?", _one),
 )
 
@@ -109,7 +114,8 @@ def _short(items: Sequence[Item], catalogue: Catalogue) -> list[Item]:
             continue
         before = items[at - 1] if at else None
         after = items[at + 1] if at + 1 < len(items) else None
-        follows = before is not None and (before.has("event") or (before.has("in") and before.text == "in"))
+        titled = before is not None and before.has("events") and at > 1 and items[at - 2].has("event")
+        follows = titled or (before is not None and (before.has("event") or (before.has("in") and before.text == "in")))
         ends = before is not None and after is None and before.has("poles", "head_to_head", "lock_out", "front_rows")
         heads = (
             after is not None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from quali_core.language.frame import SOFT, Frame
 from quali_core.language.rules.spans import across, one_subject, settle, unit_of
-from quali_core.queries.kinds import AveragePlace, BestPlace, HeadToHead, Query
-from quali_core.queries.parts import By, End, Unit
+from quali_core.queries.kinds import AveragePlace, BestPlace, HeadToHead, Query, Tally
+from quali_core.queries.parts import By, End, Feat, Unit
 
 
 def head_to_head(f: Frame) -> Query | None:
@@ -40,12 +40,15 @@ def head_to_head(f: Frame) -> Query | None:
     )
     named = f.subjects("name")
     f.take_all("faster", "fastest", "best")
+    ever = f.has("ever") and any(item.has("beat", "ahead", "faster") for item in f.items)
     settle(f)
     if mates and len(named) == 2 and named[0].by is not named[1].by:
         return None
     if not named or len(named) > 2 or (len(named) == 1 and named[0].by is not By.TEAM):
         return None
     confirm = f.is_yes_no and not said and len(named) == 2
+    if confirm and ever and named[0].by in {By.DRIVER, By.TEAM}:
+        return Tally(Feat.AHEAD, Unit.DRIVERS, f.span, named[0], beside=named[1], confirm=True)
     return HeadToHead(named[0], named[1] if len(named) == 2 else None, f.span, confirm)
 
 
@@ -66,7 +69,7 @@ def average_place(f: Frame) -> Query | None:
     """``alonso average qualifying position 2012`` · ``worst average quali position 2019``."""
     if not f.take_all("average_place"):
         qualifies = f.has("qualify") or any(item.text.startswith("qualifier") for item in f.all("cars"))
-        if not f.has("average") or not (f.has("place") or (f.has("where", "worst", "best") and qualifies)):
+        if not f.has("average") or not (f.has("place") or (f.has("where", "worst", "best", "how_did") and qualifies)):
             return None
         f.take_all("average", "place", "cars")
     f.take_all("qualify")
@@ -84,7 +87,8 @@ def average_place(f: Frame) -> Query | None:
 def best_place(f: Frame) -> Query | None:
     """``best qualifying result of haas in 2019`` · ``kubica's worst grid position``."""
     word = f.take("best_result", "worst_result")
-    if word is None and across(f) and f.has("best", "worst") and f.has("place", "qualify", "session", "results_word"):
+    several = across(f) or len(f.scope.sessions) > 1
+    if word is None and several and f.has("best", "worst") and f.has("place", "qualify", "session", "results_word"):
         word = f.take("best", "worst")
     if word is None or f.has("fastest", "time"):
         return None

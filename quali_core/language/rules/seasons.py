@@ -11,7 +11,7 @@ from quali_core.queries.parts import Unit
 
 
 def winners(f: Frame) -> Query | None:
-    """``all pole sitters of 2019`` · ``who was on pole at each race in 2019``."""
+    """``pole sitters by race 2019`` · ``who was on pole at each race in 2019``."""
     years = f.scope.years
     ranged = f.scope.event is not None and years is not None and years[0] < years[1]
     if not (f.scope.is_many or ranged or f.has("per_session")):

@@ -12,6 +12,7 @@ from quali_core.language.rules.spans import across, one_subject, settle, subject
 from quali_core.queries.kinds import Occasion, Query, Streak, Tally
 from quali_core.queries.parts import By, End, Feat, Filter, Range, Unit
 
+_FEATS = ("pole", "poles", "front_rows", "row", "lock_out")
 _OFTEN = ("exits", "eliminations", "knockouts")
 _HOLDERS = 10
 """Drivers of a team that are named, by rank."""
@@ -24,12 +25,17 @@ def tally(f: Frame) -> Query | None:
     of_one = f.has("how_many") and f.has("filter", "top", "row", "in_segment") and _is_one_driver(f)
     asks = ranking or appearances or f.has("how_many", "how_often", "poles", "most", "fewest", "front_rows", "lock_out")
     listing = f.has("list", "where", "when", "what") and not f.has("how_many", "how_often", "most", "fewest")
-    named_year = f.scope.is_many and f.has("list", "any", "who", "team", "per_session") and f.has("pole", "poles")
+    asked = f.has("list", "any", "who", "team", "per_session", "crew")
+    named_year = f.scope.is_many and asked and f.has("pole", "poles")
     theirs = f.has("name") and f.has("pole", "row", "top", "filter", "in_segment") and not f.has("gap", "off", "time")
     of_many = len(f.scope.sessions) > 1 and f.scope.is_said and f.has("pole")
     of_many = of_many or (f.has("when") and f.has("name") and f.has("pole") and not f.has("gap", "off"))
     counted = f.has("name") and across(f) and any(item.text.endswith("s") for item in f.all("at_place"))
     counted = counted or (f.has("name") and any(item.text.endswith(_OFTEN) for item in f.all("filter")))
+    times = f.items[0] if f.items and f.items[0].text == "times" and f.has("filter", "top", "row") else None
+    if times is not None and f.has("name") and f.scope.is_many:
+        f.use(times)
+        counted = True
     which = f.has("name") and asks_which_races(f) and f.has("pole", "row", "top", "filter", "in_segment")
     listing = listing or which
     counted = counted or which
@@ -109,7 +115,7 @@ def tally(f: Frame) -> Query | None:
 def occasion(f: Frame) -> Query | None:
     """``when did Williams last take pole`` · ``where was verstappens first pole`` · ``his only front row``."""
     if f.scope.relative in {"earliest", "latest"} and f.scope.event is None and f.has("name"):
-        return _first_or_last_entry(f)
+        return _latest_of(f) if f.has(*_FEATS) else _first_or_last_entry(f)
     word = f.take("first_time", "last_time", "first", "last", "only_time")
     place = None
     if word is None:
@@ -127,11 +133,11 @@ def occasion(f: Frame) -> Query | None:
     debut = f.has("name") and (word.text == "debut" or _is_of_session(f, word))
     f.use(word)
     asks_when = f.has("when", "where")
-    f.take_all("when", "pronoun", "first_time", "last_time", "first", "last")
+    f.take_all("when", "pronoun", "first_time", "last_time", "first", "last", "date")
     achieved = achieved_in(f)
     if achieved is None and f.take_all("last"):
         achieved = Achieved(Feat.LAST)
-    if achieved is None and debut:
+    if achieved is None and debut and not f.has("place", "time", "gap"):
         f.take_all("race_word")
         achieved = Achieved(Feat.ENTERED)
     if achieved is None:
@@ -166,6 +172,20 @@ _SOLE = ("crew", "cars", "car", "makes", "team", "n", "name")
 def _is_one_driver(f: Frame) -> bool:
     candidates = [f.candidate(item) for item in f.all("name")]
     return len(candidates) == 1 and candidates[0] is not None and candidates[0].by is By.DRIVER
+
+
+def _latest_of(f: Frame) -> Query | None:
+    """``latest alonso pole``."""
+    if f.has("how_many", "how_often", "gap", "time", "most", "qualify", "where"):
+        return None
+    achieved = achieved_in(f)
+    subject, team, fits = subject_and_team(f)
+    f.take_all("when")
+    if achieved is None or not fits:
+        return None
+    end = End.FIRST if f.scope.relative == "earliest" else End.LAST
+    span = replace(f.span, years=None) if f.scope.years is None else f.span
+    return Occasion(achieved.feat, end, subject, span, achieved.n, achieved.segment, beside=team)
 
 
 def _first_or_last_entry(f: Frame) -> Query | None:

@@ -7,9 +7,7 @@ from quali_core.language.items import Top
 from quali_core.queries.kinds import HeadToHead, Occasion, Query, Tally
 from quali_core.queries.parts import By, End, Feat, Filter, Subject, Unit
 
-_NOW = frozenset(
-    {"is", "are", "whos", "who is", "now", "currently", "drives", "drives for", "has", "who has"}
-)
+_NOW = frozenset({"is", "are", "whos", "who is", "now", "currently", "drives", "drives for", "has", "who has"})
 _SETTLED = ("ever", "career", "season", "sessions", "race_word", "list", "when", "where", "pronoun", "place")
 
 
