@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from quali_core.answers import Column, Fact, Gap, Message, Table, say
+from collections import Counter
+
+from quali_core.answers import Column, Fact, Gap, Message, Name, Table, Value, say
 from quali_core.queries.across.ground import Finding, Ground
 from quali_core.queries.across.spans import at_event, kind_words
 from quali_core.queries.across.tables import ranking_table
@@ -11,6 +13,8 @@ from quali_core.queries.subjects import NoData
 from quali_core.queries.words import crew, event, subject
 from quali_core.store import statistics
 from quali_core.store.figures import PoleMargin, Subject
+
+_A_SEASON = 60  # sessions at most
 
 
 async def answer(query: Margin, ground: Ground) -> Finding:
@@ -24,8 +28,12 @@ async def answer(query: Margin, ground: Ground) -> Finding:
     notes = _notes(ground, found, counted)
     if query.which is MarginKind.AVERAGE:
         gap = Gap(int(average + 0.5))
+        values: dict[str, Value] = {"gap": gap, "n": counted, "where": ground.where, "of": of}
+        held = await _whole_sessions(ground, found, counted)
         return Finding(
-            headline=say("across.margin.average", gap=gap, n=counted, where=ground.where, of=of),
+            headline=say("across.margin.average", **values)
+            if held is None
+            else say("across.margin.average_held", **values, held=held[0], m=held[1], segment=Name(held[2])),
             reading=say("across.reading.margin.average", of=of),
             facts=(Fact("across.label.sessions", counted),),
             notes=notes,
@@ -50,6 +58,20 @@ async def answer(query: Margin, ground: Ground) -> Finding:
         moments=[margin.pole for margin in margins],
         follow_ups=((say("follow.results"), Results(session=first.pole.session_id)), *_follow(query)),
     )
+
+
+async def _whole_sessions(ground: Ground, found: Subject | None, counted: int) -> tuple[Gap, int, str] | None:
+    """The average over a season's sessions with all their segments, where a few had not: gap, number, segment."""
+    years = ground.span.years
+    if years is None or years[0] != years[1] or counted > _A_SEASON:
+        return None
+    margins = await statistics.margins(ground.rows, ground.span, found, most=_A_SEASON)
+    parts = [tuple(segment.name for segment in margin.pole.entry.segments) for margin in margins]
+    (usual, n), *_ = Counter(parts).most_common(1) or [((), 0)]
+    if not len(margins) / 2 < n < len(margins) or any(len(of) > len(usual) for of in parts):
+        return None
+    held = [margin.us for margin, of in zip(margins, parts, strict=True) if of == usual]
+    return Gap(int(sum(held) / n + 0.5)), n, usual[-1]
 
 
 async def _refuse(query: Margin, ground: Ground, found: Subject | None) -> None:
