@@ -92,7 +92,8 @@ class Coverer:
     def _phrases(self, words: Sequence[str], at: int) -> Iterator[Item]:
         for length, phrase in self._lexicon.at(words, at):
             score = length + 0.1 * (length - 1)
-            yield Item(phrase.kinds, " ".join(words[at : at + length]), at, at + length, phrase.value, score=score)
+            text = phrase.wording or " ".join(words[at : at + length])
+            yield Item(phrase.kinds, text, at, at + length, phrase.value, score=score)
 
     def _linked(self, words: Sequence[str], at: int) -> Iterator[Item]:
         for length, link in self._catalogue.at(words, at):

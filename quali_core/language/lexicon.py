@@ -20,10 +20,14 @@ _SHORTEST_SLIP = 5
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """What a phrase may stand for: concepts, and a figure for number words (``number``, ``ordinal``)."""
+    """What a phrase may stand for: concepts, and a figure for number words (``number``, ``ordinal``).
+
+    ``wording`` is the English phrase that it says, where rules tell phrases of a concept apart by their words.
+    """
 
     kinds: frozenset[str]
     value: int | None = None
+    wording: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -78,8 +82,9 @@ class Lexicon:
 def lexicon(language: str) -> Lexicon:
     """The lexicon of a language; raises ``FileNotFoundError`` where there is no file for it."""
     data = read(f"{language}.toml")
-    own = _phrases(data)
-    phrases = own if language == ENGLISH else {**_phrases(read(f"{ENGLISH}.toml")), **own}
+    english = {} if language == ENGLISH else lexicon(ENGLISH).phrases
+    own = _phrases(data, english)
+    phrases = {**english, **own}
     words = frozenset(word for phrase in phrases for word in phrase)
     return Lexicon(
         language,
@@ -113,7 +118,7 @@ def _words_of(language: str) -> frozenset[str]:
     return frozenset(word for phrase in lexicon(language).phrases for word in phrase)
 
 
-def _phrases(data: dict[str, Any]) -> dict[tuple[str, ...], Phrase]:
+def _phrases(data: dict[str, Any], english: Mapping[tuple[str, ...], Phrase]) -> dict[tuple[str, ...], Phrase]:
     kinds: dict[tuple[str, ...], set[str]] = {}
     values: dict[tuple[str, ...], int] = {}
     for concept, phrases in data.get("words", {}).items():
@@ -125,4 +130,13 @@ def _phrases(data: dict[str, Any]) -> dict[tuple[str, ...], Phrase]:
                 key = tuple(fold(phrase).split())
                 kinds.setdefault(key, set()).add(concept)
                 values[key] = int(figure)
-    return {key: Phrase(frozenset(found), values.get(key)) for key, found in kinds.items() if key}
+    wordings = {
+        tuple(fold(phrase).split()): wording
+        for wording, phrases in data.get("english", {}).items()
+        for phrase in phrases
+    }
+    for key, wording in wordings.items():
+        said = english.get(tuple(wording.split()))
+        if key not in kinds and said is not None:
+            kinds[key] = set(said.kinds)
+    return {key: Phrase(frozenset(found), values.get(key), wordings.get(key)) for key, found in kinds.items() if key}
