@@ -16,7 +16,7 @@ from quali_core.language.tokens import Token
 from quali_core.model import Classification
 from quali_core.names import How
 from quali_core.queries import Query
-from quali_core.queries.parts import By, Span
+from quali_core.queries.parts import By, Span, Subject
 
 _EMPTY = frozenset({"one", "ones", "the", "only", "just", "of"})
 """Words that a few others may be said with: "the last one", "only at Monza"."""
@@ -75,16 +75,40 @@ class Continuation:
         if query is not None:
             return self._spanned(Part(query=query, outcome=near), near)
         back = conversation.refers_back(near)
+        subject = conversation.last_subject(last)
+        there = await self._of_the_one(clause, near, last)
+        if there is not None:
+            return there
+        back = back or (subject is not None and leaning.is_feat(near))
         outcome = self._settler.read(clause, self._context.classification, None)
         if not back:
             return None
-        subject = conversation.last_subject(last)
         if subject is not None and not any(item.has("name", "at_place") for item in near.items):
             outcome = self._settler.reader(self._context.classification).read(clause, None, subject)
         if outcome.readings and (outcome.readings[0].is_many or scoped):
             part, _ = self._settler.settle(outcome, None)
             return part
         return Part(answer=replies.not_understood("incomplete"), outcome=near)
+
+    async def _of_the_one(self, clause: Sequence[Token], near: Outcome, last: Exchange) -> Part | None:
+        """What is asked of the one entry that an answer rests on: ``what was the time?`` after a last pole."""
+        if len(last.answer.sources) != 1 or len(last.answer.sources[0].lines) != 1:
+            return None
+        if (near.scope is not None and near.scope.is_said) or any(
+            i.has("name", "at_place", "pole") for i in near.items
+        ):
+            return None
+        session = await self._context.load(last.answer.sources[0].id)
+        line = last.answer.sources[0].lines[0]
+        entry = next((e for e in session.entries if e.line == line), None) if session is not None else None
+        if session is None or entry is None or entry.position is None:
+            return None
+        place = Subject(By.PLACE, str(entry.position))
+        outcome = self._settler.reader(session).read(clause, None, place)
+        if not outcome.readings or outcome.readings[0].is_many or not _is_about(outcome.readings[0].query, place):
+            return None
+        part, _ = self._settler.settle(outcome, session)
+        return part
 
     def _spanned(self, part: Part, outcome: Outcome) -> Part:
         """The query in the seasons and at the place that were said with it."""
@@ -127,6 +151,10 @@ class Continuation:
             if made is not None and outcome.scope is not None:
                 readings.append(Reading(made, "conversation", ((link, candidate),), outcome.scope, False, 0.0))
         return self._settler.named(Part(outcome=outcome), readings, session) if readings else None
+
+
+def _is_about(query: Query, subject: Subject) -> bool:
+    return conversation.subject_of(query) == subject
 
 
 def _link_of(item: Item) -> NameLink:

@@ -27,7 +27,9 @@ from quali_core.queries.kinds import (
 from quali_core.queries.parts import End, Feat, Subject, Unit
 
 _SMALL = ("same_for", "pronoun", "filler", "how_did", "only_time", "stop")
-_WHO = frozenset({"who", "it", "that", "was", "is", "driver", "which", "team"})
+_AGAIN = frozenset(
+    {"who", "it", "that", "was", "is", "driver", "which", "team", "set", "where", "when", "did", "he", "by", "whom"}
+)
 _UNITS = (
     ("team", Unit.TEAMS), ("makes", Unit.MAKES), ("circuits", Unit.CIRCUITS), ("countries", Unit.COUNTRIES),
     ("crew", Unit.DRIVERS),
@@ -39,6 +41,13 @@ def content(outcome: Outcome) -> list[Item]:
     return [item for item in outcome.items if item.has(*_CHANGING) or not (item.kinds & SOFT or item.has(*_SMALL))]
 
 
+def is_feat(outcome: Outcome) -> bool:
+    """Whether nothing but a feat is said: "front rows?", "how many lockouts?"."""
+    said = [item for item in outcome.items if not item.has("stop", "filler", "aux", "do", "same_for")]
+    feats = ("poles", "front_rows", "lock_out", "in_segment", "streak", "average_place", "how_many", "how_often")
+    return bool(said) and all(item.has(*feats) for item in said)
+
+
 def changed(query: Query, outcome: Outcome) -> Query | None:
     """The last query with what the words change; None where they say more than that, or nothing that fits it."""
     said = content(outcome)
@@ -48,6 +57,8 @@ def changed(query: Query, outcome: Outcome) -> Query | None:
         return _time(query, End.LAST if outcome.scope.relative == "latest" else End.FIRST)
     if len(said) != 1:
         return None
+    if any(item.has("season") for item in outcome.items):
+        return _season(query, said[0])
     for kinds, change in _CHANGES:
         if said[0].has(*kinds):
             return change(query, said[0])
@@ -55,9 +66,18 @@ def changed(query: Query, outcome: Outcome) -> Query | None:
 
 
 def _asks_again(query: Query, outcome: Outcome) -> bool:
-    """``who was it?`` after the last pole of a team: the answer names the driver."""
+    """``who was it?`` after the last pole of a team, ``when?`` after a record: the answer says so."""
     words = {word for item in outcome.items for word in item.text.split()}
-    return isinstance(query, Occasion) and "who" in words and words <= _WHO
+    asks = any(item.has("who", "where", "when") for item in outcome.items)
+    return isinstance(query, Occasion | Record | Margin | BestPlace) and asks and words <= _AGAIN
+
+
+def _season(query: Query, item: Item) -> Query | None:
+    """``his best season?``: where he achieved it most."""
+    if not isinstance(query, Tally) or query.subject is None or not item.has("best", "most", "worst", "fewest"):
+        return None
+    end = End.FIRST if item.has("best", "most") else End.LAST
+    return replace(query, unit=Unit.YEARS, limit=1, end=end, listing=False)
 
 
 def _first(query: Query, item: Item) -> Query | None:

@@ -102,6 +102,12 @@ def session_label(session: Stored) -> Message:
     return say("session.name", event=name, session=kind)
 
 
+def _is_named(session: Stored) -> bool:
+    """Whether anything names the event of a session."""
+    event = session.event
+    return any((event.name, event.circuit, event.place, event.series, session.label))
+
+
 def _session_detail(session: Stored) -> Message | None:
     place = session.event.circuit or session.event.place or session.event.country
     return say("text", text=Name(place)) if place and place != session.event.name else None
@@ -124,6 +130,7 @@ def not_stored(scope: Scope, catalogue: Catalogue) -> Answer:
 
 
 def _listed(stored: Sequence[Stored]) -> Value:
+    stored = [session for session in stored if _is_named(session)] or list(stored)
     sessions = [session for session in stored if session.session is SessionKind.QUALIFYING] or list(stored)
     labels: tuple[Value, ...] = tuple(dict.fromkeys(session_label(session) for session in sessions[:_LISTED]))
     if len(sessions) > _LISTED:

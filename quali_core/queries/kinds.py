@@ -267,6 +267,7 @@ class Tally:
     beside: Subject | None = None
     never: bool = False
     rank: bool = False  # where the subject ranks among all
+    nth: int = 1  # who ranks so: second most
 
 
 @dataclass(frozen=True, slots=True)

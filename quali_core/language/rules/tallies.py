@@ -64,6 +64,7 @@ def tally(f: Frame) -> Query | None:
     by_unit = f.has("how_many") and not f.has("poles")
     asks_season = any(word in item.text for item in f.all("when") for word in ("season", "year"))
     f.take_all("how_many", "how_often", "any", "when")
+    nth = _nth_most(f)
     end = End.LAST if f.take_all("fewest") else End.FIRST
     ranked = bool(f.take_all("most", "best")) or end is End.LAST
     confirm = f.is_yes_no
@@ -89,6 +90,8 @@ def tally(f: Frame) -> Query | None:
     if not fits or f.has("vs", "beat", "gap", "time", "fastest") or (subject is not None and best_few is not None):
         return None
     base = Tally(achieved.feat, unit, f.span, n=achieved.n, segment=achieved.segment, end=end, beside=team)
+    if nth > 1:
+        return replace(base, limit=1, nth=nth) if ranked and subject is None and not by_season else None
     if team is not None and (ranked or distinct or unit in {Unit.CIRCUITS, Unit.COUNTRIES}):
         return None
     if subject is not None and subject.by is By.TEAM and holders and not ranked:
@@ -167,6 +170,15 @@ def _is_of_session(f: Frame, word: Item) -> bool:
 
 
 _SOLE = ("crew", "cars", "car", "makes", "team", "n", "name")
+
+
+def _nth_most(f: Frame) -> int:
+    """``second most poles``: the rank that is asked for."""
+    for item, after in zip(f.items, f.items[1:], strict=False):
+        if item.has("at_place", "ordinal") and after.text in {"most", "the most"} and item.figure > 1:
+            f.use(item)
+            return int(item.figure)
+    return 1
 
 
 def _is_one_driver(f: Frame) -> bool:

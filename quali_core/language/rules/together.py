@@ -32,6 +32,8 @@ def members(f: Frame) -> Query | None:
         "pole", "poles", "how_many", "how_often", "vs", "beat", "gap", "time", "filter"
     ):
         return None
+    if not f.scope.is_many and f.has("codrivers") and not any("mate" in item.text for item in f.all("codrivers")):
+        return None
     mates = bool(f.take_all("codrivers"))
     asks_team = f.has("team") and not f.has("crew")
     asks_crew = f.has("who", "crew") and f.has("drive", "team", "crew")

@@ -6,11 +6,12 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar, cast
 
-from quali_core.answers import Answer, Fact, Message, SessionSource, Status, Suggestion, Table, say
+from quali_core.answers import Answer, Fact, Message, Name, SessionSource, Status, Suggestion, Table, say
+from quali_core.queries.across.feats import Deed
 from quali_core.queries.across.spans import nothing_held, seasons_held, sessions, where
 from quali_core.queries.codec import dump
 from quali_core.queries.kinds import Query
-from quali_core.queries.parts import By, Span, Subject
+from quali_core.queries.parts import By, Feat, Span, Subject
 from quali_core.queries.subjects import NoData
 from quali_core.queries.words import event, kind, subject
 from quali_core.store import Reader, figures, statistics
@@ -127,3 +128,14 @@ def _source(moments: list[Moment]) -> SessionSource:
         revision=of.revision,
         provisional=of.provisional,
     )
+
+
+async def require_segment(ground: Ground, done: Deed) -> None:
+    """Raise ``NoData`` where none of the sessions has the segment that is asked about."""
+    if done.segment is None:
+        return
+    there = await statistics.parts(ground.rows, ground.span)
+    if done.key not in {Deed(Feat.SEGMENT, segment=name).key for name in there}:
+        key = "across.missing.segment" if there else "across.missing.segments"
+        names = tuple(Name(name) for name in there[:6])
+        raise NoData(say(key, segment=Name(done.segment), where=ground.where, names=names))

@@ -7,10 +7,9 @@ from dataclasses import replace
 from quali_core.answers import Fact, Message, Name, Value, say
 from quali_core.queries.across import knock_outs
 from quali_core.queries.across.feats import Deed, deed
-from quali_core.queries.across.ground import Finding, Ground
+from quali_core.queries.across.ground import Finding, Ground, require_segment
 from quali_core.queries.across.spans import at_event
 from quali_core.queries.across.tables import lap, moment_table
-from quali_core.queries.across.tally import require_segment
 from quali_core.queries.kinds import Occasion, Query, Results, Tally
 from quali_core.queries.parts import By, End, Feat, Subject
 from quali_core.queries.subjects import NoData

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from quali_core.answers import Column, Fact, Message, Name, say
 from quali_core.queries.across.feats import Deed, deed
-from quali_core.queries.across.ground import Finding, Ground
+from quali_core.queries.across.ground import Finding, Ground, require_segment
 from quali_core.queries.across.tables import ranking_table
-from quali_core.queries.across.tally import require_segment
 from quali_core.queries.kinds import Streak, Tally
 from quali_core.queries.parts import By, Feat, Unit
 from quali_core.queries.subjects import NoData

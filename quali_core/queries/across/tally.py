@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from quali_core.answers import Column, Fact, Message, Name, Percent, Table, Value, say
+from quali_core.answers import Fact, Message, Name, Percent, say
 from quali_core.queries.across import knock_outs
 from quali_core.queries.across.feats import Deed, deed
-from quali_core.queries.across.ground import Finding, Ground
+from quali_core.queries.across.ground import Finding, Ground, require_segment
+from quali_core.queries.across.ranking import leaders, rank_of, ranking, table
 from quali_core.queries.across.spans import at_event
 from quali_core.queries.across.standings import CALENDAR, ranked, standings_of, within_ranks
-from quali_core.queries.across.tables import moment_table, ranking_table, text_or_blank
-from quali_core.queries.kinds import Career, Occasion, Query, Tally, Winners
+from quali_core.queries.across.tables import moment_table
+from quali_core.queries.kinds import Career, Occasion, Query, Tally
 from quali_core.queries.parts import By, End, Feat, Subject, Unit
 from quali_core.queries.subjects import NoData
 from quali_core.queries.words import some, subject
@@ -26,7 +27,6 @@ _OWN_UNITS = {
 }
 _MEMBERS = {By.DRIVER: {Unit.TEAMS}, By.TEAM: {Unit.DRIVERS}}
 _SHOWN_UNASKED = 5
-_NEXT_FEW = 5
 
 
 async def answer(query: Tally, ground: Ground) -> Finding:
@@ -42,26 +42,15 @@ async def answer(query: Tally, ground: Ground) -> Finding:
     if of is not None and query.unit in _MEMBERS.get(of.by, ()):
         return await _members(query, ground, done, of)
     if query.subject is None:
-        return await _ranking(query, ground, done, _unit(query))
+        return await ranking(query, ground, done, _unit(query))
     if done.feat is Feat.LOCK_OUT and query.subject.by in {By.DRIVER, By.NUMBER}:
         raise NoData(say("across.missing.lock_out", who=subject(query.subject)))
     if query.unit in CALENDAR:
         return await _by_calendar(query, ground, done, query.subject)
     # The default unit says nothing of a team: only a ranking or a number of different ones means its drivers.
     if query.unit not in _OWN_UNITS.get(query.subject.by, ()) and (query.count_distinct or query.limit):
-        return await _ranking(query, ground, done, query.unit)
+        return await ranking(query, ground, done, query.unit)
     return await _count(query, ground, done, query.subject)
-
-
-async def require_segment(ground: Ground, done: Deed) -> None:
-    """Raise ``NoData`` where none of the sessions has the segment that is asked about."""
-    if done.segment is None:
-        return
-    there = await statistics.parts(ground.rows, ground.span)
-    if done.key not in {Deed(Feat.SEGMENT, segment=name).key for name in there}:
-        key = "across.missing.segment" if there else "across.missing.segments"
-        names = tuple(Name(name) for name in there[:6])
-        raise NoData(say(key, segment=Name(done.segment), where=ground.where, names=names))
 
 
 async def _count(query: Tally, ground: Ground, done: Deed, named: Subject) -> Finding:
@@ -85,7 +74,7 @@ async def _count(query: Tally, ground: Ground, done: Deed, named: Subject) -> Fi
         at = at_event(moments[0].event)
         headline = say("across.subject_at", who=who, times=done.times(n), where=ground.where, at=at)
     if query.rank and n:
-        headline = await _rank(query, ground, done, named, n)
+        headline = await rank_of(query, ground, done, named, n)
     return Finding(
         headline=say("holds.yes" if n else "holds.no", why=headline) if query.confirm else headline,
         reading=say("across.reading.of", what=done.many(), who=who),
@@ -95,17 +84,6 @@ async def _count(query: Tally, ground: Ground, done: Deed, named: Subject) -> Fi
         moments=moments,
         follow_ups=_follow_subject(query, unseen=n - len(moments)),
     )
-
-
-async def _rank(query: Tally, ground: Ground, done: Deed, named: Subject, n: int) -> Message:
-    """Where a subject stands among all who achieved it."""
-    unit = Unit.TEAMS if named.by is By.TEAM else Unit.DRIVERS
-    whole = await standings_of(replace(query, limit=None), ground, done, unit, None)
-    rank = 1 + sum(row.sessions > n for row in whole)
-    noun = say(f"unit.{unit.value}", n=len(whole))
-    values = {"who": subject(named), "n": len(whole), "noun": noun, "what": done.many(), "times": done.times(n)}
-    shared = sum(row.sessions == n for row in whole) > 1
-    return say("across.rank_shared" if shared else "across.rank_of", rank=rank, where=ground.where, **values)
 
 
 def _notes(done: Deed, total: Achieved, n: int) -> tuple[Message, ...]:
@@ -129,7 +107,7 @@ async def _members(query: Tally, ground: Ground, done: Deed, named: Subject) -> 
         reading=say(
             "across.reading.by", what=done.many(), who=subject(named), unit=say(f"unit.{query.unit.value}", n=1)
         ),
-        table=_table(rows, query.unit, done) if len(rows) > 1 else None,
+        table=table(rows, query.unit, done) if len(rows) > 1 else None,
     )
 
 
@@ -150,7 +128,7 @@ async def _never(query: Tally, ground: Ground, done: Deed, unit: Unit) -> Findin
     return Finding(
         headline=headline,
         reading=say("across.reading.ranking", what=done.many(), unit=noun),
-        table=_table(ranked(rows, fewest=False), unit, deed(Feat.ENTERED, query.span)) if len(rows) > 1 else None,
+        table=table(ranked(rows, fewest=False), unit, deed(Feat.ENTERED, query.span)) if len(rows) > 1 else None,
     )
 
 
@@ -183,97 +161,20 @@ async def _by_calendar(query: Tally, ground: Ground, done: Deed, named: Subject)
     elif query.count_distinct:
         headline = say("across.subject_distinct", n=len(held), noun=noun, did=done.did(), who=who, where=ground.where)
     elif query.limit:
-        headline = _leaders(held, done, ground, "across.subject_most", who=who, least=query.end is End.LAST)
+        headline = leaders(held, done, ground, "across.subject_most", who=who, least=query.end is End.LAST)
     else:
         headline = say("across.subject_by", **values, n=len(held), noun=noun)
     return Finding(
         headline=headline,
         reading=say("across.reading.by", what=done.many(), who=who, unit=say(f"unit.{query.unit.value}", n=1)),
-        table=_table(within_ranks(held, query.limit), query.unit, done),
+        table=table(within_ranks(held, query.limit), query.unit, done),
         follow_ups=_follow_subject(query, unseen=total),
     )
-
-
-async def _ranking(query: Tally, ground: Ground, done: Deed, unit: Unit) -> Finding:
-    within = None if query.subject is None else await ground.whom(query.subject)
-    # One name is asked for, but the next few stand below it.
-    shown = replace(query, limit=_NEXT_FEW) if query.limit == 1 else query
-    standings = await standings_of(shown, ground, done, unit, within, await ground.besides(query.beside))
-    if not standings:
-        await require_segment(ground, done)
-        raise NoData(say("across.missing.nobody", did=done.did(), where=ground.where))
-    holders = standings[0].holders
-    noun = say(f"unit.{unit.value}", n=holders)
-    who = () if query.subject is None else subject(query.subject)
-    if query.by_season:
-        headline = _leaders(standings, done, ground, "across.most_season", of=_of(who), least=query.end is End.LAST)
-    elif query.count_distinct and unit in CALENDAR:
-        headline = say("across.distinct_calendar", n=holders, noun=noun, where=ground.where)
-    elif query.count_distinct:
-        headline = say("across.distinct", n=holders, noun=noun, did=done.did(), where=ground.where, of=_of(who))
-    elif query.limit == 1 or query.end is End.LAST or unit in CALENDAR:
-        headline = _leaders(standings, done, ground, "across.most", of=_of(who), least=query.end is End.LAST)
-    else:
-        top = [row for row in standings if row.rank == 1]
-        headline = say(
-            "across.ranking",
-            n=holders,
-            noun=noun,
-            did=done.did(),
-            where=ground.where,
-            of=_of(who),
-            names=some((Name(row.text) for row in top), 3),
-            count=_count_of(top),
-        )
-    return Finding(
-        headline=headline,
-        reading=say("across.reading.ranking", what=done.many(), unit=noun),
-        table=_table(standings, unit, done),
-        follow_ups=(*_whole(query, holders, standings), *_follow_ranking(query, standings, unit, done)),
-    )
-
-
-def _whole(query: Tally, holders: int, shown: list[Standing]) -> tuple[tuple[Message, Query], ...]:
-    if len(shown) == holders:
-        return ()
-    return ((say("across.follow.whole"), replace(query, limit=None, count_distinct=False)),)
-
-
-def _of(who: Value) -> Message:
-    return say("across.nothing") if who == () else say("across.of", who=who)
 
 
 def count_of(row: Achieved, done: Deed, named: Subject) -> int:
     """What counts: the sessions, or each car of a team."""
     return row.entries if done.by_entries and named.by is not By.DRIVER else row.sessions
-
-
-def _leaders(rows: list[Standing], done: Deed, ground: Ground, key: str, *, least: bool, **more: Value) -> Message:
-    top = [row for row in rows if row.rank == 1]
-    return say(
-        f"{key}.{'least' if least else 'most'}",
-        what=done.many(),
-        where=ground.where,
-        names=some((_holder(row) for row in top), 4),
-        count=_count_of(top),
-        **more,
-    )
-
-
-def _holder(row: Standing) -> Value:
-    """Who (or what) it is, with the season where seasons are counted apart."""
-    name = text_or_blank(row.text)
-    return name if row.season is None else say("session.event", event=name, year=row.season)
-
-
-def _count_of(leaders: list[Standing]) -> Value:
-    n = leaders[0].sessions
-    return n if len(leaders) == 1 else say("across.each", n=n)
-
-
-def _table(rows: list[Standing], unit: Unit, done: Deed) -> Table | None:
-    columns = (Column(f"across.column.{unit.value}", weight=0), Column(f"feat.{done.feat.value}.column", True, 0))
-    return ranking_table(columns, [(row.rank, (_holder(row), row.sessions)) for row in rows])
 
 
 def _unit(query: Tally) -> Unit:
@@ -294,18 +195,4 @@ def _follow_subject(query: Tally, unseen: int) -> tuple[tuple[Message, Query], .
         follow.append((say("across.follow.ranking"), replace(query, subject=None, listing=False, unit=Unit.DRIVERS)))
     if query.beside is not None:
         follow = [pair for pair in follow if getattr(pair[1], "beside", None) == query.beside][:2]
-    return tuple(follow)
-
-
-def _follow_ranking(query: Tally, rows: list[Standing], unit: Unit, done: Deed) -> tuple[tuple[Message, Query], ...]:
-    by = {Unit.DRIVERS: By.DRIVER, Unit.TEAMS: By.TEAM, Unit.CLASSES: By.CLASS, Unit.CARS: By.CAR}.get(unit)
-    follow: list[tuple[Message, Query]] = []
-    if by is not None:
-        leader = Subject(by, rows[0].text)
-        label = say("across.follow.of", what=done.many(), who=Name(rows[0].text))
-        year = rows[0].season
-        span = query.span if year is None else replace(query.span, years=(year, year))
-        follow.append((label, Tally(query.feat, unit, span, leader, query.n, query.segment, listing=True)))
-    if done.feat is Feat.POLE:
-        follow.append((say("across.follow.winners"), Winners(query.span)))
     return tuple(follow)

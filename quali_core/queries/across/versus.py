@@ -5,8 +5,8 @@ from __future__ import annotations
 from quali_core.answers import Column, Fact, Message, Row, Table, Value, say
 from quali_core.queries.across import knock_outs
 from quali_core.queries.across.feats import Deed, deed
-from quali_core.queries.across.ground import Finding, Ground
-from quali_core.queries.across.tally import count_of, require_segment
+from quali_core.queries.across.ground import Finding, Ground, require_segment
+from quali_core.queries.across.tally import count_of
 from quali_core.queries.kinds import Tally, Versus
 from quali_core.queries.parts import By, Feat, Subject
 from quali_core.queries.subjects import NoData
