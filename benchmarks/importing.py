@@ -30,7 +30,7 @@ from quali_core.store.migrate import migrations
 
 TABLES = (
     *("file", "event", "action", "session", "revision", "entry"),
-    *("subject", "name", "result", "part", "change"),
+    *("subject", "name", "ground", "result", "timed", "stage", "sheet", "margin", "change"),
 )
 # As an import goes through them: entry by entry, not in the order of the key.
 ORDER = {"result": "ORDER BY session_id, seq"}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Hashable
+from typing import Any
 
 from quali_core.model import Entry
-from quali_core.store.engine import Row
 
 Entries = tuple[Entry, ...]
 
@@ -39,16 +39,16 @@ class FigureCache:
         self._size = size
         self._most_rows = most_rows
         self._rows = 0
-        self._held: OrderedDict[Hashable, list[Row]] = OrderedDict()
+        self._held: OrderedDict[Hashable, list[Any]] = OrderedDict()
 
-    def get(self, key: Hashable) -> list[Row] | None:
+    def get(self, key: Hashable) -> list[Any] | None:
         """The rows under a key, if they are still held."""
         found = self._held.get(key)
         if found is not None:
             self._held.move_to_end(key)
         return found
 
-    def put(self, key: Hashable, rows: list[Row]) -> None:
+    def put(self, key: Hashable, rows: list[Any]) -> None:
         """Hold rows unless they are too many, and let the longest unused go."""
         if len(rows) > self._most_rows // 4:
             return

@@ -53,12 +53,12 @@ def sessions_clause(covered: Sessions) -> Clause:
     tests: list[str] = []
     params: dict[str, object] = {}
     if covered.kinds:
-        tests.append(f"v.kind IN ({', '.join(f':kind_{i}' for i in range(len(covered.kinds)))})")
-        params |= {f"kind_{i}": kind.value for i, kind in enumerate(covered.kinds)}
+        tests.append(f"v.kind IN {_listed(covered.kinds)}")
+        params |= _kinds(covered.kinds)
     named = {
         "series": (covered.series, "e.series_key = :series"),
         "event": (covered.event, "e.name_key = :event"),
-        "circuit": (covered.circuit, ":circuit IN (e.circuit_key, e.place_key)"),
+        "circuit": (covered.circuit, f"({_HERE} AND e.circuit_key = :circuit OR {_HERE} AND e.place_key = :circuit)"),
         "country": (covered.country, "e.country_key = :country"),
     }
     for name, (value, test) in named.items():
@@ -68,22 +68,63 @@ def sessions_clause(covered: Sessions) -> Clause:
     if covered.round is not None:
         tests.append("e.round = :round")
         params["round"] = covered.round
+    if any(part is not None for part in (covered.event, covered.country)) and covered.circuit is None:
+        tests.append(_HERE)
     seasons = seasons_clause(covered)
     return Clause(" AND ".join([*tests, seasons.sql]), params | dict(seasons.params))
 
 
-def is_whole(covered: Sessions) -> bool:
-    """Whether nothing narrows the span but the kind of session."""
-    narrowed = (covered.series, covered.event, covered.circuit, covered.country, covered.years, covered.round)
-    return all(part is None for part in narrowed)
-
-
 def seasons_clause(covered: Sessions) -> Clause:
-    """The condition on the year alone."""
+    """The condition on the year of the event ``e`` alone."""
     if covered.years is None:
         return Clause("TRUE")
-    low, high = covered.years
-    return Clause("e.year BETWEEN :year_low AND :year_high", {"year_low": low, "year_high": high})
+    return Clause(f"{_HERE} AND e.year BETWEEN :year_low AND :year_high", _years(covered.years))
+
+
+def is_wide(covered: Sessions) -> bool:
+    """Whether so much is covered that it is better gone through ground by ground than session by session."""
+    narrowed = (covered.event, covered.circuit, covered.country, covered.round)
+    if any(part is not None for part in narrowed):
+        return False
+    return covered.years is None or covered.years[1] - covered.years[0] >= _SEASONS
+
+
+def grounds_clause(covered: Sessions) -> Clause:
+    """The condition on a ground ``g``."""
+    tests: list[str] = []
+    params: dict[str, object] = {}
+    if covered.kinds:
+        tests.append(f"g.kind IN {_listed(covered.kinds)}")
+        params |= _kinds(covered.kinds)
+    if covered.series is not None:
+        tests.append("g.series_key = :series")
+        params["series"] = fold(covered.series)
+    return Clause(" AND ".join(tests) or "TRUE", params)
+
+
+def years_clause(covered: Sessions) -> Clause:
+    """The condition on the year of a result ``r``."""
+    if covered.years is None:
+        return Clause("TRUE")
+    return Clause("r.year BETWEEN :year_low AND :year_high", _years(covered.years))
+
+
+# An event that the scope may have to do with: where the table of events is gone through first, by what is stored there.
+_HERE = "e.scope IN (:scope, 'library:0')"
+_SEASONS = 3  # from so many on
+
+
+def _listed(kinds: tuple[SessionKind, ...]) -> str:
+    return f"({', '.join(f':kind_{n}' for n in range(len(kinds)))})"
+
+
+def _kinds(kinds: tuple[SessionKind, ...]) -> dict[str, object]:
+    return {f"kind_{n}": kind.value for n, kind in enumerate(kinds)}
+
+
+def _years(years: tuple[int, int]) -> dict[str, object]:
+    low, high = years
+    return {"year_low": low, "year_high": high}
 
 
 # What an entry can achieve in a session: conditions on a result ``r`` (of any kind of subject) of a ``span``.
@@ -92,19 +133,19 @@ _FEATS = {
     "top": "r.position <= :n",
     "outside": "r.position > :n",
     "place": "r.position = :n",
-    "last": "r.position = (SELECT max(position) FROM entry WHERE revision_id = span.revision_id)",
+    "last": "r.position = (SELECT last_place FROM sheet WHERE session_id = span.session_id)",
     "entered": "TRUE",
     "no_time": "r.best_us IS NULL",
 }
 
 TIMED_IN_SEGMENT = Clause(
-    "EXISTS (SELECT 1 FROM part AS p WHERE p.session_id = span.session_id AND p.key = :segment"
-    " AND p.seq = r.seq AND p.us IS NOT NULL)"
+    "EXISTS (SELECT 1 FROM timed WHERE session_id = span.session_id AND key = :segment AND seq = r.seq)"
 )
 # The result is also one of another subject (:within_kind, :within): a driver's among those of a team.
 WITHIN = Clause(
     "EXISTS (SELECT 1 FROM result AS w WHERE w.kind = :within_kind"
-    " AND w.subject_id IN (SELECT value FROM json_each(:within)) AND w.session_id = r.session_id AND w.seq = r.seq)"
+    " AND w.subject_id IN (SELECT value FROM json_each(:within)) AND w.ground_id = r.ground_id"
+    " AND w.session_id = r.session_id AND w.seq = r.seq)"
 )
 # The result is also one of (:beside_kind, :beside): a driver's poles for a team.
 BESIDE = (
@@ -124,10 +165,10 @@ OF_SUBJECT = Clause(
 )
 # Who went through to a segment: whoever set a time in it, and as long as places are left the best of the others.
 _REACHED = f"({TIMED_IN_SEGMENT.sql} OR (span.session_id, r.position) IN (SELECT session_id, place FROM reach))"
-_HELD = (
-    "EXISTS (SELECT 1 FROM part AS p WHERE p.session_id = span.session_id AND p.key = :segment AND p.us IS NOT NULL)"
-)
+_HELD = "EXISTS (SELECT 1 FROM stage WHERE session_id = span.session_id AND key = :segment AND timed > 0)"
 _MISSED = f"({_HELD} AND NOT coalesce({_REACHED}, FALSE))"
+# Feats that need more than the result and its ground: few in each session, and found session by session.
+_BY_SESSION = {"last", "lock_out", "ahead"}
 # The first on the sheet, where the same subject is second too.
 _FRONT_ROW = (
     "r.position = 1 AND EXISTS (SELECT 1 FROM result AS q WHERE q.session_id = span.session_id AND q.kind = r.kind"
@@ -164,6 +205,22 @@ def feat_clause(feat: str, whose: Whose = "each") -> Clause:
             return Clause(_FEATS[feat])
 
 
+def ground_feat_clause(feat: str, bits: Mapping[int, int]) -> Clause | None:
+    """The condition of a feat on a result ``r`` of a ground ``g``; None where that does not tell it.
+
+    ``bits`` are those that stand for the part that is asked for, by ground.
+    """
+    if feat in _BY_SESSION:
+        return None
+    if feat not in {"segment", "missed"}:
+        return feat_clause(feat)
+    held = {bit: sorted(ground for ground, its in bits.items() if its == bit) for bit in set(bits.values())}
+    choices = [f"WHEN g.id IN ({', '.join(map(str, grounds))}) THEN {bit}" for bit, grounds in held.items()]
+    bit = f"CASE {' '.join(choices)} END" if choices else "NULL"
+    reached = f"(r.parts & {bit} OR (r.session_id, r.position) IN (SELECT session_id, place FROM reach))"
+    return Clause(reached if feat == "segment" else f"({bit} IS NOT NULL AND NOT coalesce({reached}, FALSE))")
+
+
 def subject_names(kind: str, text: str, *, whole: bool) -> Clause:
     """The condition on a subject's folded name: equal, or holding the words in a row."""
     if whole:
@@ -172,13 +229,13 @@ def subject_names(kind: str, text: str, *, whole: bool) -> Clause:
 
 
 def composed(name: str, clauses: Mapping[str, Clause], parts: Mapping[str, str] | None = None) -> str:
-    """A named statement with its holes filled, and some of its parts changed for other SQL.
+    """A named statement with its holes filled, and some of its SQL changed for other.
 
     Raises ``KeyError`` for a clause without a hole.
     """
     sql = statement(name)
     for changed, other in (parts or {}).items():
-        sql = sql.replace(part(changed), other)
+        sql = sql.replace(changed, other)
     filled: set[str] = set()
 
     def fill(match: re.Match[str]) -> str:

@@ -13,8 +13,8 @@ from quali_core.store.statements import statement
 ERASED = "erased"  # stands for an actor who wanted to be forgotten
 
 _OF_SCOPE = (
-    *("erase_shadows", "erase_sessions", "erase_events", "erase_changes", "erase_actions", "erase_aliases"),
-    *("erase_names", "erase_settings", "erase_profiles", "erase_views", "erase_mark"),
+    *("erase_shadows", "erase_sessions", "erase_grounds", "erase_events", "erase_changes", "erase_actions"),
+    *("erase_aliases", "erase_names", "erase_settings", "erase_profiles", "erase_views", "erase_mark"),
 )
 _ORPHANS = ("erase_orphaned_files", "erase_orphaned_subjects")
 

@@ -1,21 +1,40 @@
-"""The flat facts of sessions (tables ``result``, ``part`` and ``name``), kept in step with their current revisions."""
+"""The flat facts of sessions, kept in step with their current revisions.
+
+They are tables that say again what the entries say, for questions across sessions: ``result`` (who or what came
+where), ``timed`` and ``stage`` (who and how many set a time in a part), ``sheet`` and ``margin`` (what a session comes
+to), ``ground`` (which sessions are counted together) and ``name`` (how often a spelling stands there).
+"""
 
 from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from quali_core.model import Entry
 from quali_core.model.fold import fold
 from quali_core.store.engine import Row, Transaction
 from quali_core.store.packing import unpack_entries
+from quali_core.store.stages import Stages
 from quali_core.store.statements import statement
 
 KINDS = ("driver", "team", "car", "class", "number")
 
+_DELETE = ("delete_results", "delete_timed", "delete_stages", "delete_sheets", "delete_margins")
+
 Named = tuple[str, str]  # kind, text
 Known = tuple[int, int]  # subject, name
+
+
+class Sheet(NamedTuple):
+    """A session as it is counted: its kind, its event's folded series and year, its entries."""
+
+    session_id: int
+    kind: str
+    series_key: str | None
+    year: int | None
+    entries: Sequence[Entry]
 
 
 def subject_key(kind: str, text: str) -> str:
@@ -33,24 +52,34 @@ class Facts:
         self._counts: Counter[int] = Counter()  # results by name, not written yet
         self._years: dict[int, set[int]] = defaultdict(set)  # names by year
         self._codes: dict[int, str] = {}
+        self._grounds: dict[tuple[str, str | None, str], int] = {}
         self._next_subject = self._next_name = 0
 
-    async def add(self, sessions: Sequence[tuple[int, int | None, Sequence[Entry]]]) -> None:
-        """Add the facts of sessions (id, year, entries) that have none yet; ``flush`` counts them."""
-        await self._know([entry for _, _, entries in sessions for entry in entries])
+    async def add(self, sheets: Sequence[Sheet]) -> None:
+        """Add the facts of sessions that are stored and have none yet; ``flush`` counts their names."""
+        await self._know([entry for sheet in sheets for entry in sheet.entries])
         results: list[Row] = []
-        parts: list[Row] = []
-        for session_id, year, entries in sessions:
-            rows = self._results(session_id, entries)
+        timed: list[Row] = []
+        stages: list[Row] = []
+        for sheet in sheets:
+            held = Stages(sheet.entries)
+            rows = self._results(sheet, await self._ground(sheet, held.bits), held.masks)
             names = [row[-1] for row in rows]
             self._counts.update(names)
-            if year is not None:
-                self._years[year].update(names)
+            if sheet.year is not None:
+                self._years[sheet.year].update(names)
             results += rows
-            parts += _parts(session_id, entries)
+            timed += held.timed(sheet.session_id)
+            stages += held.rows(sheet.session_id)
         results.sort()  # in the order of the key, which is faster to insert
-        await self._transaction.execute_many(statement("insert_result"), results)
-        await self._transaction.execute_many(statement("insert_part"), parts)
+        write = self._transaction.execute_many
+        await write(statement("insert_result"), results)
+        await write(statement("insert_timed"), timed)
+        await write(statement("insert_stage"), stages)
+        for name in ("insert_sheets", "insert_margins"):
+            await self._transaction.execute(
+                statement(name), {"sessions": json.dumps([sheet.session_id for sheet in sheets])}
+            )
 
     async def flush(self) -> None:
         """Write down how often the names stand in what was added."""
@@ -72,27 +101,40 @@ class Facts:
         for session_id in sessions:
             names.update(await self._transaction.fetch(statement("names_of_session"), {"id": session_id}))
         rows = [(session_id,) for session_id in sessions]
-        await self._transaction.execute_many(statement("delete_results"), rows)
-        await self._transaction.execute_many(statement("delete_parts"), rows)
+        for name in _DELETE:
+            await self._transaction.execute_many(statement(name), rows)
         await self._transaction.execute_many(statement("recount_name"), sorted(names))
 
-    async def renew(self, session_id: int, revision_id: int | None, year: int | None) -> None:
-        """Make the facts of one session those of a stored revision (None: of none)."""
+    async def renew(
+        self, session_id: int, revision_id: int | None, kind: str, series_key: str | None, year: int | None
+    ) -> None:
+        """Make the facts of one session those of its current revision (None: of none)."""
         await self.drop([session_id])
         if revision_id is not None:
             rows = await self._transaction.fetch(statement("entries"), {"revision": revision_id})
-            await self.add([(session_id, year, unpack_entries(rows))])
+            await self.add([Sheet(session_id, kind, series_key, year, unpack_entries(rows))])
             await self.flush()
 
     async def subject(self, kind: str, text: str) -> int:
         """The subject behind a text, made if it is not there."""
         return (await self._subjects({(kind, text)}))[kind, subject_key(kind, text)]
 
-    def _results(self, session_id: int, entries: Sequence[Entry]) -> list[Row]:
+    async def _ground(self, sheet: Sheet, bits: Sequence[str]) -> int:
+        """The ground that a session is of, made if it is not there."""
+        parts = json.dumps(bits, ensure_ascii=False, separators=(",", ":"))
+        key = sheet.kind, sheet.series_key, parts
+        if key not in self._grounds:
+            params = {"scope": self._scope, "kind": sheet.kind, "series": sheet.series_key, "parts": parts}
+            rows = await self._transaction.fetch(statement("ground"), params)
+            ((self._grounds[key],), *_) = rows or await self._transaction.fetch(statement("insert_ground"), params)
+        return self._grounds[key]
+
+    def _results(self, sheet: Sheet, ground: int, masks: Sequence[int]) -> list[Row]:
         """The rows of a session: one for everyone and everything that an entry is a result of, each subject once."""
         drivers, teams, cars, classes, numbers = (self._names[kind] for kind in KINDS)
+        session_id, year = sheet.session_id, sheet.year
         rows: list[Row] = []
-        for seq, entry in enumerate(entries, 1):
+        for seq, (entry, parts) in enumerate(zip(sheet.entries, masks, strict=True), 1):
             place, best, status = entry.position, entry.best, entry.status._value_
             time = None if best is None else best.us
             crew = []
@@ -102,7 +144,7 @@ class Facts:
                     self._codes[name] = driver.code
                 if subject not in crew:
                     crew.append(subject)
-                    rows.append(("driver", subject, session_id, seq, place, time, status, name))
+                    rows.append((ground, "driver", subject, session_id, seq, year, place, time, parts, status, name))
             for kind, known, text in (
                 ("team", teams, entry.team),
                 ("car", cars, entry.car),
@@ -111,7 +153,7 @@ class Facts:
             ):
                 if text:
                     subject, name = known[text]
-                    rows.append((kind, subject, session_id, seq, place, time, status, name))
+                    rows.append((ground, kind, subject, session_id, seq, year, place, time, parts, status, name))
         return rows
 
     async def _know(self, entries: Sequence[Entry]) -> None:
@@ -166,17 +208,6 @@ class Facts:
             self._next_subject += 1
         await self._transaction.execute_many(statement("insert_subject"), rows)
         return found
-
-
-def _parts(session_id: int, entries: Sequence[Entry]) -> list[Row]:
-    numbers: dict[str, int] = {}
-    rows: list[Row] = []
-    for seq, entry in enumerate(entries, 1):
-        for part in entry.segments:
-            key = fold(part.name) or part.name
-            number = numbers.setdefault(key, len(numbers) + 1)
-            rows.append((session_id, key, seq, number, part.name, part.time and part.time.us))
-    return rows
 
 
 def _sound(text: str) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from quali_core.model import SessionKind
 from quali_core.model.fold import fold
+from quali_core.store.across import Rows
 from quali_core.store.clauses import Clause, composed
-from quali_core.store.statistics import Rows
 
-_SEASON = "e.year IS :year AND v.kind = :kind"
+_SEASON = "e.scope IN (:scope, 'library:0') AND e.year IS :year AND v.kind = :kind"
 
 
 async def through(rows: Rows, session: int, kind: SessionKind, year: int | None, segment: str) -> int | None:

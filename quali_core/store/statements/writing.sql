@@ -136,11 +136,49 @@ INSERT INTO subject (id, kind, key) VALUES (?, ?, ?)
 -- name: insert_name
 INSERT INTO name (id, scope, kind, text, subject_id) VALUES (?, ?, ?, ?, ?)
 
--- name: insert_result
-INSERT OR IGNORE INTO result VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+-- name: ground
+SELECT id FROM ground WHERE scope = :scope AND kind = :kind AND series_key IS :series AND parts = :parts
 
--- name: insert_part
-INSERT OR IGNORE INTO part VALUES (?, ?, ?, ?, ?, ?)
+-- name: insert_ground
+INSERT INTO ground (scope, kind, series_key, parts) VALUES (:scope, :kind, :series, :parts) RETURNING id
+
+-- name: insert_result
+INSERT OR IGNORE INTO result VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+
+-- name: insert_timed
+INSERT OR IGNORE INTO timed VALUES (?, ?, ?)
+
+-- name: insert_stage
+INSERT INTO stage VALUES (?, ?, ?, ?, ?)
+
+-- name: insert_sheets
+-- The extremes of sessions (:sessions, JSON) as their current revisions are.
+INSERT INTO sheet
+SELECT s.id, max(en.position), min(CASE WHEN $counting_time THEN en.best_us END),
+       max(CASE WHEN $counting_time THEN en.best_us END)
+FROM session AS s CROSS JOIN entry AS en ON en.revision_id = s.current_revision
+WHERE s.id IN (SELECT value FROM json_each(:sessions))
+GROUP BY s.id
+
+-- part: counting_time
+-- A time that was not taken away.
+en.status NOT IN ('disqualified', 'excluded')
+
+-- name: insert_margins
+-- By session, the gap from the first on the sheet to the second. Where the first's time is of its last segment (as in
+-- a knock-out), the second must have a time in that segment too; where the better of all counts, the best is the best.
+INSERT INTO margin
+SELECT s.id, r.seq, second.seq, second.best_us - r.best_us
+FROM session AS s
+JOIN revision AS rev ON rev.id = s.current_revision
+CROSS JOIN entry AS r ON r.revision_id = rev.id AND $on_pole
+CROSS JOIN entry AS second ON second.revision_id = rev.id AND second.position = 2
+WHERE s.id IN (SELECT value FROM json_each(:sessions)) AND second.best_us >= r.best_us
+  AND (r.segments IS NULL OR second.segments IS NULL OR rev.time_rule LIKE '%better%' OR NOT EXISTS (
+      SELECT 1
+      FROM (SELECT max(key) AS at FROM json_each(r.segments) WHERE json_extract(value, '$[1]') IS NOT NULL) AS last
+      WHERE json_extract(r.segments, '$[' || last.at || '][1]') = r.best_us
+        AND json_extract(second.segments, '$[' || last.at || '][1]') IS NULL))
 
 -- name: names_of_session
 SELECT DISTINCT name_id FROM result WHERE session_id = :id
@@ -148,8 +186,17 @@ SELECT DISTINCT name_id FROM result WHERE session_id = :id
 -- name: delete_results
 DELETE FROM result WHERE session_id = ?
 
--- name: delete_parts
-DELETE FROM part WHERE session_id = ?
+-- name: delete_timed
+DELETE FROM timed WHERE session_id = ?
+
+-- name: delete_stages
+DELETE FROM stage WHERE session_id = ?
+
+-- name: delete_sheets
+DELETE FROM sheet WHERE session_id = ?
+
+-- name: delete_margins
+DELETE FROM margin WHERE session_id = ?
 
 -- name: add_to_name
 UPDATE name
@@ -164,7 +211,8 @@ SET (results, last_year) = (
     FROM result AS r
     JOIN session AS s ON s.id = r.session_id
     JOIN event AS e ON e.id = s.event_id
-    WHERE r.kind = name.kind AND r.subject_id = name.subject_id AND r.name_id = name.id)
+    WHERE r.ground_id IN (SELECT id FROM ground WHERE scope = name.scope)
+      AND r.kind = name.kind AND r.subject_id = name.subject_id AND r.name_id = name.id)
 WHERE id = ?
 
 -- name: clear_shadows
