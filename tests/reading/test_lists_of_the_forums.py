@@ -203,3 +203,57 @@ def test_a_number_that_looks_like_the_next_place_cell_by_cell() -> None:
     assert [row[:3] for row in rows(reading)] == [
         (n, str(k), (name,)) for n, (name, k) in enumerate(zip(people, numbers, strict=True), 1)
     ]
+
+
+def test_a_countdown_to_the_pole() -> None:
+    lines = "".join(f"{n}. {name} (Lotus) 1:{t // 1000 - 60}.{t % 1000:03}\n" for n, name, t in reversed(FOUR))
+    assert rows(reading_of(f"Countdown of the qualifying\n{lines}")) == expected()
+
+
+def test_a_list_that_begins_behind_the_pole_is_asked_about() -> None:
+    lines = "".join(f"{n + 2}. {name} (Lotus) 1:{t // 1000 - 60}.{t % 1000:03}\n" for n, name, t in FOUR)
+    reading = reading_of(f"Qualifying\n{lines}")
+    assert reading.status is ReadStatus.PARTIAL
+    assert any(problem.code == "list_begins_late" for problem in reading.problems)
+
+
+def test_who_was_disqualified_stands_below_the_list() -> None:
+    lines = "".join(f"{n}. #{n + 40} {name} (Lotus) 1:{t // 1000 - 60}.{t % 1000:03}\n" for n, name, t in FOUR)
+    (session,) = reading_of(f"Qualifying\n{lines}DSQ #99 Ed Orr (Ferrari) 1:33.941\n").sessions
+    last = session.entries[-1]
+    assert (last.position, last.number, last.crew, last.status.value) == (None, "99", ("Ed Orr",), "disqualified")
+
+
+def test_a_timetable_is_no_result() -> None:
+    text = "Saturday\n1. Formula Ford qualifying 09:00\n2. Mini qualifying 09:30\n3. GT Cup qualifying 10:15\n4. GT Cup race 11:40\n"
+    assert reading_of(text).status is ReadStatus.REFUSED
+
+
+def test_fastest_laps_of_no_named_session_are_doubted() -> None:
+    lines = "".join(f"{n} {name} Lotus 1’{t // 1000 - 60}’’{t % 1000:03} 4{n}\n" for n, name, t in FOUR)
+    reading = reading_of(f"Les meilleurs tours\nPilote Equipe Temps Tours\n{lines}")
+    assert reading.status is ReadStatus.PARTIAL
+
+
+def test_nicknames_under_a_title() -> None:
+    reading = reading_of(
+        "Qualifying, round 7\n> 1st: @speedy - 1:31.200\n> 2nd: turbo_tim - 1:31.500\n> 3rd: nina - 1:32.100\n"
+    )
+    assert [row[2] for row in rows(reading)] == [("@speedy",), ("turbo_tim",), ("nina",)]
+
+
+def test_a_letter_for_the_tyres_is_no_part_of_the_team() -> None:
+    text = "Qualifying\nP. No Driver Team Tyres Times\n1. 2 LEE Ferrari B 1'26\"372\n2. 6 RAY McLaren M 1'26\"551\n3. 16 POE BAR B 1'26\"832\n"
+    assert [one.team for one in reading_of(text).sessions[0].entries] == ["Ferrari", "McLaren", "BAR"]
+
+
+def test_nation_and_team_in_one_bracket() -> None:
+    text = "Kwalifikacje\n1. Ann Lee (Polska/BMW Sauber) 1.33,096\n2. Bo Ray (Brazylia/Ferrari) 1.33,123\n3. Cy Poe (Finlandia/McLaren) 1.33,292\n"
+    assert [one.team for one in reading_of(text).sessions[0].entries] == ["BMW Sauber", "Ferrari", "McLaren"]
+
+
+def test_a_grid_cell_by_cell_under_a_title() -> None:
+    people = ["Ann Lee", "Bo Ray", "Cy Poe", "Di Fox", "Ed Orr", "Flo May"]
+    cells = "\n".join(f"{n}.\n{name}\nGBR\nLotus\n\n" for n, name in enumerate(people, 1))
+    reading = reading_of(f"Startaufstellung für den GP:\n\n{cells}")
+    assert [(row[0], row[2]) for row in rows(reading)] == [(n, (name,)) for n, name in enumerate(people, 1)]

@@ -20,6 +20,7 @@ _DRAWN = str.maketrans(
     | dict.fromkeys("┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝╒╤╕╞╪╡╘╧╛╭╮╰╯╂┿┠┨┯┷", "+")
 )
 """The lines that terminals draw tables with."""
+_FLAIR = re.compile(r":[a-z][a-z0-9_-]{1,30}:\s*(?=\S)", re.IGNORECASE)
 _FEW = 3
 """Pipes in fewer lines than this make no table."""
 
@@ -85,6 +86,8 @@ def _cells(text: str, closed: bool, is_markdown: bool) -> tuple[str, ...]:
         cells = [_BOLD.sub(r"\2", cell) for cell in cells]
     elif is_markdown:
         cells = [_STRONG.sub(r"\2", cell) for cell in cells]
+    if ":" in text:
+        cells = [_FLAIR.sub("", cell) for cell in cells]
     if text.startswith("|"):
         cells = cells[1:]
     if (closed or text.startswith("|")) and text.endswith("|") and not text.endswith("\\|"):

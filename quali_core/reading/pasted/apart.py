@@ -44,7 +44,7 @@ def beside_make(texts: Sequence[str]) -> list[str]:
 def _slashed(text: str) -> str | None:
     """A name, a slash and a make."""
     name, slash, make = text.rpartition("/")
-    is_one = bool(slash) and "/" not in name and begins_with_make(make) == fold(make) != ""
+    is_one = bool(slash) and "(" not in name and "/" not in name and begins_with_make(make) == fold(make) != ""
     return f"{name.strip()} | {make.strip()}" if is_one else None
 
 
@@ -69,6 +69,18 @@ def part(texts: Sequence[str]) -> list[Parted]:
     singles = sum(len(line) > 1 and begins_with_make(" ".join(line[1:])) is not None for line in words)
     are_family_names = singles > 0.6 * len(words)
     return [_best(line, tails, heads, are_family_names) for line in words]
+
+
+def by_length(one: Parted) -> Parted:
+    """A name of two words, as most are, and what stands behind it given to the team: a guess."""
+    words = one.name.split()
+    core = 0
+    for at, word in enumerate(words):
+        core += not is_particle(word) and not _INITIAL.fullmatch(word)
+        follows = at + 1 < len(words) and bool(_SUFFIX.match(words[at + 1]))
+        if (core == 2 or (core == 1 and at and bool(_INITIAL.fullmatch(words[0])))) and not follows:
+            return Parted(" ".join(words[: at + 1]), " ".join([*words[at + 1 :], *one.rest.split()]), False)
+    return one
 
 
 def _best(words: list[str], tails: Counter[str], heads: Counter[str], are_family_names: bool) -> Parted:

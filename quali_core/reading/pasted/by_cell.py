@@ -12,10 +12,12 @@ from quali_core.reading.pasted.grid_rows import is_row
 from quali_core.reading.pasted.pieces import has_words, is_timed, pieces
 from quali_core.reading.pasted.run import SHORTEST, UNTIMED, Record, Run
 from quali_core.reading.recognition.header_words import meanings
+from quali_core.reading.recognition.kinds import session_kind
 
 _LONGEST_PLACE = 8
 _MOST_AFTER = 10
 _TABBED = "\t"
+_LONGEST_TITLE = 120
 _FOOTNOTE = re.compile(r"[\[(]?(?:[*†‡]{1,3}|[\[(][\da-z]{1,2})[\])]?")
 
 
@@ -39,7 +41,7 @@ def by_cell(lines: Sequence[str]) -> list[Run]:
             for a, b in zip(chain, ends, strict=True)
         )
         timed = sum(is_timed(pieces(record.text)) for record in records)
-        is_headed = _is_headed(cells, chain, start)
+        is_headed = _is_headed(cells, chain, start) or _is_titled(cells, chain)
         if timed >= 2 or is_headed:
             header = _header(cells, chain[0], start)
             before = tuple(cell for cell in cells[start:header] if cell)
@@ -72,6 +74,14 @@ def _is_headed(cells: Sequence[str], chain: Sequence[int], start: int) -> bool:
     roles = {role for cell in heads for role in meanings(cell)[:1]}
     counts = {sum(bool(cell) for cell in cells[a:b]) for a, b in pairwise(chain)}
     return {Role.POSITION, Role.DRIVERS} <= roles and len(counts) == 1 and len(chain) >= UNTIMED
+
+
+def _is_titled(cells: Sequence[str], chain: Sequence[int]) -> bool:
+    """A grid without times or headings: the line above names the session, and all records have as many cells."""
+    title = next((cell for cell in reversed(cells[: chain[0]]) if cell), "")
+    counts = {sum(bool(cell) for cell in cells[a:b]) for a, b in pairwise(chain)}
+    is_title = len(title) <= _LONGEST_TITLE and not title.rstrip(": ").endswith((".", "!", "?"))
+    return is_title and session_kind(title) is not None and len(counts) == 1 and len(chain) >= UNTIMED
 
 
 def _chain(cells: Sequence[str], worded: Sequence[bool], start: int) -> list[int] | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from quali_core.reading.pasted.countdown import turned
 from quali_core.reading.pasted.grid_rows import by_place, is_row
 from quali_core.reading.pasted.labelled import is_labelled
 from quali_core.reading.pasted.pieces import has_words, is_timed, pieces
@@ -16,13 +17,15 @@ from quali_core.reading.recognition.header_words import meanings
 from quali_core.reading.recognition.kinds import session_kind
 
 _LEAD = re.compile(
-    r"[\s>*•·|–-]{0,6}(?:p(?:os)?\.?\s?)?(?P<place>\d{1,3})(?:st|nd|rd|th|er|ère|ème|e|º|ª|°|o|a)?(?P<mark>\s?[.):|=–-]\s?[ºª°]?|\s|\.?º\s?)\s*(?=\S)",
+    r"[\s>*•·|–-]{0,6}(?:p(?:os)?\.?\s?)?(?P<place>\d{1,3})(?:st|nd|rd|th|er|ère|ème|e|º|ª|°|o|a)?"
+    r"(?P<mark>\s?[.):|=–-]\s?[ºª°]?|\s|\.?º\s?)\s*(?:(?:platz|place|position|posto|lugar|puesto|plaats)\s?[:.–-]\s*)?(?=\S)",
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"[\W\d_]*(?:[^\W\d_]?['’])?[^\W\d_a-zà-öø-ÿ]|(?:d[aei]|v[ao]n|de[lr])\s")
 _LABEL = re.compile(
     r"\A(?:best\s)?(?:lap\s?time|lap|time|temps|zeit|rundenzeit|tempo|tiempo|chrono)\s*:\s*", re.IGNORECASE
 )
+_TAIL = re.compile(r"(?P<place>NC|DNF|DNS|DNQ|DSQ|DQ|EXC?|WD)[.:)]?\s+(?=[#(]?\w)")
 _MARKED_SHARE = 0.5
 _WRAP = 160
 _KEPT = 25  # lines of text before a list
@@ -31,9 +34,13 @@ _KEPT = 25  # lines of text before a list
 def by_row(lines: Sequence[str]) -> list[Run]:
     """As line by line, the rows and columns of a starting grid taken apart."""
     columns, first = by_column(lines)
-    rows, second = by_place([plain(line) for line in columns])
+    upright, second = turned(columns)
+    rows, third = by_place([plain(line) for line in upright])
     return [
-        replace(run, records=tuple(replace(one, line=first[second[one.line - 1] - 1]) for one in run.records))
+        replace(
+            run,
+            records=tuple(replace(one, line=first[second[third[one.line - 1] - 1] - 1]) for one in run.records),
+        )
         for run in _by_line(rows)
     ]
 
@@ -56,6 +63,8 @@ def _by_line(lines: Sequence[str]) -> list[Run]:
             before, around, records = around, [], [_record(lead, rest, number)]
         elif is_row(line):
             continue
+        elif len(records) >= SHORTEST and not around and (tail := _TAIL.match(line)) and len(line) < _WRAP:
+            records.append(Record(tail["place"], line[tail.end() :], number))
         elif records and not around and is_labelled(line):
             records[-1] = replace(records[-1], text=f"{records[-1].text} | {line}")
         elif records and not around and line and _wraps(records[-1].text, line):
@@ -106,6 +115,8 @@ def _opens(rest: str, line: str) -> bool:
 
 def _follows(place: int, records: Sequence[Record], around: Sequence[str]) -> bool:
     """The next place, the same one again (a tie), or one or two left out; other text between only at the next."""
+    if not records[-1].place.isdigit():
+        return False
     step = place - int(records[-1].place)
     return step == 1 or (not around and 0 <= step <= 3 and place > 1)
 

@@ -43,10 +43,13 @@ def open_brackets(found: Columns) -> None:
     """``(FRA/Williams)`` is two columns: a nation, then the rest."""
     cells = found.cells[-1]
     parts = [_IN_BRACKET.split(text, maxsplit=1) for text in cells if text]
-    if not parts or sum(len(part) == 2 and is_nation(part[0]) for part in parts) < _MOST * len(parts):
+    halves = [part for part in parts if len(part) == 2]
+    known = sum(is_nation(part[0]) for part in halves)
+    made = sum(begins_with_make(part[1]) is not None and begins_with_make(part[0]) is None for part in halves)
+    if not parts or len(halves) < _MOST * len(parts) or max(known, made if known else 0) < _MOST * len(parts):
         return
     split = [_IN_BRACKET.split(text, maxsplit=1) for text in cells]
-    found.cells[-1] = [part[0] for part in split]
+    found.cells[-1], found.roles[-1] = [part[0] for part in split], Role.NATION
     found.add(Role.IGNORE, [part[1] if len(part) > 1 else "" for part in split])
 
 
@@ -100,7 +103,8 @@ def _with_crew(found: Columns, drivers: int, free: Sequence[int]) -> list[int]:
         return list(free)
     columns = [found.cells[i] for i in (drivers, *mates)]
     found.cells[drivers] = [" / ".join(filter(None, names)) for names in zip(*columns, strict=True)]
-    found.unsure.append(f"“{found.cells[drivers][0]}” was read as a crew of {len(columns)}: is it one?")
+    if len(mates) < 2 or any(_share(found.cells[i], is_person) < 0.9 for i in mates):
+        found.unsure.append(f"“{found.cells[drivers][0]}” was read as a crew of {len(columns)}: is it one?")
     return [i for i in free if i not in mates]
 
 

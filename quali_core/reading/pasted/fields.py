@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from quali_core.model.fold import fold
 from quali_core.reading.extracted import Role
-from quali_core.reading.pasted.apart import beside_make, part
+from quali_core.reading.pasted.apart import beside_make, by_length, part
 from quali_core.reading.pasted.field_roles import Columns, name_roles, open_brackets
 from quali_core.reading.pasted.knowledge import begins_with_make, is_nation, is_nation_code
 from quali_core.reading.pasted.numbers import off_numbers
@@ -21,6 +21,7 @@ _NEARLY_ALL = 0.8
 _CUT = re.compile(r"\s*[,;|\t]\s*|\s+[-–—]\s+|\s{2,}")
 _BRACKET = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _CODE = re.compile(r"\(?[A-Z]{2,3}\)?\Z")
+_ROOKIE = re.compile(r"\s*\([iRPWr]\)|(?<=\w)\s#(?=\s)")
 _SUFFIX = re.compile(r",\s+(jr|sr|ii|iii)\b\.?", re.IGNORECASE)
 
 
@@ -32,6 +33,7 @@ class _Field:
 
 def columns_of(texts: Sequence[str], header: Sequence[Role] = ()) -> Columns:
     """Cut the texts of all records alike. ``header`` are the roles that a heading names, left to right."""
+    texts = [_ROOKIE.sub("", text) for text in texts]
     found = Columns()
     texts = beside_make(off_numbers(texts, found, header))
     rows = _off_nations([_fields(text) for text in texts], found)
@@ -85,6 +87,9 @@ def _at_codes(rows: list[list[_Field]]) -> list[list[_Field]]:
 
 def _off_nations(rows: list[list[_Field]], found: Columns) -> list[list[_Field]]:
     """A nation before nearly every name, as a flag's text reads when it is copied, is a column of its own."""
+    if rows and sum(len(row) > 1 and _is_nation(row[0].text.split()) for row in rows) >= _NEARLY_ALL * len(rows):
+        found.add(Role.NATION, [row[0].text if len(row) > 1 else "" for row in rows])
+        return [row[1:] if len(row) > 1 else row for row in rows]
     cuts = [_nation_words(row[0].text) if row else 0 for row in rows]
     if not rows or sum(map(bool, cuts)) < _NEARLY_ALL * len(rows):
         return rows
@@ -194,6 +199,7 @@ def _apart(
     long = [i for i, one in enumerate(parted) if len(one.name.split()) > 2 and "/" not in one.name]
     if wants_two and len(long) > 0.5 * len(rows):
         found.doubtful = sorted({*found.doubtful, *long})
+        parted = [by_length(one) for one in parted]
     return [
         [*(_Field(text) for text in (one.name, one.rest) if text), *row[1:]] if first else row
         for row, first, one in zip(rows, firsts, parted, strict=True)

@@ -18,13 +18,15 @@ _HASHED = re.compile(r"(?<=[^\s|,;–-])\s+#(\d{1,3})\s+(?=[^\W\d]|\()")
 _WITHIN = re.compile(r"(?<=\S)\s+(\d{1,3})\s+(?=[^\W\d_])")
 _TAIL = re.compile(r"\s(\d{2,3}(?:[.,]\d)?)\Z")
 _LAPS = re.compile(r"\s(\d{1,2})\Z")
+_LETTER = re.compile(r"\s[A-Z]\Z")
+_FEW_LETTERS = 4
 _MOST = 0.6
 _NEARLY_ALL = 0.8
 
 
 def off_numbers(texts: Sequence[str], found: Columns, header: Sequence[Role]) -> list[str]:
     """Take speeds, laps and the cars' numbers off the texts into columns of their own."""
-    texts = _off_tail(texts, found, header)
+    texts = _off_letter(_off_tail(texts, found, header))
     texts = _unglued(texts)
     if _share(texts, _HASHED.search) >= _NEARLY_ALL:
         return _within(texts, _HASHED, found)
@@ -57,6 +59,14 @@ def _off_tail(texts: Sequence[str], found: Columns, header: Sequence[Role]) -> l
     if len(spoken) < _NEARLY_ALL * len(texts) or (Role.SPEED not in header and decimals < 0.7 * len(spoken)):
         return list(texts)
     return _cut_off(texts, _TAIL, Role.SPEED, found)
+
+
+def _off_letter(texts: Sequence[str]) -> list[str]:
+    """One of a few capitals behind nearly every text says whose tyres the car is on."""
+    letters = [match[0] for text in texts if (match := _LETTER.search(text))]
+    if len(letters) < 0.9 * len(texts) or len(set(letters)) > _FEW_LETTERS:
+        return list(texts)
+    return [_LETTER.sub("", text) for text in texts]
 
 
 def _cut_off(texts: Sequence[str], tail: re.Pattern[str], role: Role, found: Columns) -> list[str]:

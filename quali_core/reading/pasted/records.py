@@ -13,10 +13,13 @@ from quali_core.reading.pasted.by_paragraph import by_paragraph
 from quali_core.reading.pasted.pieces import Kind, Piece, clean_time, pieces
 from quali_core.reading.pasted.plain import plain
 from quali_core.reading.pasted.run import Run
+from quali_core.reading.recognition.kinds import session_kind
 from quali_core.reading.values import parse_clock, parse_plain
 
 _NAMED = re.compile(r"[\W\d_]*(?:[^\W\d_]?['’])?[^\W\d_a-zà-öø-ÿ]|(?:d[aei]|v[ao]n|de[lr])\s")
 _LONGEST_TEXT = 110
+_LONGEST_NICKNAME = 40
+_TITLES = 3
 _SPREAD = 4
 
 
@@ -43,7 +46,9 @@ def _is_plausible(run: Run) -> bool:
     parts = [pieces(record.text) for record in run.records]
     texts = [next((piece.text for piece in found if piece.kind is Kind.TEXT), "") for found in parts]
     timed = sum(any(piece.kind in (Kind.LAP, Kind.GAP, Kind.DECIMAL, Kind.SPEED) for piece in found) for found in parts)
-    if sum(map(_reads_like_names, texts)) < 0.6 * len(texts) or (timed < 0.4 * len(parts) and not run.is_headed):
+    if timed < 0.4 * len(parts) and not run.is_headed:
+        return False
+    if sum(map(_reads_like_names, texts)) < 0.6 * len(texts) and not _are_nicknames(run, texts, timed):
         return False
     laps = [
         us
@@ -55,6 +60,12 @@ def _is_plausible(run: Run) -> bool:
     laps.sort()
     middle = laps[len(laps) // 10 : len(laps) - len(laps) // 10]
     return not middle or middle[-1] < _SPREAD * middle[0]
+
+
+def _are_nicknames(run: Run, texts: Sequence[str], timed: int) -> bool:
+    """A league's names begin as they like: a session's title above, and a time behind each short name."""
+    titled = any(session_kind(line) for line in run.before[-_TITLES:] if len(line) <= _LONGEST_TEXT)
+    return titled and timed == len(texts) and all(0 < len(text) <= _LONGEST_NICKNAME for text in texts)
 
 
 def _reads_like_names(text: str) -> bool:

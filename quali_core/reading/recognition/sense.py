@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from quali_core.model import Classification, Problem, Severity
+from quali_core.model import Classification, Entry, Problem, Severity
+from quali_core.reading.recognition.kinds import session_kind
 
 _TELLS_OTHERWISE = re.compile(r"\d[:'’]\d\d|\d{1,3}[.)]\s+\w|:\s|\s\d{2,3}\Z|\s\d+[.,]\d|\A[^\W\d_]{1,4}\s\d\Z")
 """A time, a place, a label or a count within a name: parts of the line slid into it."""
 _LAP = re.compile(r"\d\s?(?:[:'’′´`m]|min\.?)\s?\d\d\s?(?:[.,:\"”″s]|''|’’|′′)\s?\d|\d\ds\d{2,3}\b")
 _PLACE = re.compile(r"\d{1,2}\s?(?:[.)º°ª]|st\b|nd\b|rd\b|th\b){1,2}\s+\D")
+_MODEL = re.compile(r"\S*\d\S*")
 _FEW = 0.12
 
 
@@ -23,7 +25,15 @@ def why_senseless(sessions: Sequence[Classification]) -> str | None:
     named = [name for entry in entries for name in entry.crew]
     if named and sum(not any(map(str.isalpha, name)) for name in named) > 0.5 * len(named):
         return "What stands where the drivers should be are no names."
+    if named and sum(map(_speaks_of_a_session, entries)) > 0.5 * len(entries):
+        return "What stands where the drivers should be are names of sessions: this is a timetable, not a result."
     return None
+
+
+def _speaks_of_a_session(entry: Entry) -> bool:
+    """Whether an entry's texts name a session; models of cars (``R1``) do not."""
+    said = " ".join(filter(None, (*entry.crew, entry.team, entry.car)))
+    return session_kind(_MODEL.sub(" ", said)) is not None
 
 
 def odd_names(session: Classification) -> tuple[Problem, ...]:
