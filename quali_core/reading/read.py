@@ -28,6 +28,7 @@ from quali_core.reading.extracted import (
     UploadedFile,
 )
 from quali_core.reading.formats import CONTAINERS, FORMATS, LAST, SETS, Format
+from quali_core.reading.recognition.abreast import parted
 from quali_core.reading.recognition.confidence import SURE
 from quali_core.reading.recognition.damage import cut_off, damage, summed_up
 from quali_core.reading.recognition.details import merge, named
@@ -197,6 +198,7 @@ def _reading(content: Content, extracted: Extracted, correction: Correction) -> 
     if extracted.reason:
         return _refused(content, extracted.format, extracted.reason, extracted.problems)
     tables, mended = (extracted.tables, ()) if content.text.isascii() and content.text else repaired(extracted.tables)
+    tables = tuple(part for table in tables for part in parted(table))
     tables = tables if correction.table is None else tables[correction.table : correction.table + 1]
     if sum(len(table.lines) for table in tables) > MAX_ROWS:
         return _refused(content, extracted.format, f"The file has more than {MAX_ROWS} rows. Split it by season.")

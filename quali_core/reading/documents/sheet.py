@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from quali_core.reading.extracted import Line, Native, Role, Table
-from quali_core.reading.recognition.header_words import meanings
+from quali_core.reading.extracted import Line, Table
 from quali_core.reading.recognition.layout import looks_like_header
 from quali_core.reading.values import parse_position, parse_status
 
@@ -46,7 +45,7 @@ def split_sheet(lines: Sequence[Line], name: str | None, merged: Merged = ()) ->
             titles = []
         else:
             rows = [heading, *block] if heading is not None and not looks_like_header(block[0].cells) else block
-            tables += [_table(part, name, titles) for part in _side_by_side(rows)]
+            tables.append(_table(rows, name, titles))
             heading, titles = None, []
     return tables
 
@@ -98,32 +97,6 @@ def _extended(table: Table, block: Sequence[Line]) -> Table:
 
 def _table(lines: Sequence[Line], name: str | None, titles: Sequence[str]) -> Table:
     return Table(tuple(lines), name=name, before=tuple(titles))
-
-
-def _side_by_side(lines: Sequence[Line]) -> list[list[Line]]:
-    """Cut at empty columns where each side has a header with a place or a driver of its own."""
-    width = max(len(line.cells) for line in lines)
-    empty = [i for i in range(width) if not any(i < len(line.cells) and line.cells[i] for line in lines)]
-    header = next((line for line in lines[:3] if looks_like_header(line.cells)), None)
-    if header is None or not empty:
-        return [list(lines)]
-    starts = [0, *(i + 1 for i in empty)]
-    ends = [*empty, width]
-    parts = [(a, b) for a, b in zip(starts, ends, strict=True) if b > a]
-    if len(parts) < 2 or not all(_names_entries(header.cells[a:b]) for a, b in parts):
-        return [list(lines)]
-    return [[cut for line in lines if any((cut := _cut(line, a, b)).cells)] for a, b in parts]
-
-
-def _names_entries(header: Sequence[str]) -> bool:
-    roles = {role for cell in header for role in meanings(cell)[:1]}
-    return bool(roles & {Role.DRIVERS, Role.FAMILY_NAME, Role.TEAM}) and len(roles) > 1
-
-
-def _cut(line: Line, a: int, b: int) -> Line:
-    cells: tuple[str, ...] = line.cells[a:b]
-    values: tuple[Native, ...] = line.values[a:b]
-    return Line(cells, line.number, " | ".join(cells), values)
 
 
 def _joined(lines: Sequence[Line], merged: Merged) -> list[Line]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from quali_core.model import Classification, Order, Problem
+from quali_core.model import Classification, Order, Problem, SessionKind
 from quali_core.reading.extracted import Role
 from quali_core.reading.recognition.columns import Column
 from quali_core.reading.recognition.layout import SLID
@@ -35,12 +35,37 @@ def confidence(columns: Sequence[Column], sessions: Sequence[Classification], pr
     sure -= min(0.5, 2 * unread / max(entries, 1))
     if any(problem.code == "odd_name" for problem in problems):
         sure = min(sure - 0.2, SURE - 0.05)
-    sure -= 0.3 * max(0.0, _disorder(sessions) - 0.25)
+    disorder = _disorder(sessions)
+    sure -= 0.3 * max(0.0, disorder - 0.25)
+    if _leaves_times(columns, sessions) or (
+        disorder > _MUCH and entries > _SEVERAL * len(sessions) and _is_qualifying(sessions)
+    ):
+        sure = min(sure, SURE - 0.05)
     if all(session.order is Order.COMPUTED for session in sessions):
         sure -= 0.05
     if entries < 3 * len(sessions):
         sure -= 0.2
     return round(max(0.0, min(1.0, sure)), 2)
+
+
+_SEVERAL = 5
+_MUCH = 0.34
+"""So much disorder in a qualifying says that the times are not those that made the order."""
+
+
+def _is_qualifying(sessions: Sequence[Classification]) -> bool:
+    kinds = (SessionKind.QUALIFYING, SessionKind.SPRINT_QUALIFYING)
+    return all(session.session in kinds and session.order is Order.OFFICIAL for session in sessions)
+
+
+def _leaves_times(columns: Sequence[Column], sessions: Sequence[Classification]) -> bool:
+    """Whether nobody has a time, and a column of fractions was not needed: the times may stand there."""
+    if any(entry.best for session in sessions for entry in session.entries):
+        return False
+    kinds = (SessionKind.RACE, SessionKind.GRID)
+    return any(session.session not in kinds for session in sessions) and any(
+        column.role is Role.IGNORE and column.profile.plain - column.profile.integer >= 0.5 for column in columns
+    )
 
 
 def _is_borne_out(sessions: Sequence[Classification]) -> bool:

@@ -15,7 +15,7 @@ from quali_core.reading.recognition.confidence import confidence
 from quali_core.reading.recognition.entries import Built, Rows, build
 from quali_core.reading.recognition.lapcolumn import Unit, unit_of
 from quali_core.reading.recognition.layout import SLID, lay_out
-from quali_core.reading.recognition.refusals import has_ids, why_no_result
+from quali_core.reading.recognition.refusals import doubt_of_title, has_ids, why_no_result, why_other_list
 from quali_core.reading.recognition.rows import left_out, unread
 from quali_core.reading.recognition.sense import odd_names, why_senseless
 from quali_core.reading.recognition.sessions import Group, split
@@ -52,6 +52,10 @@ def recognise(
     typed = [line.values for line in lines] if any(line.values for line in lines[:50]) else []
     columns = assign(layout.header, [line.cells for line in lines], typed, {**layout.roles, **(roles or {})})
     stated = about(table, layout.above, columns, details or Details())
+    titles = [*table.before, *layout.above]
+    other = why_other_list(table.name) or why_other_list(titles[-1] if titles else None)
+    if other:
+        return Recognition(reason=other)
     parts = split(columns, lines, layout.titles)
     if parts.rows_are_events:
         return Recognition(reason="The table has a row an event (a calendar or a roll of winners), not one session.")
@@ -76,7 +80,9 @@ def recognise(
         _readings(columns, units, results[0].built),
         tuple(problems),
         confidence(columns, [result.session for result in results], problems),
-        missing=_missing(columns) or _slid(layout.problems),
+        missing=_missing(columns)
+        or _slid(layout.problems)
+        or doubt_of_title((*titles, table.name or ""), stated.session),
         title=title_of(table, layout.above),
     )
 

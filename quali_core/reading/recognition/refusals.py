@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from quali_core.model import SessionKind
+from quali_core.model.fold import fold
 from quali_core.reading.extracted import Line, Role
 from quali_core.reading.recognition.columns import Column
 from quali_core.reading.recognition.header_words import heading, is_id
@@ -20,6 +21,45 @@ _LAP_NUMBER = ("lap number", "lap no", "lap", "lap num", "tour", "runde", "giro"
 
 _A_LAP = re.compile(r"(?:lap|l|tour|runde|giro|vuelta) \d{1,3}|l\d{1,3}")
 _MOST_LAP_COLUMNS = 6
+_LONGEST_TITLE = 80
+
+
+_OTHER_LISTS = (
+    (
+        re.compile(r"\b(?:best |ideal |beste )?(?:sectors?|sektor\w*|secteurs?|settor[ei]|sectores|split|partials?)\b"),
+        "This is a list of sector times, not the result of a session.",
+    ),
+    (
+        re.compile(
+            r"\b(?:lap|laps|runden\w*|tour par tour|giro per giro)[ -]?(?:analys[ei]s|chart|history|zeiten|by lap)\b"
+        ),
+        "This is an analysis of laps, not the result of a session.",
+    ),
+    (
+        re.compile(r"\b(?:top|maximum|max|trap) speeds?\b|\bspeed ?traps?\b|\bpit ?stops?\b"),
+        "This is a list of speeds or pit stops, not the result of a session.",
+    ),
+)
+_RESULT = re.compile(r"\b(?:results?|classification|ergebnis\w*|classement|classifica|clasificacion|resultados?)\b")
+_FASTEST = re.compile(
+    r"\b(?:fastest|best) laps\b|\bfastest lap (?:ranking|classification|award)\b|\bschnellste runden\b"
+    r"|\bmeilleurs tours\b|\bgiri (?:piu )?veloci\b|\bvueltas rapidas\b"
+)
+
+
+def why_other_list(title: str | None) -> str | None:
+    """Why a list is no classification, by the title that stands nearest over it; None where that does not say."""
+    said = fold(title or "")
+    if not said or len(said) > _LONGEST_TITLE or _RESULT.search(said):
+        return None
+    return next((reason for pattern, reason in _OTHER_LISTS if pattern.search(said)), None)
+
+
+def doubt_of_title(titles: Sequence[str], kind: SessionKind | None) -> str | None:
+    """What to ask where a title speaks of fastest laps: they may be those of a race."""
+    if kind is None and any(_FASTEST.search(fold(title)) for title in titles):
+        return "The title speaks of fastest laps, and nothing says of which session: those of a race are no qualifying."
+    return None
 
 
 def why_no_result(

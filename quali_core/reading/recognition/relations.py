@@ -73,6 +73,16 @@ def is_sum(total: Sequence[int | None], parts: Sequence[Sequence[int | None]]) -
     return len(rows) >= 2 and sum(abs(us - parts) <= 5 * _CLOSE for us, parts in rows) >= _MOST * len(rows)
 
 
+def is_mean(mean: Sequence[int | None], parts: Sequence[Sequence[int | None]]) -> bool:
+    """Whether a column of times holds the mean of each row's others."""
+    rows = [
+        (us, sum(present) / len(present))
+        for us, row in zip(mean, zip(*parts, strict=True), strict=True)
+        if us and len(present := [part for part in row if part]) > 1
+    ]
+    return len(rows) > 2 and sum(abs(us - of_row) <= _CLOSE for us, of_row in rows) >= _MOST * len(rows)
+
+
 def is_best(best: Sequence[int | None], parts: Sequence[Sequence[int | None]]) -> bool:
     """Whether a column of times holds each row's best of the others."""
     rows = [

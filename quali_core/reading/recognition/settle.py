@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from quali_core.reading.extracted import Role
 from quali_core.reading.recognition.guess import Claims
 from quali_core.reading.recognition.header_words import heading
-from quali_core.reading.recognition.relations import is_gap, is_interval, is_sum, laps_of
+from quali_core.reading.recognition.relations import is_gap, is_interval, is_mean, is_sum, laps_of
 from quali_core.reading.values import LONGEST_LAP, MINUTE, parse_clock, parse_integer
 
 _LONG = 3 * MINUTE
@@ -18,6 +18,7 @@ def settle(columns: Sequence[Sequence[str]], header: Sequence[str], roles: Claim
     _settle_leader(columns, roles)
     _settle_gaps(columns, roles)
     _settle_total(columns, roles)
+    _settle_average(columns, roles)
     _settle_race(columns, roles)
     _settle_parts(header, roles)
 
@@ -60,6 +61,18 @@ def _settle_total(columns: Sequence[Sequence[str]], roles: Claims) -> None:
         and is_sum(laps_of(columns[total[0]]), [laps_of(columns[i]) for i in laps])
     ):
         roles[total[0]] = (Role.TIME, 0.9)
+
+
+def _settle_average(columns: Sequence[Sequence[str]], roles: Claims) -> None:
+    """The mean of each driver's lap beside them is the official time of a crew's combined qualifying."""
+    parts = [laps_of(columns[i]) for i, (role, _) in roles.items() if role is Role.SEGMENT]
+    if len(parts) < 2 or any(role is Role.TIME for role, _ in roles.values()):
+        return
+    for i, texts in enumerate(columns):
+        role = roles.get(i, (Role.IGNORE, 0.0))[0]
+        if role in (Role.IGNORE, Role.RACE_TIME) and is_mean(laps_of(texts), parts):
+            roles[i] = (Role.TIME, 0.9)
+            return
 
 
 def _settle_parts(header: Sequence[str], roles: Claims) -> None:
