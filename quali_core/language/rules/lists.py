@@ -23,19 +23,20 @@ _WORDED = ("who", "where", "when", "how_far", "what", "aux", "qualify", "crew", 
 def percent_line(f: Frame) -> Query | None:
     """``107 % time`` · ``who missed the 107 rule`` · ``would gabbiani have made 107``."""
     line = f.line()
-    if line is None or f.has("how_many"):
+    if line is None or (f.has("how_many") and f.has("name", "at_place")):
         return None
+    denied = any(not item.has("outside") for item in f.all("not"))
     outside = line.outside
-    if outside is None and f.has("outside", "not"):
-        misses = any(item.has("outside") and not item.has("inside_line") for item in f.all("outside", "not"))
-        outside = misses if not (f.has("not") and f.has("inside_line")) else True
-        if misses and any(item.has("not") and not item.has("outside") for item in f.all("not")):
-            outside = False
+    if outside is None and (denied or f.has("outside")):
+        outside = any(not item.has("inside_line") for item in f.all("outside"))
+    if denied:
+        outside = not outside
     f.take_all("rule", "time", "inside_line", "cutoff", "outside", "percent_of_pole", "not", "where", "in", "how_fast")
+    counted = f.take("how_many") is not None
     named = f.subjects("name", "at_place")
     if len(named) > 1:
         return None
-    if outside is None and not named and f.has("who", "cars", "list") and not f.has("what"):
+    if outside is None and not named and (counted or f.has("who", "cars", "list")) and not f.has("what"):
         outside = False
     if named and not f.is_yes_no and named[0].by in {By.CAR, By.TEAM, By.CLASS} and outside is not None:
         bounds = Range(low=line.percent, strict=True) if outside else Range(high=line.percent)
