@@ -2,8 +2,9 @@
 
     python benchmarks/asking.py [--sessions 1000 10000] [--drivers 4900] [--rounds 20] [--folder KEPT]
 
-Printed is a Markdown table for each size: milliseconds from the text to the whole answer, at the middle and at the
-99th percentile, by family of questions and over all; then how much memory the index of names and events takes.
+Printed is a Markdown table with the sizes side by side: milliseconds from the text to the whole answer, at the middle
+and at the 99th percentile, by family of questions and over all; the slowest question that was the first of its kind
+since the library was opened; and how much memory the index of names and events takes.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import tempfile
 import time
 import tracemalloc
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from quali_core.library import Library
@@ -52,64 +54,79 @@ FAMILIES = {
 }  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Took:
+    """How long a question took, and whether it was the first of its kind."""
+
+    seconds: float
+    template: str
+    first: bool
+
+
 def main() -> None:
-    """Build the libraries (or take those that are kept), ask, print the tables."""
+    """Build the libraries (or take those that are kept), ask, print the table."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--sessions", type=int, nargs="*", default=[1_000, 10_000])
     options.add_argument("--drivers", type=int, default=4_900)
     options.add_argument("--rounds", type=int, default=20)
     options.add_argument("--folder", type=Path, help="where databases are kept, built where they are not there yet")
     chosen = options.parse_args()
+    measured = []
     with tempfile.TemporaryDirectory() as folder:
         for sessions in chosen.sessions:
             path = (chosen.folder or Path(folder)) / f"asking-{sessions}.db"
-            asyncio.run(measure(path, sessions, chosen.drivers, chosen.rounds))
+            measured.append(asyncio.run(measure(path, sessions, chosen.drivers, chosen.rounds)))
+    heads = [f"{sessions:,}: p50 ms | p99 | slowest first" for sessions in chosen.sessions]
+    print(f"\n| questions | {' | '.join(heads)} | which first |")
+    print(f"|---|{'--:|' * 3 * len(heads)}---|")
+    for family in (*FAMILIES, "all"):
+        cells = [line([took for name in FAMILIES if family in (name, "all") for took in one[name]]) for one in measured]
+        slowest = max(
+            (took for took in measured[-1].get(family, ()) if took.first), key=lambda took: took.seconds, default=None
+        )
+        print(f"| {family} | {' | '.join(cells)} | {slowest.template if slowest else ''} |")
 
 
-async def measure(path: Path, sessions: int, drivers: int, rounds: int) -> None:
-    """Print the table of one size."""
+async def measure(path: Path, sessions: int, drivers: int, rounds: int) -> dict[str, list[Took]]:
+    """How long the questions took with one size, by family."""
     names = surnames(drivers)
     if not path.exists():  # noqa: ASYNC240
         async with await Store.open(path) as store:
             made = list(classifications(sessions, names))
             for start in range(0, len(made), 500):
                 await store.writer(LOCAL, "benchmark").save(made[start : start + 500])
+            del made
     async with await Library.open(path) as library:
         tracemalloc.start()
         await library.ask("pole?", LOCAL)
         gc.collect()
         memory = tracemalloc.get_traced_memory()[0] / 2**20
         tracemalloc.stop()
-        print(f"\n{sessions} sessions of {_FIELD} entries, {drivers + 100} names: the index takes {memory:.0f} MiB\n")
-        print("| questions | p50 ms | p99 ms | slowest |\n|---|--:|--:|---|")
-        every: list[float] = []
-        for family, templates in FAMILIES.items():
-            took = await asked(library, templates, names, rounds)
-            every += [seconds for seconds, _ in took]
-            print(line(family, [seconds for seconds, _ in took], max(took)[1]), flush=True)
-        print(line("all", every, ""))
+        print(f"{sessions:,} sessions of {_FIELD} entries, {drivers + 100:,} names: the index takes {memory:.0f} MiB")
+        return {family: await asked(library, templates, names, rounds) for family, templates in FAMILIES.items()}
 
 
-async def asked(library: Library, templates: tuple[str, ...], names: list[str], rounds: int) -> list[tuple[float, str]]:
+async def asked(library: Library, templates: tuple[str, ...], names: list[str], rounds: int) -> list[Took]:
     """How long each question took, the first time that it is asked with these names."""
     chance = random.Random(7)
     took = []
-    for _ in range(rounds):
+    for n in range(rounds):
         for template in templates:
             one, two = chance.sample(names, 2)
             slip = one[:2] + "x" + one[3:]
             text = template.format(one=one, two=two, slip=slip, year=chance.randrange(2004, 2023))
             began = time.perf_counter()
             await library.ask(text, LOCAL)
-            took.append((time.perf_counter() - began, template))
+            took.append(Took(time.perf_counter() - began, template, n == 0))
     return took
 
 
-def line(family: str, seconds: list[float], slowest: str) -> str:
-    """One line of the table."""
-    ordered = sorted(seconds)
+def line(took: list[Took]) -> str:
+    """The cells of one size."""
+    ordered = sorted(one.seconds for one in took)
     late = ordered[min(len(ordered) - 1, round(0.99 * (len(ordered) - 1)))]
-    return f"| {family} | {1000 * statistics.median(ordered):.1f} | {1000 * late:.1f} | {slowest} |"
+    first = max(one.seconds for one in took if one.first)
+    return " | ".join(f"{1000 * seconds:.1f}" for seconds in (statistics.median(ordered), late, first))
 
 
 def surnames(count: int) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections import OrderedDict, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from quali_core.language import Catalogue
 
 _MOST = 256  # scopes
+_LARGE = 2_000  # names and sessions
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,4 +71,9 @@ class Outlooks:
 def _indexed(names: Sequence[NameRecord], summaries: Sequence[SessionSummary]) -> tuple[Index, Catalogue]:
     from quali_core.language import Catalogue  # the words of five languages: not before somebody asks
 
-    return Index(names), Catalogue(summaries)
+    made = Index(names), Catalogue(summaries)
+    if len(names) + len(summaries) >= _LARGE:
+        # What lasts is not to be gone through for garbage while somebody waits for an answer.
+        gc.collect(1)
+        gc.freeze()
+    return made

@@ -22,6 +22,7 @@ from quali_core.store.clauses import (
     years_clause,
 )
 from quali_core.store.figures import Subject
+from quali_core.store.statements import part, statement
 
 ALL = 2**31
 
@@ -111,3 +112,9 @@ def beside_params(of: Subject | None) -> dict[str, object]:
 def subject_params(of: Subject | None) -> dict[str, object]:
     """A subject as parameters."""
     return {} if of is None else {"kind": of.kind, "subjects": json.dumps(of.ids)}
+
+
+async def unaliased(rows: Rows) -> dict[str, str]:
+    """What the scope calls a subject is looked up only where it has aliases at all."""
+    ((aliases,),) = await rows.select(statement("has_aliases"))
+    return {} if aliases else {part("subject_of"): "r.subject_id"}

@@ -14,7 +14,7 @@ Entries = tuple[Entry, ...]
 class EntryCache:
     """The entries of the sessions that were asked for last. A revision never changes, so they stay right."""
 
-    def __init__(self, size: int = 512) -> None:
+    def __init__(self, size: int = 128) -> None:
         self._size = size
         self._held: OrderedDict[tuple[int, str, str], Entries] = OrderedDict()
 

@@ -15,6 +15,7 @@ from quali_core.store.across import (
     prepared,
     span,
     subject_params,
+    unaliased,
 )
 from quali_core.store.clauses import Sessions
 from quali_core.store.figures import Run, Subject
@@ -40,14 +41,14 @@ async def streaks(
 ) -> tuple[Run, ...]:
     """The longest runs of consecutive sessions with a feat, of a subject or of anyone of the kind."""
     params = {"kind": kind, "n": n, "segment": segment} | subject_params(of)
-    parts: dict[str, str] = {}
+    plain = await unaliased(rows)
     if of is not None:
-        hits = await prepared(rows, "hits_of", achieving(covered, feat, "subjects"), params)
+        hits = await prepared(rows, "hits_of", achieving(covered, feat, "subjects"), params, plain)
     elif wide := await achieving_widely(rows, covered, feat, segment):
-        parts = {part("by_ground"): part("by_pole")} if feat == "pole" else {}
-        hits = await prepared(rows, "hits_all", wide, params, parts)
+        poles = {part("by_ground"): part("by_pole")} if feat == "pole" else {}
+        hits = await prepared(rows, "hits_all", wide, params, plain | poles)
     else:
-        hits = await prepared(rows, "hits_each", achieving(covered, feat), params)
+        hits = await prepared(rows, "hits_each", achieving(covered, feat), params, plain)
     sql, bound = hits
 
     async def found() -> list[Any]:

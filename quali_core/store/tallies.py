@@ -14,10 +14,11 @@ from quali_core.store.across import (
     grounds,
     span,
     subject_params,
+    unaliased,
 )
 from quali_core.store.clauses import TIMED_IN_SEGMENT, WITHIN, Clause, Sessions, is_wide
 from quali_core.store.figures import Achieved, Mean, Standing, Subject
-from quali_core.store.statements import part, statement
+from quali_core.store.statements import part
 
 _CALENDAR = {
     "circuits": "coalesce(span.circuit, span.place)",
@@ -86,7 +87,7 @@ async def tally(
         clauses["within"] = WITHIN
         params |= {"within_kind": within.kind, "within": json.dumps(within.ids)}
     if wide is None:
-        return tuple(Standing(*row) for row in await fetched(rows, "tally", clauses, params, await _short(rows)))
+        return tuple(Standing(*row) for row in await fetched(rows, "tally", clauses, params, await unaliased(rows)))
     parts = {part("by_ground"): part("by_pole")} if feat == "pole" else {}
     return tuple(Standing(*row) for row in await fetched(rows, "tally_all", clauses, params, parts))
 
@@ -117,7 +118,7 @@ async def averages(
     if is_wide(covered):
         found = await fetched(rows, "averages_all", grounds(covered) | average, params)
     else:
-        found = await fetched(rows, "averages", span(covered) | average, params, await _short(rows))
+        found = await fetched(rows, "averages", span(covered) | average, params, await unaliased(rows))
     return tuple(Mean(*row) for row in found)
 
 
@@ -127,9 +128,3 @@ def _each_season(wide: bool) -> dict[str, Clause]:
     if not wide:
         return season | {"each": Clause("subject_id, season")}
     return season | {"each_who": Clause("who, season"), "each_merged": Clause("into_id, season")}
-
-
-async def _short(rows: Rows) -> dict[str, str]:
-    """What the scope calls a subject is looked up only where it has aliases at all."""
-    ((aliases,),) = await rows.select(statement("has_aliases"))
-    return {} if aliases else {part("subject_of"): "r.subject_id"}
