@@ -26,6 +26,12 @@ from quali_core.reading.values import (
 _NUMBER_MARK = re.compile(r"\A(?:#|no\.?|nr\.?)\s*|\.\Z", re.IGNORECASE)
 
 
+_TRY = re.compile(
+    r"\b(?:run|attempt|try|lap|lauf|versuch|day|tag|jour|manche|manga|passage|ride|friday|saturday|sunday|thursday|"
+    r"freitag|samstag|sonntag|vendredi|samedi|dimanche)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Built:
     """The entries of one session, a row each, with the rule for the official time and the readings of the times."""
@@ -33,6 +39,7 @@ class Built:
     entries: tuple[Entry, ...]
     rule: str | None
     times: Mapping[int, LapColumn]
+    is_rule_doubtful: bool = False
 
 
 class Rows:
@@ -80,7 +87,10 @@ def build(rows: Rows, units: Mapping[int, Unit | None]) -> Built:
     places = rows.first(Role.POSITION)
     positions = [parse_position(text) for text in places] if places else nothing
     parts = [times[column.index] for column in segments]
-    laps, rule = official_times(positions, best, [part.laps for part in parts])
+    gaps = _gaps(rows, count)
+    are_tries = bool(segments) and all(_TRY.search(spaced(column.header or "")) for column in segments)
+    official = official_times(positions, best, [part.laps for part in parts], gaps, are_tries)
+    laps = official.laps
     if not (best and any(best)):
         unread = [
             [row for row in part.unread if not is_lap_count(rows.texts(column.index)[row])]
@@ -101,13 +111,13 @@ def build(rows: Rows, units: Mapping[int, Unit | None]) -> Built:
         laps,
         _statuses(rows, laps),
         _segments([(segment_name(column, k), times[column.index].laps) for k, column in enumerate(segments, 1)], count),
-        _gaps(rows, count),
+        gaps,
         [parse_speed(text, miles) for text in rows.first(Role.SPEED) or ()] or nothing,
         [parse_integer(text) for text in rows.first(Role.LAPS) or ()] or nothing,
         [line.number for line in rows.lines],
         [line.text for line in rows.lines],
     )
-    return Built(tuple(entries), rule, times)
+    return Built(tuple(entries), official.rule, times, official.is_doubtful)
 
 
 @lru_cache(maxsize=8192)

@@ -129,9 +129,19 @@ def _session(
     doubt = why_no_race(columns, entries) if details.session is SessionKind.RACE else None
     if doubt:
         assumed = (Problem(Severity.ERROR, "session_doubtful", doubt),)
+    if built.is_rule_doubtful:
+        assumed = (*assumed, _RULE_DOUBTFUL)
     return _Result(
         session, built, (*problems, *unread(rows, built, kept), *assumed, *check(session), *odd_names(session))
     )
+
+
+_RULE_DOUBTFUL = Problem(
+    Severity.ERROR,
+    "rule_doubtful",
+    "The two times of an entry may be two tries, of which the better counts, or a knock-out, where the later does: the "
+    "better was taken. Please confirm.",
+)
 
 
 def _under(entries: Sequence[Entry], group: Group) -> tuple[Entry, ...]:
