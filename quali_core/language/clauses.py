@@ -55,16 +55,17 @@ def whole(tokens: Sequence[Token]) -> list[Token]:
 
 
 _LONGEST_SHARE = 3
-_ONE_QUESTION = frozenset({"between", "both", "or", "vs", "versus", "than", "beat"})
+_ONE_QUESTION = frozenset({"between", "both", "or", "vs", "than", "beat"})
 """With one of these an "and" joins what one question is about."""
 
 
-def shared(tokens: Sequence[Token]) -> Iterator[list[list[Token]]]:
+def shared(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[list[list[Token]]]:
     """Two questions that share their words, for each way to read an "and": ``caffi's position and time``."""
-    if any(token.word in _ONE_QUESTION for token in tokens):
+    if any(_kinds(token, lexicon) & _ONE_QUESTION and "of" not in _kinds(token, lexicon) for token in tokens):
         return
     for at, token in enumerate(tokens):
-        if token.word not in {"and", "&"} or not 0 < at < len(tokens) - 1:
+        is_joint = "and" in _kinds(token, lexicon) and token.raw.lower() in {token.word, "&"}  # "è" is no "e"
+        if not is_joint or not 0 < at < len(tokens) - 1:
             continue
         for left in range(1, _LONGEST_SHARE + 1):
             for right in range(1, _LONGEST_SHARE + 1):
@@ -72,6 +73,11 @@ def shared(tokens: Sequence[Token]) -> Iterator[list[list[Token]]]:
                     first = [*tokens[:at], *tokens[at + 1 + right :]]
                     yield [first, [*tokens[: at - left], *tokens[at + 1 :]]]
         yield [list(tokens[:at]), list(tokens[at + 1 :])]
+
+
+def _kinds(token: Token, lexicon: Lexicon) -> frozenset[str]:
+    phrase = lexicon.phrases.get((token.word,)) if token.kind == "word" else None
+    return phrase.kinds if phrase is not None else frozenset()
 
 
 _MEASURES = frozenset(

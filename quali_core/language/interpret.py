@@ -30,7 +30,8 @@ _VERDICTS = (Holds, Every, PercentLine)
 async def interpret(text: str, context: Context) -> Interpretation:
     """Read a question: queries to run in their order, or an answer. Any text of any length gives one or the other."""
     tokens = tokenise(clean(text))
-    lexicon = lexicon_for(tokens, context.language, context.index, context.catalogue)
+    spoken = context.last.answer.language if context.last is not None else None
+    lexicon = lexicon_for(tokens, spoken or context.language, context.index, context.catalogue)
     if context.last is not None:
         tokens = dated(tokens, context.last, context.catalogue)
     asked = clauses.split(tokens, lexicon)
@@ -100,7 +101,7 @@ class Interpreter:
 
     async def _sharing(self, clause: list[Token]) -> list[Part] | None:
         """Two questions in one that share their words; None where it cannot be read so."""
-        for pair in clauses.shared(clause):
+        for pair in clauses.shared(clause, self.settler.lexicon):
             parts = [await self._part(half, None) for half in pair]
             first, second = (part.query for part in parts)
             if first is None or second is None or first == second or any(part.notes for part in parts):

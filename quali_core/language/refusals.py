@@ -24,7 +24,9 @@ def refuse(outcome: Outcome, catalogue: Catalogue, session: Classification | Non
     said = tuple(about_people(list(outcome.cover.items)))
     if all(item.kinds & _TALK for item in said):
         return _talk(said)
-    topic = next((kind for item in said for kind in sorted(item.kinds) if kind.startswith("decline_")), None)
+    topic = next(
+        (kind for item in (*said, *outcome.items) for kind in sorted(item.kinds) if kind.startswith("decline_")), None
+    )
     if topic is not None:
         return replies.declined(topic, catalogue)
     if any(item.has("race_finish", "race_result") or item.text in PODIUMS for item in (*said, *outcome.items)):

@@ -10,9 +10,12 @@ from quali_core.language.items import Item, NameLink
 
 _SUPERLATIVES = ("fastest", "slowest", "best", "worst")
 _SIDES = (("pole", "ahead"), ("last", "behind"))
-_GAPS = ("gap", "how_far", "interval", "duration", "within", "closest", "pole_margin")
+_GAPS = ("gap", "how_far", "interval", "duration", "closest", "pole_margin")
 _ASKING = ("who", "what", "how_many", "how_far", "how_fast", "where")
 _PARTS = ("knocked_out", "reached")
+_ALL = ("every", "nobody")
+_HAVING = ("no_time", "set_time")
+_GOT = frozenset({"reached", "aux"})
 _TWO = 2
 
 
@@ -77,12 +80,27 @@ def _clefts(items: Sequence[Item]) -> list[Item]:
 
 
 def _verb_first(items: Sequence[Item]) -> list[Item]:
-    """``toutes les Ferrari sont dans le top 10 ?``: what is said of all of them is asked with the verb in front."""
+    """``toutes les Ferrari sont dans le top 10 ?``: what is said of all or none is asked with the verb in front."""
     said = [item for item in items if not item.has("stop")]
-    claims = len(said) > _TWO + 1 and said[0].has("every") and said[1].has("name") and said[2].has("aux")
-    if not claims or any(item.has(*_ASKING) for item in said):
+    if len(said) < _TWO or any(item.has(*_ASKING) for item in said):
         return list(items)
-    return [said[2], *(item for item in items if item is not said[2])]
+    if said[0].has("name") and (said[1].has(*_HAVING) or said[1].kinds >= _GOT):
+        return [Item(frozenset({"aux"}), "is it", -1, -1), *items]  # "Morelli n'a pas de temps ?"
+    if not any(item.has("name") for item in said[:_TWO]) or not any(item.has(*_ALL) for item in said[: _TWO + 1]):
+        return list(items)
+    if said[0].has("name"):  # "le ferrari sono tutte nei primi 10?"
+        verb, whole = said[1], said[_TWO] if len(said) > _TWO else said[1]
+        return [verb, whole, *_besides(items, verb, whole)] if verb.has("aux") and whole.has(*_ALL) else list(items)
+    none = said[0].has("nobody")
+    verb = next((item for item in said[_TWO:] if not (none and item.has("not"))), said[0])
+    if not said[0].has(*_ALL) or not verb.has("aux"):
+        return list(items)
+    whole = replace(said[0], kinds=said[0].kinds - {"not"}) if none else said[0]
+    return [verb, whole, *(i for i in _besides(items, verb, said[0]) if not (none and i.has("not")))]
+
+
+def _besides(items: Sequence[Item], *others: Item) -> list[Item]:
+    return [item for item in items if item not in others]
 
 
 def _passive(items: Sequence[Item]) -> list[Item]:
@@ -115,6 +133,15 @@ def _race_finished(items: Sequence[Item]) -> list[Item]:
     return [replace(item, kinds=race) if item.has("race_word") and item.start > ended else item for item in items]
 
 
+def _one_lap(items: Sequence[Item]) -> list[Item]:
+    """``caffis zeit in runde 2``: results hold the best lap only."""
+    out = list(items)
+    for at, (lap, figure) in enumerate(pairwise(items)):
+        if lap.has("lap_word") and figure.has("integer"):
+            out[at] = replace(lap, kinds=frozenset({"decline_sectors"}))
+    return out
+
+
 _TURNS: tuple[Callable[[Sequence[Item]], list[Item]], ...] = (
     _superlatives_first,
     _sided,
@@ -124,4 +151,5 @@ _TURNS: tuple[Callable[[Sequence[Item]], list[Item]], ...] = (
     _passive,
     _parts_last,
     _race_finished,
+    _one_lap,
 )

@@ -27,6 +27,7 @@ class Token:
 
 _SECONDS = "seconds|second|secs|sec|sekunden|sekunde|secondes|seconde|secondi|secondo|segundos|segundo|ms|s"
 _ENDINGS = "st|nd|rd|th|er|ère|ere|ème|eme|re|e|te|ter|tes|ten|º|ª|°|o|a"
+_COUNTED = "platz|startplatz|reihe|rang|rennen|lauf|grand|qualifying"
 _ELISIONS = "l|d|un|dell|all|sull|nell|dall|dov|com|quant|qu|s|n|c|j|m|t|quell"
 _FIGURES = (
     (
@@ -43,7 +44,7 @@ _FIGURES = (
     ("segment", r"\bs?q[1-4](?:s\b|\b)"),
     (
         "ordinal",
-        rf"\b\d{{1,3}}(?:{_ENDINGS})\b|\b\d{{1,2}}[º°ª]|\b\d{{1,3}}\.(?=\s(?:platz|startplatz|reihe|rang)\b)"
+        rf"\b\d{{1,3}}(?:{_ENDINGS})\b|\b\d{{1,2}}[º°ª]|\b\d{{1,3}}\.(?=\s(?:{_COUNTED})\b)"
         r"|(?:(?<=\bwar )|(?<=\bist )|(?<=\bwurde ))\d{1,2}\.(?!\d)",
     ),
     ("decade", r"\b(?:19|20)?\d0'?s\b"),

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from quali_core import language
-from quali_core.language import interpret
+from quali_core.answers import Answer, Status, say
+from quali_core.language import Exchange, interpret
+from quali_core.queries.kinds import Pole
 from tests.language.test_phrases import SEASONS, SEED, plain
 
 DATA = Path(language.__file__).parent / "data"
@@ -102,6 +105,13 @@ async def test_word_order_and_senses_of_other_languages(ask: str, query: dict[st
         ("los ferrari excepto terrien", "Results"),
         ("chi è in ultima fila", "Results"),
         ("quanti sono più veloci di caffi", "Count"),
+        ("le ferrari sono tutte nei primi 5?", "Every"),
+        ("morelli n'a pas de temps ?", "Holds"),
+        ("mildenhall ha un tempo?", "Holds"),
+        ("quelles equipes ont deux voitures", "Count"),
+        ("durchschnittsgeschwindigkeit der top 3", "Statistic"),
+        ("che tempo serviva per entrare nei primi 10", "Lookup"),
+        ("qui est mieux classé que son temps", "Displaced"),
     ],
 )
 async def test_kinds_of_questions_in_other_languages(ask: str, kind: str) -> None:
@@ -125,9 +135,34 @@ async def test_who_is_beaten_is_not_the_one_ahead() -> None:
         "wieviele punkte hat terrien",
         "meilleur secteur 1",
         "velocità massima di terrien",
+        "caffis zeit in runde 2",
+        "vuelta rapida de carrera",
     ],
 )
 async def test_the_race_and_what_results_do_not_hold_is_declined(ask: str) -> None:
     read = await interpret(ask, SEED)
     assert read.answer is not None
     assert read.answer.status == "out_of_scope"
+
+
+@pytest.mark.parametrize(
+    "ask",
+    ["place et temps de caffi", "platz und zeit von caffi", "posizione e tempo di caffi", "puesto y tiempo de caffi"],
+)
+async def test_two_questions_that_share_their_words(ask: str) -> None:
+    read = await interpret(ask, SEED)
+    assert [plain(query) for query in read.queries] == [lookup("Alex Caffi", "place"), lookup("Alex Caffi", "time")]
+
+
+@pytest.mark.parametrize(
+    "ask", ["qui part a cote de nielsen", "wer startet neben nielsen", "chi parte accanto a nielsen"]
+)
+async def test_beside_somebody_is_the_same_row(ask: str) -> None:
+    (read,) = (await interpret(ask, SEED)).queries
+    assert plain(read)["filter"] == {"row": 2}
+
+
+async def test_an_unclear_question_is_answered_in_the_language_of_the_talk() -> None:
+    said = Exchange(Pole(1), Answer(Status.ANSWERED, say("text", text=""), language="fr"))
+    assert (await interpret("top 10", replace(SEED, last=said, language="de"))).language == "fr"
+    assert (await interpret("top 10", replace(SEED, language="de"))).language == "de"
