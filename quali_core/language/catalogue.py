@@ -93,6 +93,8 @@ class Catalogue:
         self, kind: SessionKind, years: tuple[int, int] | None, pool: frozenset[int] | None = None
     ) -> Iterator[Stored]:
         """The sessions of a kind, of some years, of a pool of ids, newest first."""
+        if pool is not None and years is not None and years[0] == years[1]:
+            return (s for s in self._of_year.get((kind, years[0]), ()) if s.id in pool)
         if pool is not None:
             found = (self._by_id[i] for i in sorted(pool, key=self.order.__getitem__))
             return (s for s in found if s.session is kind and _within(s.event.year, years))
