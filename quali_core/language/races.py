@@ -8,7 +8,10 @@ from dataclasses import replace
 from quali_core.language.items import Item
 
 PODIUMS = frozenset({"podium", "podio"})
+_RACES = frozenset({"race", "the race", "for the race", "grand prix race", "feature race"})
+_QUALIFYING = ("pole", "poles", "pole_margin", "qualify", "session", "sessions", "grid", "front", "row", "segment")
 _FROM = ("from", "off")
+_HOLDERS = ("sitter", "man", "taker", "holder")
 
 
 def won_pole(items: Sequence[Item]) -> list[Item]:
@@ -17,9 +20,31 @@ def won_pole(items: Sequence[Item]) -> list[Item]:
         return list(items)
     out = list(items)
     for at, item in enumerate(items):
-        after = items[at + 1] if at + 1 < len(items) else None
-        if item.has("race_finish") and not (after is not None and after.has(*_FROM)):
+        after = [other for other in items[at + 1 :] if not other.has("filler", "of", "stop")][:1]
+        if not item.has("race_finish") or any(other.has(*_FROM) for other in after):
+            continue
+        won = any(other.has("pole", "poles", "session") for other in after)
+        if won or not _is_of_holders(items):
             out[at] = replace(item, kinds=frozenset({"do"}))
+    return out
+
+
+def _is_of_holders(items: Sequence[Item]) -> bool:
+    """Whether pole is said of its holder alone: how often did the pole sitter win."""
+    poles = [item for item in items if item.has("pole", "poles", "session")]
+    return all(item.has("pole") and any(word in item.text for word in _HOLDERS) for item in poles)
+
+
+def of_a_race(items: Sequence[Item]) -> list[Item]:
+    """``fastest lap monaco 2015 race`` is that race's; ``pole for the monaco race`` is qualifying's."""
+    said = [item for item in items if not item.has("stop", "filler", "in", "at", "of")]
+    out = list(items)
+    if any(item.has(*_QUALIFYING) for item in items):
+        return out
+    for before, item, after in zip([None, *said], said, [*said[1:], None], strict=False):
+        is_of_event = (before and before.has("event", "year")) or (after and after.has("event"))
+        if item.text in _RACES and is_of_event:
+            out[out.index(item)] = replace(item, kinds=frozenset({"race_result"}))
     return out
 
 
