@@ -44,7 +44,10 @@ def _begins_question(token: Token, words: Sequence[str], at: int, lexicon: Lexic
         return False
     if token.kind == "stop" and any(phrase.kinds & _CHOICE for n in range(at) for _, phrase in lexicon.at(words, n)):
         return False  # "watt or ronca, who was slower"
-    return any(phrase.kinds & _ASKING for _, phrase in lexicon.at(words, at + 1))
+    asking = [length for length, phrase in lexicon.at(words, at + 1) if phrase.kinds & _ASKING]
+    if token.kind == "stop" and asking and at + 1 + max(asking) == len(words):
+        return False  # "cars under 1:31, how many"
+    return bool(asking)
 
 
 def whole(tokens: Sequence[Token]) -> list[Token]:

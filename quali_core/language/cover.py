@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,7 @@ _A_FEW = 4
 _UNKNOWN = -2.0
 _SLIP = 0.4  # a word or name that was not typed as stored counts this much for each word
 _MODEL_FIGURES = 3
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ class Coverer:
             here = [*self._figure(token, at), *self._phrases(words, at), *self._linked(words, at)]
             if is_mixed and token.raw.isupper() and len(token.raw) == 3 and self._names.index.has_code(token.word):
                 here = [item for item in here if item.has("name")] or here  # "NOR" is a driver, "nor" is not
+            if token.kind == "duration" and (models := self._models(token, at)) is not None:
+                here.append(models)
             if not any(item.end == at + 1 for item in here) or (token.kind == "word" and not here):
                 here += self._unknown(words, at, token)
             found.append([replace(item, in_brackets=token.in_brackets) for item in here])
@@ -118,7 +122,7 @@ class Coverer:
         return known
 
     def _name(self, words: Sequence[str], at: int) -> Iterator[Item]:
-        if "\0" in words or words[-1] == "and" or words[0] == "and":
+        if "\0" in words or words[-1] == "and" or words[0] == "and" or (len(words) == 1 and _ORDINAL.match(words[0])):
             return
         link = self._names.link([word for word in words if word != "and"])
         if link is None or (len(words) == 1 and words[0].isdigit() and not self._is_model(words[0])):
@@ -138,6 +142,15 @@ class Coverer:
         if length > 1 and all(self._lexicon.knows(word) for word in words) and how is How.PART:
             score = 0.8 * length
         yield Item(frozenset({"name"}), " ".join(words), at, at + length, link, score=score)
+
+    def _models(self, token: Token, at: int) -> Item | None:
+        """``the 488s``: several of a model that is named by a figure."""
+        figure = token.word.removesuffix("s")
+        link = self._names.link([figure]) if self._is_model(figure) and figure.isdigit() else None
+        only = link.only(By.CAR) if link is not None else None
+        if only is None:
+            return None
+        return Item(frozenset({"name"}), token.raw, at, at + 1, replace(only, many=True), score=1.2)
 
     def _is_model(self, figure: str) -> bool:
         """Whether a figure names a car's model, as no car bears the number: the 333."""

@@ -35,6 +35,11 @@ def _duration(items: list[Item]) -> Item | None:
     return joined(items, "duration", amount * us)
 
 
+def _and_a_half(items: list[Item]) -> Item | None:
+    """``a tenth and a half``."""
+    return joined(items, "duration", next(us for kind, us in _UNITS.items() if items[0].has(kind)) * 1.5)
+
+
 def _number(items: list[Item]) -> Item | None:
     figure = items[-1]
     if not figure.has("integer") or len(figure.text) > 3 or items[0].has("inside_line"):
@@ -79,6 +84,7 @@ FIGURES = (
     Pattern("n|decimal and? half? second_unit", _duration),
     Pattern("n|decimal tenth_unit|hundredth_unit|thousandth_unit", _duration),
     Pattern("half tenth_unit|hundredth_unit", _duration),
+    Pattern("tenth_unit|second_unit and half", _and_a_half),
     Pattern("car|cars|number integer", _number),
     Pattern("car number integer", _number),
     Pattern("hash", _hash),

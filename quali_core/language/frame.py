@@ -24,7 +24,7 @@ SOFT = frozenset(
 HARD = frozenset(
     {"not", "pole", "poles", "gap", "off", "under", "over", "within", "outside", "front", "beat", "lose_to", "faster",
      "slower", "ahead", "behind", "fastest", "slowest", "best", "worst", "last", "first", "ordinal", "n", "time",
-     "next_ahead", "next_behind", "in_class", "tie"}
+     "next_ahead", "next_behind", "in_class", "tie", "last_rows"}
 )  # fmt: skip
 """Concepts that must be explained whatever else their words may mean."""
 

@@ -14,12 +14,13 @@ from quali_core.language.context import Context, Exchange, Interpretation, Step
 from quali_core.language.continuing import Continuation
 from quali_core.language.detect import lexicon_for
 from quali_core.language.explain import steps_of
+from quali_core.language.items import NameLink
 from quali_core.language.lexicon import Lexicon
 from quali_core.language.scope import Scope
 from quali_core.language.settling import Part, Settler
 from quali_core.language.tokens import Token, tokenise
 from quali_core.queries.kinds import Every, Holds, PercentLine
-from quali_core.queries.parts import Subject
+from quali_core.queries.parts import By, Subject
 
 _MOST_LOADS = 3
 _LONGEST_SHARED = 16
@@ -76,8 +77,8 @@ class Interpreter:
         before: Scope | None = None
         for clause in asked:
             part = await self._part(clause, before)
-            if found and not part.is_read and found[-1].query is not None:
-                part = await self._part(clause, before, conversation.subject_of(found[-1].query))
+            if found and not part.is_read and (meant := _spoken_of(found[-1])) is not None:
+                part = await self._part(clause, before, meant)
             before = part.scope if part.scope is not None and part.scope.is_said else before
             found.append(part)
         found = await self._where_said_last(asked, found)
@@ -117,7 +118,10 @@ class Interpreter:
             return found
         first = said.index(True)
         scope = found[first].scope
-        earlier = [await self._part(clause, scope) for clause in asked[:first]]
+        earlier = [
+            old if _is_talk(old) else await self._part(clause, scope)
+            for clause, old in zip(asked[:first], found, strict=False)
+        ]
         return [new if new.is_read else old for new, old in zip(earlier, found, strict=False)] + found[first:]
 
     async def _part(self, clause: Sequence[Token], before: Scope | None, subject: Subject | None = None) -> Part:
@@ -132,6 +136,15 @@ class Interpreter:
                 return part
             session = await self._context.load(wanted) if wanted >= 0 else None
         return part
+
+
+def _spoken_of(part: Part) -> Subject | None:
+    """Whom a clause was about, whether it was understood or not: "he" of the next one."""
+    if part.query is not None:
+        return conversation.subject_of(part.query)
+    links = [item.value for item in part.outcome.items if item.has("name")] if part.outcome is not None else []
+    named = [link.candidates[0] for link in links if isinstance(link, NameLink) and len(link.candidates) == 1]
+    return named[0].subject if len(named) == len(links) == 1 and named[0].by in {By.DRIVER, By.NUMBER} else None
 
 
 def _is_talk(part: Part) -> bool:

@@ -19,7 +19,7 @@ def merge_names(items: Sequence[Item], names: Names) -> list[Item]:
     out: list[Item] = []
     for item in _constrained(items):
         before = out[-1] if out else None
-        if before is not None and before.text == "of" and len(out) > 1:
+        if before is not None and before.text in {"of", "driven by"} and len(out) > 1:
             before = out[-2]  # the Ferraris of BMS
         if before is not None and before.has("name") and item.has("name"):
             both = _both(before, item, names)

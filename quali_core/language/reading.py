@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -20,24 +20,25 @@ from quali_core.language.nested import with_extremes, with_neighbours
 from quali_core.language.patterns import rewrite
 from quali_core.language.people import about_people
 from quali_core.language.pronouns import as_item, points_back
-from quali_core.language.races import podiums, won_pole
+from quali_core.language.races import of_a_race, podiums, won_pole
 from quali_core.language.relative import near_others
-from quali_core.language.rules import EVERY, MANY, ONE
+from quali_core.language.rules import EVERY, MANY, ONE, RELATIVE
 from quali_core.language.scope import Scope, read_scope, span_of
 from quali_core.language.senses import as_english_goes, with_plurals
 from quali_core.language.tags import as_questions
 from quali_core.language.tokens import Token
 from quali_core.queries import Query
-from quali_core.queries.kinds import Compare, GapBetween, Holds, InClass, OfOneSession, Results
+from quali_core.queries.kinds import Compare, GapBetween, Holds, InClass, Lookup, OfOneSession, Results
 from quali_core.queries.parts import By, Filter, Subject
 
+Rule = Callable[[Frame], Query | None]
 _MARGIN = 0.5
 """How much worse than the best a way to read the words may fit and still be tried."""
 
 _OVERALL = frozenset({"overall", "in total", "altogether", "total"})
 _A_FEW = 2
 
-_NO_VERDICTS = (Results, GapBetween)
+_NO_VERDICTS = (Results, GapBetween, Lookup)
 """What never answers a question that wants yes or no, unless it is claimed to be so much."""
 
 _PASSES = (
@@ -169,12 +170,14 @@ class Reader:
         spoken = _durations(self._overall(with_plurals(items)))
         kept = [item for item in spoken if item.kinds != {"filler"}]
         kept = won_pole(kept)
-        kept = as_english_goes(about_people(as_questions(with_exceptions(podiums(kept)))))
+        kept = as_english_goes(about_people(as_questions(with_exceptions(of_a_race(podiums(kept))))))
         scope, left = read_scope(kept, self.catalogue, self.today)
         left = merge_names([item for item in left if not item.has("stop")], self.names)
         left = figures.spoken(with_sweeps(left), self.names.has_number)
         for patterns in _PASSES:
             left = rewrite(left, patterns)
+        cars = sum(entry.position is not None for entry in self.names.entries)
+        left = shapes.from_the_back(left, cars)
         return scope, _ordinals(near_others(_without_counts(left), self.names), self.names)
 
     def _overall(self, items: Sequence[Item]) -> Sequence[Item]:
@@ -189,7 +192,10 @@ class Reader:
         if frame.asks_of_any_other:
             return None, frame.left()
         bare = any(item.has("name") and item.text.isdigit() for item in frame.items)
-        many = () if bare else MANY  # a car's number means its car in one session alone
+        whose = any(item.text in _SOMEBODY for item in frame.items) and not any(i.has("name") for i in frame.items)
+        many: tuple[Rule, ...] = () if bare or whose else MANY  # a bare number is a car of one session; "he" is not everybody
+        if frame.scope.relative is not None:
+            many = tuple(rule for rule in many if rule in RELATIVE)  # others would count over more than was said
         for is_many, rules in ((False, EVERY),) if frame.asks_of_each else ((True, many), (False, ONE)):
             for rule in rules:
                 frame.used.clear()
@@ -247,6 +253,7 @@ def _without_counts(items: list[Item]) -> list[Item]:
     return out
 
 
+_SOMEBODY = frozenset({"he", "she", "him", "his", "her"})
 _WHOLE = ("ever", "career", "never", "help", "per_session", "last_year", "this_year", "earliest", "latest", "no_time")
 """Concepts whose phrases mean something else than their words."""
 

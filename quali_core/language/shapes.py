@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from quali_core.language.figures import picked
 from quali_core.language.items import Between, Item, Nth, Top, joined
 from quali_core.language.patterns import Pattern
@@ -27,6 +29,15 @@ def _top(items: list[Item]) -> Item | None:
     return joined(items, "top", Top(end, _figure(figure), order))
 
 
+def _two_of(items: list[Item]) -> Item | None:
+    """``the two fastest``, where "the two" stands for both."""
+    word = items[-1]
+    if "two" not in items[0].text.split():
+        return None
+    order = OrderBy.TIME if word.has("fastest", "slowest") else OrderBy.PLACE
+    return joined(items, "top", Top(End.FIRST if word.has("fastest", "best") else End.LAST, 2, order))
+
+
 def _plural_top(items: list[Item]) -> Item | None:
     """``top 10s``, ``top 5s``: the plural of what is counted."""
     figure = "".join(filter(str.isdigit, items[-1].text))
@@ -47,8 +58,29 @@ def _row(items: list[Item]) -> Item | None:
     if figure is None:
         if picked(items, "front"):
             return joined(items, "row", 1)
-        return joined(items, "row", -1) if picked(items, "last", "back", "bottom_word") else None
+        return joined(items, "last_rows", 1) if picked(items, "last", "back", "bottom_word") else None
     return joined(items, "row", _figure(figure)) if figure.value is not None else None
+
+
+def _rows(items: list[Item]) -> Item | None:
+    """``the front two rows`` are four places; how many the last two rows are depends on the grid."""
+    figure = picked(items, "n")
+    if figure is None or not 0 < _figure(figure) <= _MOST:
+        return None
+    if items[0].has("front", "first") or items[0].text in {"top", "leading"}:
+        return joined(items, "top", Top(End.FIRST, 2 * _figure(figure)))
+    return joined(items, "last_rows", _figure(figure)) if items[0].has("last", "back", "bottom_word") else None
+
+
+def from_the_back(items: list[Item], cars: int) -> list[Item]:
+    """The last rows of a grid of so many cars as its last places: the last row may hold one car."""
+    out = []
+    for item in items:
+        if item.has("last_rows"):
+            before = 2 * max(0, (cars + 1) // 2 - int(item.figure))
+            item = replace(item, kinds=frozenset({"top"}), value=Top(End.LAST, (cars - before) or 2 * int(item.figure)))
+        out.append(item)
+    return out
 
 
 def _range(items: list[Item]) -> Item | None:
@@ -132,8 +164,10 @@ ENDS = (
     Pattern("top_word|bottom_word n|integer", _top),
     Pattern("n fastest|slowest|best|worst|back|front", _top),
     Pattern("n top_word|bottom_word", _top),
+    Pattern("both fastest|slowest|best|worst", _two_of),
     Pattern("top_word duration|decade", _plural_top),
     Pattern("podium", lambda items: joined(items, "top", Top(End.FIRST, 3))),
+    Pattern("top_word|first|front|last|back|bottom_word n row", _rows),
     Pattern("row n|ordinal", _row),
     Pattern("ordinal|front|back|last|bottom_word row", _row),
     Pattern("front row", _row),
@@ -187,6 +221,7 @@ def _escaped(items: list[Item]) -> Item | None:
 
 
 SEGMENTS = (
+    Pattern("do segment time", lambda items: filter_item(items, Filter(segment=str(items[1].value)))),
     Pattern("segment and? segment and? segment?", lambda items: joined(items, "segments")),
     Pattern("not? do|reached pronoun? knocked_out|reached segment", _escaped),
     Pattern("not reached|in|do? segment", _missed),

@@ -9,6 +9,8 @@ from quali_core.language.items import Item
 
 _TAGS = frozenset({"right", "correct", "yeah", "innit", "huh", "true"})
 _DENIED = frozenset({"wasnt", "isnt", "didnt", "werent", "arent", "doesnt", "hasnt", "havent"})
+_ASKED_BACK = _DENIED | {"did", "was", "is", "were", "does", "has"}
+_HE = frozenset({"he", "she", "it", "they"})
 _VERB = frozenset({"aux"})
 
 
@@ -16,6 +18,14 @@ def as_questions(items: Sequence[Item]) -> list[Item]:
     """The items with the verb in front, where a closing "right?" or an opening "wasn't" asks for yes or no."""
     kept = list(items)
     said = [item for item in kept if not item.has("stop")]
+    if (
+        len(said) > 3
+        and said[-1].text in _HE
+        and said[-2].text in _ASKED_BACK
+        and said[0].has("name", "pole", "at_place")
+    ):
+        rest = [item for item in kept if item not in said[-2:]]
+        return [Item(_VERB, "is it", -1, -1), *rest]
     if len(said) > 2 and said[-1].text in _TAGS and said[0].has("name", "pole", "at_place"):
         kept.remove(said[-1])
         return [Item(_VERB, "is it", -1, -1), *kept]

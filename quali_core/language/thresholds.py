@@ -141,6 +141,36 @@ def _exact_time(items: list[Item]) -> Item | None:
     return None if clock.value is None else filter_item(items, Filter(times=exactly(clock)))
 
 
+def _within_second(items: list[Item]) -> Item | None:
+    """``in 1:37`` · ``1:30 something``: any time of that second."""
+    clock = items[-1]
+    if clock.value is None or "." in clock.text:
+        return None
+    return joined(items, "filter", Filter(times=exactly(clock)))
+
+
+def _or_beyond(items: list[Item]) -> Item | None:
+    """``1:31 or better`` · ``165 or more kmh``."""
+    figure, is_less = picked(items, "clock", "kmh", "n", "decimal"), picked(items, "or_less") is not None
+    if figure is None or figure.value is None:
+        return None
+    if figure.has("clock"):
+        return filter_item(items, Filter(times=Range(None, figure.figure) if is_less else Range(figure.figure)))
+    if not any(item.has("averaged", "speed_unit", "kmh") for item in items):
+        return None
+    value, better = float(str(figure.value)), any(item.text in {"or better", "or faster"} for item in items)
+    return filter_item(items, Filter(speeds=Range(None, value) if is_less and not better else Range(value)))
+
+
+def _gaps(items: list[Item]) -> Item | None:
+    """``5 to 10 seconds off pole``."""
+    low, high = picked(items, "n", "decimal"), picked(items, "duration")
+    if low is None or high is None or low.value is None or not picked(items, "off", "of", "from", "behind"):
+        return None
+    unit = 100_000 if "tenth" in high.text else 1_000_000
+    return filter_item(items, Filter(gaps=Range(float(str(low.value)) * unit, high.figure)))
+
+
 def exactly(clock: Item) -> Range:
     """A time as precisely as it was said: 1:36 is any time of that second."""
     decimals = len(clock.text.rpartition(".")[2]) if "." in clock.text else 0
@@ -183,6 +213,11 @@ THRESHOLDS = (
     Pattern("speed of|in|on|at? under|over n|decimal|kmh", _speed),
     Pattern("under|over n|decimal speed_unit|speed", _speed),
     Pattern("do clock", _exact_time),
+    Pattern("in|on|at clock", _within_second),
+    Pattern("in|on|at? clock something", lambda items: _within_second(items[:-1])),
+    Pattern("clock or_less|or_more", _or_beyond),
+    Pattern("averaged? n|decimal|kmh or_less|or_more speed_unit?", _or_beyond),
+    Pattern("between? n|decimal to|dash|and duration of|off|from|behind pole?", _gaps),
 )
 
 SIDES = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from quali_core.answers import Message, Name, Value, say
 from quali_core.model import Entry
@@ -23,6 +24,7 @@ _ITEMS = 6
 
 def answer(query: Lookup, sheet: Sheet) -> Reply:
     """One entry in a sentence; several in a list, with what is asked of each."""
+    query = replace(query, measure=sheet.given(query.measure))
     if query.segment is not None:
         return in_segment(sheet, query, query.segment, reading(query))
     found = [(named, matching(named, sheet)) for named in query.subjects]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from quali_core.answers import Message, say
 from quali_core.model import Entry
 from quali_core.queries.follow import of_entry
@@ -18,6 +20,7 @@ from quali_core.queries.words import has_pole, leader, session_name, who
 def answer(query: Pole, sheet: Sheet) -> Reply:
     """The entry that is classified first."""
     entry = pole_of(sheet)
+    query = replace(query, measure=sheet.given(query.measure))
     return Reply(
         headline=_headline(sheet, entry, query.measure),
         reading=say("reading.measure", measure=say(f"measure.{query.measure.value}"), subject=leader(sheet.session))

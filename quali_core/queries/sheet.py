@@ -11,6 +11,7 @@ from types import MappingProxyType
 from quali_core.answers import Gap, Lap, Place, Speed
 from quali_core.model import Classification, Entry, EntryStatus, SessionKind
 from quali_core.model.fold import fold
+from quali_core.queries.parts import Measure
 
 _NO_SIZES: Mapping[str, int] = MappingProxyType({})
 _NOT_CLASSIFIED = {EntryStatus.DISQUALIFIED, EntryStatus.EXCLUDED, EntryStatus.WITHDRAWN}
@@ -64,6 +65,11 @@ class Sheet:
     def classes(self) -> tuple[str, ...]:
         """The class names, in official order."""
         return tuple(dict.fromkeys(e.class_name for e in self.entries if e.class_name))
+
+    def given(self, measure: Measure) -> Measure:
+        """What answers a measure: the team (in formula cars the constructor) where no car is named at all."""
+        is_unnamed = measure is Measure.CAR and not any(entry.car for entry in self.entries)
+        return Measure.TEAM if is_unnamed and any(entry.team for entry in self.entries) else measure
 
     @cached_property
     def out_of_order(self) -> tuple[Entry, ...]:

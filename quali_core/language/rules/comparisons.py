@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from quali_core.language.frame import SUBJECTS, Frame
-from quali_core.language.items import Between, Item
+from quali_core.language.items import Between, Item, Top
+from quali_core.language.merging import entry_subject
 from quali_core.language.nested import is_nested
 from quali_core.language.thresholds import merged
 from quali_core.queries.kinds import (
@@ -63,12 +64,33 @@ def gap(f: Frame) -> Query | None:
     both = bool(f.take_all("both")) or between
     row = f.take("row")
     named = f.subjects()
+    of_group = [item for item in f.all("top") if any(o.has("name") and o.start == item.end for o in f.items)]
+    if of_group and len(named) == 1:
+        return _first_two(f, of_group[0], named[0])
     top = f.top() if len(named) == 1 and f.has("top") else None
     if top is not None and top.end is End.FIRST:
         named = (*named, Subject(By.PLACE, str(top.n)))
     if row is not None:
         named = (*named, Subject(By.PLACE, str(2 * int(row.figure))))
     return _gap_of(f, named, wants_interval, both)
+
+
+def _first_two(f: Frame, item: Item, group: Subject) -> Query | None:
+    """``gap between the best two Ferraris``: the first of them and the second."""
+    top = item.value
+    if not isinstance(top, Top) or top.n != 2 or top.end is not End.FIRST:
+        return None
+    f.use(item)
+    keys: list[tuple[int, int]] = []
+    for at in f.names.bearing(group.by, group.value):
+        entry = f.names.entries[at]
+        key = entry.position if top.order is OrderBy.PLACE else entry.best.us if entry.best is not None else None
+        if key is not None:
+            keys.append((key, at))
+    if len(keys) < 2:
+        return None
+    one, other = (entry_subject(f.names, at) for _, at in sorted(keys)[:2])
+    return GapBetween(one, other)
 
 
 def _is_superlative(f: Frame) -> bool:
@@ -153,7 +175,8 @@ def compare(f: Frame) -> Query | None:
         return Compare(named, OrderBy.SPEED)
     if (worse := _asks_for_worse(f, relations)) is not None:
         return Extreme(Filter(subjects=named), worse, End.LAST)
-    by_place = any(item.has("ahead", "behind", "beat") for item in relations) and not any(
+    on_the_grid = any(item.text in {"on the grid", "grid"} for item in f.items)
+    by_place = (on_the_grid or any(item.has("ahead", "behind", "beat") for item in relations)) and not any(
         item.has("faster", "slower", "fastest", "slowest") for item in relations
     )
     return Compare(named, OrderBy.PLACE if by_place else OrderBy.TIME)

@@ -11,6 +11,7 @@ from quali_core.queries.parts import Filter
 def missed_by(f: Frame) -> Query | None:
     """``how much did stroll miss q3 by`` · ``stroll's gap to q3``: how far from the last time that went through."""
     missed = [i for i in f.all("outside", "off", "filter", "knocked_out") if "miss" in i.text or "out" in i.text]
+    missed += [i for i in f.all("how_far") if "close" in i.text or "near" in i.text]
     if not missed or not f.has("how_far", "gap") or f.is_yes_no:
         return None
     part = f.take("segment", "in_segment")
@@ -31,9 +32,13 @@ def _missed_part(f: Frame) -> str | None:
 
 
 def cut_off(f: Frame) -> Query | None:
-    """``q2 cut-off time`` · ``what was needed to get out of Q1``."""
+    """``q2 cut-off time`` · ``what was needed to get out of Q1`` · ``who just missed q3``."""
+    if f.has("who", "neighbour") and f.has("neighbour") and (name := _missed_part(f)) is not None:
+        f.take_all("neighbour")
+        return CutOff(_before(name))
     needed = [item for item in f.all("do") if item.text.startswith("need")] if f.has("time", "how_fast") else []
-    if not (f.take_all("cutoff", "rule") or needed) or f.has("name", "percent_line"):
+    bars = f.take_all("cutoff", "rule")
+    if not (bars or needed) or f.has("name", "percent_line"):
         return None
     segment = f.take("segment", "in_segment") or _segment_of_filter(f)
     if needed and segment is None:
@@ -42,7 +47,11 @@ def cut_off(f: Frame) -> Query | None:
     name = None
     if segment is not None and isinstance(segment.value, Filter):
         name = segment.value.out_in or _before(segment.value.segment)
-    return CutOff(name or (str(segment.value) if segment is not None else None))
+    name = name or (str(segment.value) if segment is not None else None)
+    return CutOff(_before(name) if any(item.text.endswith(_INTO) for item in bars) else name)
+
+
+_INTO = ("into", "make", "reach")
 
 
 def _before(segment: str | None) -> str | None:

@@ -60,6 +60,8 @@ def lookup(f: Frame) -> Query | None:
     if only_places:
         f.take_all("place")
     measure = f.measure(Measure.TIME if segment is not None else default)
+    if measure is Measure.CARD and f.has("what") and len(named) == 1 and _is_called_car(f):
+        measure = Measure.CAR  # what is car 52
     if measure is Measure.PERCENT:
         if len(named) > 1 or f.has("faster") or (f.has("than") and not f.has("pole")):
             return None  # it is known of the pole time only
@@ -82,6 +84,10 @@ def lookup(f: Frame) -> Query | None:
 
 _OF_POLE = (Measure.CAR, Measure.TEAM, Measure.NUMBER, Measure.CLASS, Measure.CODRIVERS, Measure.SPEED, Measure.TIME)
 """What somebody did pole with: that it was pole adds nothing where it is so."""
+
+
+def _is_called_car(f: Frame) -> bool:
+    return any(item.has("name") and item.text.startswith("car ") for item in f.items)
 
 
 def _are_of_two_kinds(named: tuple[Subject, ...]) -> bool:
@@ -123,7 +129,7 @@ def about(f: Frame) -> Query | None:
     if (
         f.has("where")
         and not f.has("name", "qualify")
-        and all(item.has("where", "date", *_MEETING) for item in f.items)
+        and all(item.has("where", "date", *_MEETING) and item.text not in _PERSONS for item in f.items)
     ):
         f.take_all("date", "race_word", "events")
         return About("circuit")
@@ -136,6 +142,7 @@ def about(f: Frame) -> Query | None:
     return None
 
 
+_PERSONS = {"he", "she", "him", "his", "her", "they", "them", "their", "you", "i", "we", "u", "me"}
 _MEETING = ("race_word", "session", "events", "aux", "do", "in", "at", "pronoun")
 
 _ABOUT = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from quali_core.language.frame import Frame, is_left_out
-from quali_core.language.items import Item, NameLink, Nth, Top
+from quali_core.language.items import Item, NameLink, Nth
 from quali_core.language.thresholds import exactly, merged, of_line
 from quali_core.queries.kinds import (
     Displaced,
@@ -202,9 +202,6 @@ def results(f: Frame) -> Query | None:
         return None
     if whole and (segment := f.take("segment")) is not None:
         return Results(Filter(segment=str(segment.value)))
-    if any(item.figure < 0 for item in f.all("row")):
-        f.take_all("row")
-        top = Top(End.LAST, 2)
     within = bool(tops) and _is_place_of(f, tops[0])
     chosen = f.filter()
     chosen = merged(chosen, exact) if chosen is not None else None
