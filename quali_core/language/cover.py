@@ -62,8 +62,12 @@ class Coverer:
                 here = [item for item in here if item.has("name")] or here  # "NOR" is a driver, "nor" is not
             if token.kind == "duration" and (models := self._models(token, at)) is not None:
                 here.append(models)
+            elif any(item.end == at + 1 and _is_another_matter(item) for item in here):
+                here = [item for item in here if not _is_code(item)]  # to win is no WIN
             if not any(item.end == at + 1 for item in here) or (token.kind == "word" and not here):
                 here += self._unknown(words, at, token)
+            if token.raw.lower() != token.word:
+                here = [_verb(item, at) for item in here]
             found.append([replace(item, in_brackets=token.in_brackets) for item in here])
             for item in found[-1]:
                 owner = tokens[item.end - 1].raw
@@ -188,3 +192,18 @@ class Coverer:
         sure = link.candidates[0].is_sure
         score = (_SLIP + (0.05 if sure else -0.1)) * (end - start) + 0.2 * (end - start - 1)
         return Item(frozenset({"name"}), link.text, start, end, link, score=score)
+
+
+def _is_another_matter(item: Item) -> bool:
+    return any(kind.startswith(("race_", "decline_")) and kind != "race_word" for kind in item.kinds)
+
+
+def _is_code(item: Item) -> bool:
+    return isinstance(item.value, NameLink) and all(c.how is How.CODE for c in item.value.candidates)
+
+
+def _verb(item: Item, at: int) -> Item:
+    """``è``, written with its accent, is the verb and not "and"."""
+    if item.end != at + 1 or not (item.has("aux") and item.has("and")):
+        return item
+    return replace(item, kinds=item.kinds - {"and", "same_for", "how_did"})

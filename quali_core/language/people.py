@@ -8,6 +8,7 @@ from dataclasses import replace
 from quali_core.language.items import Item
 
 _ADJECTIVES = ("ish", "ian", "ese", "nch", "tch", "iss", "can", "ech", "sie", "man", "utch", "thai")
+_ORDERED = ("first", "last", "first_time", "last_time", "most", "how_many", "how_often")
 _PERSON = frozenset({"decline_person"})
 
 
@@ -23,8 +24,13 @@ def about_people(items: Sequence[Item]) -> list[Item]:
     for at, item in enumerate(out):
         if not item.has("event") or not item.text.endswith(_ADJECTIVES):
             continue
-        following = out[at + 1] if at + 1 < len(out) else None
+        rest = [other for other in out[at + 1 :] if other.text != "on"]
+        following = rest[0] if rest else None
         of_driver = following is not None and following.has("crew", "poles") and not following.has("events")
+        on_pole = following is not None and following.has("pole")
+        apart = len(rest) < len(out) - at - 1 or (following is not None and following.text.startswith("on "))
+        ordered = any(other.has(*_ORDERED) for other in out)
+        of_driver = of_driver or (on_pole and (ordered or apart))
         is_claim = item is last and spoken[0].has("aux") and any(i.has("name") for i in spoken)
         if of_driver or is_claim:
             out[at] = replace(item, kinds=_PERSON)

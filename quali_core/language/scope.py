@@ -16,6 +16,7 @@ from quali_core.queries.parts import Span
 _PREPOSITIONS = frozenset({"in", "at", "on", "of", "for", "from", "during", "by"})
 _AROUND = frozenset({"events", "circuits", "season", "race_word"})
 _PLURAL = frozenset({"events", "races", "rounds", "gps", "grands prix", "circuits", "tracks", "seasons", "years"})
+_BESIDE = frozenset({"after", "before", "following", "prior to"})
 _A_ROUND = frozenset({"race", "gp", "grand prix", "event", "weekend"})
 _KINDS = {
     "sprint": SessionKind.SPRINT_QUALIFYING,
@@ -70,6 +71,8 @@ def read_scope(items: Sequence[Item], catalogue: Catalogue, now: date) -> tuple[
             left.pop()
         taken += [item.text for item in items[at:end]]
         if items[at].has("event"):
+            if left and left[-1].text in _BESIDE:
+                left[-1] = replace(left[-1], kinds=frozenset({"unknown"}))  # the race after Monza is another one
             scope = replace(scope, in_country=_is_country(items, at, end))
         if items[at].has("event") and end < len(items) and items[end].text in {"circuits", "tracks", "races", "gps"}:
             scope = replace(scope, in_country=True, anywhere=True)  # at British circuits: wherever in Britain

@@ -56,3 +56,9 @@ async def test_what_has_no_single_answer(ask: str, case: dict[str, Any]) -> None
     read = await interpret(ask, SEED)
     status = read.answer.status.value if read.answer else "help" if shown(read) == "[{'kind': 'Help'}]" else "answered"
     assert status == case["status"], shown(read)
+
+
+@pytest.mark.parametrize("ask", [ask for ask, _ in cases("none_of_seasons.toml")])
+async def test_what_is_another_question_than_one_across_sessions(ask: str) -> None:
+    read = await interpret(ask, SEASONS)
+    assert not read.queries, shown(read)

@@ -81,6 +81,8 @@ ONE = (
     entries.helping,
 )
 
+RELATIVE = (tallies.occasion,)
+"""Rules of many sessions that know what the latest and the earliest one is."""
 EVERY = (every.every, every.lock_out)
 
-__all__ = ["EVERY", "MANY", "ONE"]
+__all__ = ["EVERY", "MANY", "ONE", "RELATIVE"]

@@ -15,9 +15,11 @@ def head_to_head(f: Frame) -> Query | None:
     duel = f.has("vs", "beat", "ahead", "lose_to", "faster", "better", "or") or _is_bare_pair(f)
     mates = f.has("codrivers")
     strangers = duel and not f.scope.is_said and _are_strangers(f)
-    if not (said or (across(f) and (duel or mates)) or (often and duel) or strangers):
+    there = len(f.scope.sessions) > 1 and f.scope.event is not None and f.has("vs", "or")
+    there = there and len(f.all("name")) == 2 and not f.has("gap", "off", "time", "speed", "pole", "at_place")
+    if not (said or (across(f) and (duel or mates)) or (often and duel) or strangers or there):
         return None
-    if not said and f.scope.event is not None and f.scope.years is not None:
+    if not said and len(f.scope.sessions) == 1:
         return None
     f.take_all(
         "vs",

@@ -12,6 +12,8 @@ from quali_core.language.rules.spans import across, one_subject, settle, subject
 from quali_core.queries.kinds import Occasion, Query, Streak, Tally
 from quali_core.queries.parts import By, End, Feat, Filter, Range, Unit
 
+_NEWEST = frozenset({"latest", "newest", "most recent", "earliest"})
+_ENGINES = ("engine", "engined", "engines", "powered", "power", "chassis", "motor", "motors")
 _FEATS = ("pole", "poles", "front_rows", "row", "lock_out")
 _OFTEN = ("exits", "eliminations", "knockouts")
 _HOLDERS = 10
@@ -80,7 +82,10 @@ def tally(f: Frame) -> Query | None:
         return None
     if achieved.feat is Feat.ENTERED and any(item.text in {"seasons", "years"} for item in f.all("season")):
         distinct = True
+    if achieved.feat is not Feat.POLE and f.has("pole", "poles"):
+        return None  # to top Q1 is more than to reach it
     f.take_all("poles", "pole", "race_word", "place")
+    engines = any(item.text in _ENGINES for item in f.all("car"))
     subject, team, fits = subject_and_team(f)
     unit = unit_of(f)
     if ranked and subject is not None and f.take_all("where"):
@@ -90,6 +95,8 @@ def tally(f: Frame) -> Query | None:
     if not fits or f.has("vs", "beat", "gap", "time", "fastest") or (subject is not None and best_few is not None):
         return None
     base = Tally(achieved.feat, unit, f.span, n=achieved.n, segment=achieved.segment, end=end, beside=team)
+    if engines and subject is not None:
+        return None
     if nth > 1:
         return replace(base, limit=1, nth=nth) if ranked and subject is None and not by_season else None
     if team is not None and (ranked or distinct or unit in {Unit.CIRCUITS, Unit.COUNTRIES}):
@@ -118,11 +125,13 @@ def tally(f: Frame) -> Query | None:
 def occasion(f: Frame) -> Query | None:
     """``when did Williams last take pole`` · ``where was verstappens first pole`` · ``his only front row``."""
     if f.scope.relative in {"earliest", "latest"} and f.scope.event is None and f.has("name"):
-        return _latest_of(f) if f.has(*_FEATS) else _first_or_last_entry(f)
+        if f.has(*_FEATS):
+            return _latest_of(f) if f.scope.words in _NEWEST else None
+        return _first_or_last_entry(f)
     word = f.take("first_time", "last_time", "first", "last", "only_time")
     place = None
     if word is None:
-        place = next((item for item in f.all("at_place") if item.text == "first"), None)
+        place = next((item for item in f.all("at_place") if item.text in {"first", "1st"}), None)
         word = place
     if word is None or f.has("how_many", "how_often", "gap", "most", "fastest", "slowest"):
         return None
