@@ -114,7 +114,7 @@ ORDER BY g.id, r.kind, r.subject_id, r.session_id, r.seq;
 DROP TABLE result;
 ALTER TABLE result_of_ground RENAME TO result;
 CREATE INDEX result_by_session ON result (session_id, kind, position);
-CREATE INDEX result_pole ON result (ground_id, kind, subject_id, session_id, year, status) WHERE position = 1;
+CREATE INDEX result_pole ON result (ground_id, kind, subject_id, year, session_id, status, position) WHERE position = 1;
 
 -- One row for each part in which an entry of a session's current revision set a time.
 CREATE TABLE timed (
