@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from hashlib import sha256
 
-from quali_core.model import Classification, Problem, Severity, Source
+from quali_core.model import Classification, Order, Problem, Severity, Source
 from quali_core.reading.decode import decode
 from quali_core.reading.documents.archive import nothing_in
 from quali_core.reading.documents.binary import foreign
@@ -203,7 +203,7 @@ def _reading(content: Content, extracted: Extracted, correction: Correction) -> 
     if sum(len(table.lines) for table in tables) > MAX_ROWS:
         return _refused(content, extracted.format, f"The file has more than {MAX_ROWS} rows. Split it by season.")
     found = [_recognised(table, source, content, correction) for table in tables]
-    good = [recognition for recognition in found if recognition.sessions]
+    good = _without_extracts([recognition for recognition in found if recognition.sessions])
     sessions = [replace(session, source=source) for session in extracted.sessions]
     sessions += _told_apart(good)
     problems = [
@@ -241,6 +241,21 @@ def _reading(content: Content, extracted: Extracted, correction: Correction) -> 
         good[0].columns if good else (),
         sure,
     )
+
+
+def _without_extracts(found: list[Recognition]) -> list[Recognition]:
+    """Leave out lists without places whose cars all stand in one with places: best laps, sectors and the like."""
+    placed = [part for part in found if all(one.order is Order.OFFICIAL for one in part.sessions)]
+    cars = [_cars(one) for part in placed for one in part.sessions]
+    return [
+        part
+        for part in found
+        if part in placed or not all(any(_cars(one) <= known for known in cars) for one in part.sessions)
+    ]
+
+
+def _cars(session: Classification) -> set[tuple[str, ...]]:
+    return {(entry.number or "", *entry.crew) if not entry.crew else entry.crew for entry in session.entries}
 
 
 def _told_apart(found: Sequence[Recognition]) -> list[Classification]:

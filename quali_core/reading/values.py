@@ -36,6 +36,8 @@ _ISO = re.compile(r"P(?:0D)?T(?:(?P<h>\d+)H)?(?:(?P<m>\d+)M)?(?:(?P<s>\d+)(?:[.,
 _PLAIN = re.compile(
     r"(?P<s>\d{0,12})(?:(?:[.,\"”″]|'')(?P<f>\d{1,9}))?\s*(?:s(?:ecs?|econds?|ek\.?)?\.?|\"|”|″|'')?\Z", re.IGNORECASE
 )
+_SECONDS_COLON = re.compile(r"(?P<s>[1-9]\d):(?P<f>\d{3})\Z")
+"""A kart track's lap: three digits behind a colon are thousandths."""
 _COLON_GAP = re.compile(r"(?P<s>\d{1,2}):(?P<f>\d{3})\Z")
 _MARKS = re.compile(
     r"(?:\s*(?:\[[^\]]{1,8}\]|[*†‡§¹²³^#~]|\((?:\d{1,3}|[a-z]{1,2}\d?)\)|\s[A-Z]\d?))+\Z|\A[*=†‡~\s]+", re.IGNORECASE
@@ -100,6 +102,8 @@ def unusual_clock(text: str) -> int | None:
         return None
     text = _unmarked(text)
     match = _CLOCK.match(text) or _DOTTED.match(text)
+    if match is None and (short := _SECONDS_COLON.match(text)):
+        return int(short["s"]) * SECOND + _fraction(short["f"])
     if match is None:
         match = _ISO.match(text)
         if match is None or not any(match.groups()):

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from quali_core.reading.extracted import Line, Table
+from quali_core.reading.recognition.details import is_detail
 from quali_core.reading.recognition.layout import looks_like_header
+
+_TELLING, _SEARCHED = 2, 8
 
 
 def cut(lines: Sequence[Line], name: str | None = None) -> tuple[Table, ...]:
@@ -14,7 +18,8 @@ def cut(lines: Sequence[Line], name: str | None = None) -> tuple[Table, ...]:
     if not starts:
         rows = tuple(line for line in lines if any(line.cells))
         return (Table(rows, name=name),) if rows else ()
-    tables = []
+    tables: list[Table] = []
+    facts = _facts([line for line in lines[: starts[0]] if any(line.cells)])
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         first = _titles_above(lines, start)
         last = _titles_above(lines, end) if end < len(lines) else end
@@ -23,8 +28,22 @@ def cut(lines: Sequence[Line], name: str | None = None) -> tuple[Table, ...]:
         header: tuple[str, ...] | None = lines[start].cells
         if rows and looks_like_header(rows[0].cells):
             rows, header = (lines[start], *rows), None
-        tables.append(Table(rows, header, name, before))
+        told = _facts([lines[start], *rows]) if end < len(lines) and len(rows) == 1 else ()
+        facts += told
+        if not told:
+            tables.append(Table(rows, header, name, (*facts, *before)))
     return tuple(tables)
+
+
+def _facts(lines: Sequence[Line]) -> tuple[str, ...]:
+    """A row under headings that tell of an event (``Track``, ``Series``), as lines of ``Key: value``."""
+    return tuple(
+        f"{key}: {text}"
+        for upper, lower in pairwise(lines[:_SEARCHED])
+        if sum(is_detail(key) for key in upper.cells) >= _TELLING and not any(map(is_detail, lower.cells))
+        for key, text in zip(upper.cells, lower.cells, strict=False)
+        if key and text
+    )
 
 
 def _headers(lines: Sequence[Line]) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,14 @@ _DELIMITERS = (",", ";", "\t", "|")
 _LONGEST_CELL = 20_000
 _MOST_BREAKS = 6
 """A quoted cell over more lines than this is a quote that nobody closed."""
+
+
+_IN_A_SCRIPT = re.compile(
+    r"\s*(?:export\s+)?(?:(?:const|let|var)\s+)?(?P<name>[A-Za-z_$][\w$]*)\s*(?::\s*string\s*)?=\s*"
+    r"(?:String\.raw\s*)?(?:`|\"\"\"|''')(?P<rest>.*)",
+    re.DOTALL,
+)
+_CLOSED = re.compile(r"(?:`|\"\"\"|''')\s*[;,)]*\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +73,7 @@ class _OpenQuote(Exception):
 
 def _sample(text: str) -> list[str]:
     """The first lines, whole."""
-    head = text[: 400 * _SAMPLE].splitlines()
+    head, _ = _unscripted(text[: 400 * _SAMPLE].splitlines())
     return [line for line in head[: _SAMPLE + 1] if line.strip()][:_SAMPLE]
 
 
@@ -93,7 +102,7 @@ def _try(lines: Sequence[str], delimiter: str, quote: str) -> _Dialect | None:
 
 
 def _lines(text: str, dialect: _Dialect, quoting: Literal[0, 3]) -> Iterator[Line]:
-    raw = text.splitlines()
+    raw, names = _unscripted(text.splitlines())
     csv.field_size_limit(_LONGEST_CELL)
     reader = csv.reader(
         _ended(raw),
@@ -107,9 +116,26 @@ def _lines(text: str, dialect: _Dialect, quoting: Literal[0, 3]) -> Iterator[Lin
         end = reader.line_num
         if end - start > _MOST_BREAKS:
             raise _OpenQuote(f"line {start + 1}")
+        if start in names:
+            yield Line((names[start],), start + 1, names[start])
         cells = tuple([cell.strip() for cell in row]) if dialect.padded else tuple(row)
         yield Line(cells, start + 1, raw[start] if end - start == 1 else "\n".join(raw[start:end]))
         start = end
+
+
+def _unscripted(raw: list[str]) -> tuple[list[str], dict[int, str]]:
+    """Lines without the script around texts, and by line the name that a script gives the text that begins there."""
+    names: dict[int, str] = {}
+    for i, line in enumerate(raw):
+        match = (
+            _IN_A_SCRIPT.match(line) if "=" in line and ("`" in line or line.count("'") + line.count('"') > 2) else None
+        )
+        if match:
+            names[i] = match["name"]
+            raw[i] = match["rest"]
+        elif names and _CLOSED.search(line):
+            raw[i] = _CLOSED.sub("", line)
+    return raw, names
 
 
 def _ended(raw: Sequence[str]) -> Iterator[str]:

@@ -20,6 +20,7 @@ _NEAR = 6
 """So many lines above a table may be its titles."""
 _LONGEST_TITLE = 120
 _ROUNDING = 2_000
+_MOST = 0.5
 _TELLING = 4
 """So many lap times in the order of the places are no accident."""
 
@@ -85,6 +86,20 @@ def why_no_race(columns: Sequence[Column], entries: Sequence[Entry]) -> str | No
         return None
     return (
         "A title speaks of a race, but the lap times rise from place to place as in qualifying: please say which "
+        "session this is."
+    )
+
+
+_TIMED = (SessionKind.QUALIFYING, SessionKind.SPRINT_QUALIFYING, SessionKind.PRACTICE, SessionKind.WARM_UP)
+
+
+def why_not_timed(columns: Sequence[Column], entries: Sequence[Entry], kind: SessionKind | None) -> str | None:
+    """Why a session that a name calls a timed one looks like a race; None where it may well be what it is called."""
+    totals = [column for column in columns if column.role is Role.RACE_TIME and column.profile.long >= _MOST]
+    if kind not in _TIMED or not totals or any(entry.best for entry in entries):
+        return None
+    return (
+        f"A name speaks of {kind.replace('_', ' ')}, but the times are those of a whole race: please say which "
         "session this is."
     )
 

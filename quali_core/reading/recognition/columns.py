@@ -14,6 +14,8 @@ from quali_core.reading.recognition.header_words import heading, is_segment, mea
 from quali_core.reading.recognition.profile import Profile
 from quali_core.reading.recognition.settle import settle
 
+_UNDERSTOOD = 4
+"""So many known headings, and the header's language is known."""
 SAMPLE = 150
 """So many rows tell what a column is."""
 
@@ -58,7 +60,8 @@ def assign(
     if header:
         _by_heading(header, profiles, roles)
     told = {i for i in range(min(width, len(header or ()))) if header and meanings(header[i])}
-    guess(columns_of, profiles, roles, told)
+    named = {i for i, text in enumerate((header or ())[:width]) if text.strip()}
+    guess(columns_of, profiles, roles, told, named - told if len(told) >= _UNDERSTOOD else ())
     _whole_names(roles)
     settle(columns_of, header or (), roles)
     columns = []
@@ -83,7 +86,7 @@ def _by_heading(header: Sequence[str], profiles: Sequence[Profile], roles: Claim
             roles[i] = (Role.IGNORE, 0.8)
 
 
-_OTHERWISE: dict[Role, tuple[Role, ...]] = {
+OTHERWISE: dict[Role, tuple[Role, ...]] = {
     Role.CAR: (Role.NUMBER,),
     Role.TIME: (Role.RACE_TIME,),
     Role.NUMBER: (Role.POSITION,),
@@ -95,7 +98,7 @@ _OTHERWISE: dict[Role, tuple[Role, ...]] = {
 
 def _claims(text: str, cells: Profile) -> list[tuple[Role, float]]:
     direct = meanings(text)
-    otherwise = [other for role in direct for other in _OTHERWISE.get(role, ()) if other not in direct]
+    otherwise = [other for role in direct for other in OTHERWISE.get(role, ()) if other not in direct]
     found = []
     for place, role in enumerate((*direct, *otherwise)):
         fit = 0.0 if role is Role.RACE_TIME and role in otherwise and cells.clock <= cells.lap else fits(role, cells)

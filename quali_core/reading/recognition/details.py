@@ -113,6 +113,11 @@ def stated(lines: Sequence[str]) -> Details:
     return Details(event, kind, label, is_provisional(" ".join(lines)))
 
 
+def is_detail(key: str) -> bool:
+    """Whether a key states something of an event: its series, its circuit, its date."""
+    return fold(key) in _KEY
+
+
 _WHEN = re.compile(
     r"\b(?:[012]?\d[.:h][0-5]\d|[012]?\d ?(?:h|uhr|[ap] ?m)|(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|"
     r"tonight|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from quali_core.reading.extracted import Role
 from quali_core.reading.recognition.profile import Profile
 from quali_core.reading.recognition.relations import is_best, is_gap, is_interval, is_speed, is_sum, laps_of
+from quali_core.reading.values import parse_position
 
 Claims = dict[int, tuple[Role, float]]
 """By column: its role, and how sure that is."""
@@ -21,6 +22,7 @@ class _Sheet:
     profiles: Sequence[Profile]
     roles: Claims
     free: list[int]
+    strange: Collection[int]
 
     def has(self, *wanted: Role) -> bool:
         return any(role in wanted for role, _ in self.roles.values())
@@ -35,19 +37,31 @@ class _Sheet:
         timed = timed or sorted(i for i, (role, _) in self.roles.items() if role is Role.SEGMENT)
         return laps_of(self.columns[timed[-1]]) if timed else []
 
-    def texts(self) -> list[int]:
-        """The free columns of words."""
-        found = [(i, self.profiles[i]) for i in self.free]
+    def unnamed(self) -> list[int]:
+        """The free columns without a heading of their own."""
+        return [i for i in self.free if i not in self.strange]
+
+    def texts(self, among: Sequence[int]) -> list[int]:
+        """Those of some columns that hold words."""
+        found = [(i, self.profiles[i]) for i in among]
         return [i for i, cells in found if cells.alpha >= 0.5 and cells.clock < 0.3 and not cells.says_status]
 
 
-def guess(columns: Sequence[Sequence[str]], profiles: Sequence[Profile], roles: Claims, told: Collection[int]) -> None:
+def guess(
+    columns: Sequence[Sequence[str]],
+    profiles: Sequence[Profile],
+    roles: Claims,
+    told: Collection[int] = (),
+    strange: Collection[int] = (),
+) -> None:
     """Give roles to the filled columns that have none, in the order in which content is telling.
 
-    ``told`` are the columns whose heading was understood: they are left alone.
+    ``told`` are the columns whose heading was understood: they are left alone. ``strange`` are those under words that
+    nobody knows in a header that is else understood: they hold what results seldom have, so only the content that
+    cannot be mistaken (places, lap times, people) makes them a part of it.
     """
     free = [i for i, cells in enumerate(profiles) if i not in roles and i not in told and cells.filled]
-    sheet = _Sheet(columns, profiles, roles, free)
+    sheet = _Sheet(columns, profiles, roles, free, frozenset(strange))
     for step in (_place, _laps, _race_time, _arithmetic, _gaps, _numbers, _drivers, _class_and_nation, _team_and_car):
         step(sheet)
 
@@ -58,7 +72,8 @@ def _place(sheet: _Sheet) -> None:
         return
     for i in sheet.free:
         cells = sheet.profiles[i]
-        if cells.rising >= 0.75 and cells.place + cells.status + cells.none >= 0.8:
+        counts = i not in sheet.strange or (cells.distinct > 0.5 and parse_position(sheet.columns[i][0]) == 1)
+        if counts and cells.rising >= 0.75 and cells.place + cells.status + cells.none >= 0.8:
             sheet.take(i, Role.POSITION, 0.95 if i < 2 else 0.7)
             return
 
@@ -110,7 +125,7 @@ def _gaps(sheet: _Sheet) -> None:
 
 def _numbers(sheet: _Sheet) -> None:
     """Car numbers differ from each other; counts of laps repeat."""
-    for i in list(sheet.free):
+    for i in sheet.unnamed():
         cells = sheet.profiles[i]
         if (
             cells.digit >= 0.9
@@ -125,7 +140,7 @@ def _numbers(sheet: _Sheet) -> None:
 
 
 def _drivers(sheet: _Sheet) -> None:
-    people = [i for i in sheet.texts() if sheet.profiles[i].person >= 0.5]
+    people = [i for i in sheet.texts(sheet.free) if sheet.profiles[i].person >= 0.5]
     if not people or sheet.has(Role.DRIVERS, Role.FAMILY_NAME, Role.GIVEN_NAME):
         return
     best = max(people, key=lambda i: (_personal(sheet.profiles[i]), -i))
@@ -134,7 +149,7 @@ def _drivers(sheet: _Sheet) -> None:
 
 
 def _class_and_nation(sheet: _Sheet) -> None:
-    for i in sheet.texts():
+    for i in sheet.texts(sheet.unnamed()):
         cells = sheet.profiles[i]
         few = cells.kinds <= max(2, cells.filled // 3)
         telling = cells.digit > 0.3 or cells.kinds <= 3
@@ -146,7 +161,7 @@ def _class_and_nation(sheet: _Sheet) -> None:
 
 def _team_and_car(sheet: _Sheet) -> None:
     """Of the texts left, the most mechanical is the car and the least is the team; a make alone may be either."""
-    texts = sorted(sheet.texts(), key=lambda i: _mechanical(sheet.profiles[i]))
+    texts = sorted(sheet.texts(sheet.unnamed()), key=lambda i: _mechanical(sheet.profiles[i]))
     if texts and not sheet.has(Role.TEAM) and (len(texts) > 1 or sheet.profiles[texts[0]].digit < 0.3):
         sheet.take(texts.pop(0), Role.TEAM, 0.8)
     if texts and not sheet.has(Role.CAR, Role.MAKE):

@@ -53,7 +53,8 @@ _BY_WORD = {
     **dict.fromkeys(("s", "sec", "secs", "seconds", "sekunden", "secondes", "secondi", "segundos"), SECONDS),
     **dict.fromkeys(("us", "micros", "microseconds"), MICROSECONDS),
 }
-_SHORTEST, _LONGEST = 15 * SECOND, 10 * MINUTE
+_SHORTEST, _MODERATE, _LONGEST = 15 * SECOND, 4 * MINUTE, 10 * MINUTE
+"""What would be long laps in ten-thousandths may be a race in milliseconds."""
 
 
 def unit_of(texts: Sequence[str], heading: str = "") -> Unit | None:
@@ -79,8 +80,8 @@ def unit_of(texts: Sequence[str], heading: str = "") -> Unit | None:
         return SECONDS
     if sample is not plain:
         return None
-    units = (MILLISECONDS, TEN_THOUSANDTHS, MICROSECONDS)
-    return next((unit for unit in units if _SHORTEST <= middle * unit.us // SECOND <= _LONGEST), None)
+    units = ((MILLISECONDS, _LONGEST), (TEN_THOUSANDTHS, _MODERATE), (MICROSECONDS, _LONGEST))
+    return next((unit for unit, most in units if _SHORTEST <= middle * unit.us // SECOND <= most), None)
 
 
 def read_laps(texts: Sequence[str], values: Sequence[object] = (), unit: Unit | None = None) -> LapColumn:

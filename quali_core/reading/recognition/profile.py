@@ -152,6 +152,12 @@ class Profile:
         return self._of_all(len([us for us in self._clocks if 0 < us < LONGEST_LAP]))
 
     @cached_property
+    def long(self) -> float:
+        """Times and numbers that are more than any lap takes."""
+        numbers = [us for text in self._numeric if (us := parse_plain(text)) is not None]
+        return self._of_all(len([us for us in (*self._clocks, *numbers) if us >= LONGEST_LAP]))
+
+    @cached_property
     def none(self) -> float:
         """What stands for no time."""
         return self._of_all(len(list(filter(is_no_time, self._others))) + self._clocks[: len(self._times)].count(0))

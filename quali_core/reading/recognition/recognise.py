@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from quali_core.model import Classification, Entry, EntryStatus, Order, Problem, SessionKind, Severity, Source
 from quali_core.reading.extracted import ColumnReading, Details, Role, Table
-from quali_core.reading.recognition.about import about, kind_of, of_group, title_of, why_no_race
+from quali_core.reading.recognition.about import about, kind_of, of_group, title_of, why_no_race, why_not_timed
 from quali_core.reading.recognition.checks import ASSUMED, check
 from quali_core.reading.recognition.columns import Column, assign
 from quali_core.reading.recognition.confidence import confidence
@@ -60,7 +60,8 @@ def recognise(
     if parts.rows_are_events:
         return Recognition(reason="The table has a row an event (a calendar or a roll of winners), not one session.")
     largest = max(parts.groups, key=lambda group: len(group.lines))
-    reason = why_no_result(columns, largest.lines, stated.session, len(parts.groups))
+    together = [line for group in parts.groups if group.keys == largest.keys for line in group.lines]
+    reason = why_no_result(columns, together, stated.session, len(parts.groups))
     if reason:
         return Recognition(reason=reason)
     units = _units(columns, [line.cells for line in lines])
@@ -115,9 +116,11 @@ def _session(
     built = build(rows, units)
     kept, problems = left_out(built.entries, has_ids(columns))
     entries, order = _ordered(_under(kept, group), table.is_ordered)
+    no_race = why_no_race(columns, entries) if details.session is SessionKind.RACE else None
+    doubt = no_race or why_not_timed(columns, entries, details.session)
     session = Classification(
         details.event,
-        details.session or kind_of(columns, entries),
+        (None if doubt and not no_race else details.session) or kind_of(columns, entries),
         entries,
         source,
         details.label,
@@ -126,7 +129,6 @@ def _session(
         details.provisional,
     )
     assumed = () if details.session or session.session is not SessionKind.QUALIFYING else (ASSUMED,)
-    doubt = why_no_race(columns, entries) if details.session is SessionKind.RACE else None
     if doubt:
         assumed = (Problem(Severity.ERROR, "session_doubtful", doubt),)
     if built.is_rule_doubtful:

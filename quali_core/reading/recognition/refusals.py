@@ -10,6 +10,7 @@ from quali_core.model.fold import fold
 from quali_core.reading.extracted import Line, Role
 from quali_core.reading.recognition.columns import Column
 from quali_core.reading.recognition.header_words import heading, is_id
+from quali_core.reading.values import is_none, parse_integer, parse_plain
 
 _NAMES = frozenset(
     {Role.DRIVERS, Role.FAMILY_NAME, Role.GIVEN_NAME, Role.NUMBER, Role.TEAM, Role.CAR, Role.DRIVER_CODE}
@@ -18,6 +19,9 @@ _TIMES = frozenset({Role.TIME, Role.SEGMENT})
 _WHO = _NAMES - {Role.TEAM, Role.CAR}
 _LAP_RECORD = ("lap record", "record", "record owner", "record holder", "rundenrekord", "record du tour", "record year")
 _LAP_NUMBER = ("lap number", "lap no", "lap", "lap num", "tour", "runde", "giro", "vuelta", "lapnumber")
+
+_SOME, _MANY = 1.8, 4
+"""So often a car comes on average in a lap chart, with lap numbers and without."""
 
 _A_LAP = re.compile(r"(?:lap|l|tour|runde|giro|vuelta) \d{1,3}|l\d{1,3}")
 _MOST_LAP_COLUMNS = 6
@@ -67,7 +71,7 @@ def why_no_result(
 ) -> str | None:
     """Why a table under its columns is no classification; None where it is one.
 
-    ``lines`` are those of one session out of so many ``sessions``; ``kind`` is what a title calls it.
+    ``lines`` are those of one event, of so many ``sessions`` in all; ``kind`` is what a title calls it.
     """
     roles = {column.role for column in columns}
     headings = {heading(column.header) for column in columns if column.header}
@@ -86,13 +90,23 @@ def why_no_result(
         return "This is a history of results without lap times: only a single session may come without them."
     if Role.POSITION not in roles:
         return "The table has neither positions nor lap times."
-    if "points" in headings or "pts" in headings or "punkte" in headings:
+    if _has_points(columns, lines):
         if Role.RACE_TIME not in roles and kind is not SessionKind.RACE:
             return "These look like championship standings (positions and points, no times)."
         return None
     if roles & {Role.RACE_TIME, Role.GAP, Role.SPEED} or kind is not None:
         return None
     return "The table has positions but no lap times, and nothing says which session it would be."
+
+
+def _has_points(columns: Sequence[Column], lines: Sequence[Line]) -> bool:
+    """Whether a column of points says something: in a timed session it is empty or nought throughout."""
+    for column in columns:
+        if column.header and heading(column.header) in ("points", "pts", "punkte"):
+            cells = [line.cells[column.index] for line in lines if column.index < len(line.cells)]
+            if any(not is_none(cell) and parse_plain(cell) != 0 for cell in cells):
+                return True
+    return False
 
 
 def has_ids(columns: Sequence[Column]) -> bool:
@@ -105,9 +119,40 @@ def _is_lap_chart(columns: Sequence[Column], lines: Sequence[Line], headings: se
     if sum(bool(_A_LAP.fullmatch(words)) for words in headings) > _MOST_LAP_COLUMNS:
         return True
     who = next((column.index for column in columns if column.role in (Role.NUMBER, Role.DRIVERS)), None)
-    if who is None or len(lines) < 6:
+    if who is None:
+        return _is_of_one_car(columns, lines)
+    if len(lines) < 6:
         return False
     seen = [line.cells[who] for line in lines if who < len(line.cells) and line.cells[who].strip()]
     again = len(seen) / max(len(set(seen)), 1)
-    has_lap_numbers = any(words in headings for words in _LAP_NUMBER)
-    return again >= (1.8 if has_lap_numbers else 4)
+    if not any(words in headings for words in _LAP_NUMBER):
+        return again >= _MANY
+    return again >= _SOME or _count_up(columns, lines, who)
+
+
+def _is_of_one_car(columns: Sequence[Column], lines: Sequence[Line]) -> bool:
+    """Whether laps are numbered from one and nobody is named: a single car's."""
+    for column in columns:
+        if column.header and heading(column.header) in _LAP_NUMBER:
+            laps = [parse_integer(line.cells[column.index]) for line in lines if column.index < len(line.cells)]
+            said = [lap for lap in laps if lap is not None]
+            return len(said) > 1 and said == list(range(said[0], said[0] + len(said)))
+    return False
+
+
+def _count_up(columns: Sequence[Column], lines: Sequence[Line], who: int) -> bool:
+    """Whether the lap numbers of a car that comes again go up from row to row."""
+    laps = next(
+        (column.index for column in columns if column.header and heading(column.header) in _LAP_NUMBER), len(columns)
+    )
+    last: dict[str, int] = {}
+    up = down = 0
+    for line in lines:
+        lap = parse_integer(line.cells[laps]) if laps < len(line.cells) and who < len(line.cells) else None
+        if lap is None:
+            continue
+        car = line.cells[who]
+        if car in last:
+            up, down = up + (lap == last[car] + 1), down + (lap != last[car] + 1)
+        last[car] = lap
+    return up > 2 and up > 2 * down

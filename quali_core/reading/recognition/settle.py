@@ -7,8 +7,17 @@ from collections.abc import Sequence
 from quali_core.reading.extracted import Role
 from quali_core.reading.recognition.guess import Claims
 from quali_core.reading.recognition.header_words import heading
+from quali_core.reading.recognition.lapcolumn import MILLISECONDS, Unit, unit_of
 from quali_core.reading.recognition.relations import is_gap, is_interval, is_mean, is_sum, laps_of
-from quali_core.reading.values import LONGEST_LAP, MINUTE, parse_clock, parse_integer
+from quali_core.reading.values import (
+    LONGEST_LAP,
+    MINUTE,
+    SECOND,
+    is_no_time,
+    parse_clock,
+    parse_integer,
+    parse_plain,
+)
 
 _LONG = 3 * MINUTE
 
@@ -20,6 +29,7 @@ def settle(columns: Sequence[Sequence[str]], header: Sequence[str], roles: Claim
     _settle_total(columns, roles)
     _settle_average(columns, roles)
     _settle_race(columns, roles)
+    _settle_hours(columns, header, roles)
     _settle_parts(header, roles)
 
 
@@ -102,3 +112,22 @@ def _settle_race(columns: Sequence[Sequence[str]], roles: Claims) -> None:
     )
     if falling and times and times[len(times) // 2] >= _LONG:
         roles[timed[0]] = (Role.RACE_TIME, 0.9)
+
+
+def _settle_hours(columns: Sequence[Sequence[str]], header: Sequence[str], roles: Claims) -> None:
+    """What takes longer than any lap is a race's time, by the clock or counted in seconds or milliseconds."""
+    for i in [i for i, (role, _) in roles.items() if role is Role.TIME]:
+        cells = [cell for cell in columns[i] if cell and cell.strip()[:1] not in ("+", "＋")]
+        unit = unit_of(cells, header[i] if i < len(header) else "") or MILLISECONDS
+        times = sorted(us for cell in cells if (us := _long(cell, unit)) is not None)
+        if len(times) * 2 > len(cells) and times[len(times) // 2] > LONGEST_LAP:
+            roles[i] = (Role.RACE_TIME, 0.8)
+
+
+def _long(text: str, unit: Unit) -> int | None:
+    """A time by the clock, seconds with a fraction, or a count of units."""
+    us = parse_clock(text)
+    if us is not None or is_no_time(text):
+        return us
+    count = parse_plain(text)
+    return count if count is None or "." in text or "," in text else count * unit.us // SECOND

@@ -57,14 +57,14 @@ def official_times(
     return Official(official, LAST_SEGMENT, False) if is_knock_out else Official(better, BETTER, is_doubtful)
 
 
-def unsettled(segments: Sequence[Laps], unread: Sequence[Sequence[int]]) -> set[int]:
-    """The rows whose official time is not known: the cell of their last segment says something that is no time.
+def unsettled(segments: Sequence[Laps], damaged: Sequence[Sequence[int]]) -> set[int]:
+    """The rows whose official time is not known: in their last segment stands a time that cannot be read.
 
-    The time of the segment before would be another than the one that counts.
+    The time of the segment before would be another than the one that counts. ``damaged`` are such rows by segment.
     """
     return {
         row
-        for k, rows in enumerate(unread)
+        for k, rows in enumerate(damaged)
         for row in rows
         if not any(laps[row] is not None for laps in segments[k + 1 :])
     }

@@ -12,7 +12,7 @@ from quali_core.reading.recognition.about import kind_of
 from quali_core.reading.recognition.checks import check
 from quali_core.reading.recognition.columns import Column as ReadColumn
 from quali_core.reading.recognition.entries import Rows, build
-from quali_core.reading.recognition.lapcolumn import unit_of
+from quali_core.reading.recognition.lapcolumn import is_lap_count, unit_of
 from quali_core.reading.recognition.profile import Profile
 from quali_core.reading.recognition.timing import LAST_SEGMENT, unsettled
 from quali_core.reading.values import parse_status
@@ -42,9 +42,9 @@ def classification(table: Table) -> Classification:
     )
     rule = built.rule
     if not any(column.role is Role.TIME for column in columns):
-        parts = [built.times[column.index] for column in columns if column.role is Role.SEGMENT]
-        unknown = unsettled([part.laps for part in parts], [part.unread for part in parts])
-        entries, rule = _knocked_out(entries, unknown)
+        parts = [column.index for column in columns if column.role is Role.SEGMENT]
+        unread = [[row for row in built.times[i].unread if not is_lap_count(table.lines[row].cells[i])] for i in parts]
+        entries, rule = _knocked_out(entries, unsettled([built.times[i].laps for i in parts], unread))
     about = table.details
     kind = about.session or kind_of(columns, entries)
     order = Order.OFFICIAL

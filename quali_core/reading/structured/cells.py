@@ -8,7 +8,7 @@ from datetime import timedelta
 from urllib.parse import unquote_plus
 
 from quali_core.reading.extracted import Cell
-from quali_core.reading.structured.document import Decimal, Node, dicts, written
+from quali_core.reading.structured.document import Decimal, Node, written
 from quali_core.reading.values import parse_clock
 
 Form = Callable[[Node], Cell]
@@ -98,16 +98,23 @@ _VALID = ("isvalid", "valid", "isvalidforbest", "countthislaptimes")
 def fastest(node: Node) -> Cell:
     """The fastest valid lap of a list of laps, as its source writes it."""
     laps: list[tuple[int, str]] = []
-    for lap in dicts(node):
-        known = {re.sub(r"[^a-z]", "", key.lower()): value for key, value in lap.items()}
-        if any(known.get(key) in (False, 0, "false", "False") for key in _VALID):
-            continue
-        said = next((text(known[key]).text for key in _LAP_TIME if known.get(key) is not None), "")
+    for lap in node if isinstance(node, list) else [node]:
+        said = _lap(lap)
         us = parse_clock(said)
         rank = us if us is not None else int(float(said) * 1000) if _NUMBER.match(said) else 0
         if rank > 0:
             laps.append((rank, said))
     return Cell(min(laps)[1]) if laps else NOTHING
+
+
+def _lap(node: Node) -> str:
+    """The time of a lap, be it a record or the time alone; empty where it does not count."""
+    if not isinstance(node, dict):
+        return text(node).text
+    known = {re.sub(r"[^a-z]", "", key.lower()): value for key, value in node.items()}
+    if any(known.get(key) in (False, 0, "false", "False") for key in _VALID):
+        return ""
+    return next((text(known[key]).text for key in _LAP_TIME if known.get(key) is not None), "")
 
 
 def best_or_fastest(node: Node) -> Cell:

@@ -9,6 +9,7 @@ from quali_core.reading.extracted import Role
 from quali_core.reading.recognition.header_words import heading, is_segment, meanings
 from quali_core.reading.recognition.profile import Profile
 from quali_core.reading.structured import cells
+from quali_core.reading.structured.cells import Form
 from quali_core.reading.structured.columns import RECORD, Column
 from quali_core.reading.structured.document import Node, dicts, written
 from quali_core.reading.structured.meaning import SAMPLE, claims, column, is_timed
@@ -48,8 +49,9 @@ def guess(records: Sequence[Record]) -> tuple[Column, ...]:
     plain = [column(path, chosen[path], records) for path in scalars if path in chosen]
     if not {Role.TIME, Role.SEGMENT} & {one.role for one in (*plain, *found)}:
         plain += _timed(scalars, records) or _driven(records)
-    if not any(one.role is Role.NUMBER for one in (*plain, *found)):
-        plain += _number_of_person(found, records)
+    for role, form in _OF_THE_ONE.items():
+        if not any(one.role is role for one in (*plain, *found)):
+            plain += _of_the_one(found, records, role, form)
     plain += _by_key(records, {one.role for one in (*plain, *found)})
     return _named((*plain, *found))
 
@@ -61,15 +63,18 @@ def _timed(paths: Sequence[str], records: Sequence[Record]) -> list[Column]:
     return [column(best[2], Role.TIME, records)] if best[0] > 0.5 else []
 
 
-def _number_of_person(found: Sequence[Column], records: Sequence[Record]) -> list[Column]:
-    """A driver's number is the car's, where the car has none."""
+_OF_THE_ONE = {Role.NUMBER: cells.number, Role.TEAM: cells.name}
+
+
+def _of_the_one(found: Sequence[Column], records: Sequence[Record], role: Role, form: Form) -> list[Column]:
+    """The number and team of an entry's one driver are the entry's, where it says none itself."""
     for person in found:
         stem = person.path.removesuffix(".*")
         drivers = [pick(record, stem) for record in records] if person.role is Role.DRIVERS else []
         if drivers and all(isinstance(driver, dict) for driver in drivers):
-            keys = [key for key in dicts(drivers[0])[0] if meanings(key)[:1] == (Role.NUMBER,)]
+            keys = [key for key in dicts(drivers[0])[0] if meanings(key)[:1] == (role,)]
             if keys:
-                return [Column(Role.NUMBER, f"{stem}.{keys[0]}", cells.number, "number")]
+                return [Column(role, f"{stem}.{keys[0]}", form, role.value)]
     return []
 
 
@@ -174,11 +179,12 @@ def _times(stem: str, key: str, nodes: Sequence[Node], members: Sequence[Node]) 
     most = max(len(node) for node in nodes if isinstance(node, list))
     if not 1 <= most <= 4 or cells_of.lap + cells_of.plain < 0.5 or meanings(key)[:1] == (Role.IGNORE,):
         return []
-    if not re.search(r"q|seg|dur|time|part|session|run|lap", key, re.IGNORECASE) or re.search(
-        r"sector|split|gap", key, re.IGNORECASE
+    if not re.search(r"q|seg|dur|time|part|session|run", key, re.IGNORECASE) or re.search(
+        r"sector|split|gap|lap", key, re.IGNORECASE
     ):
         return []
-    return [Column(Role.SEGMENT, f"{stem}.{n}", cells.text, f"Q{n + 1}") for n in range(most)]
+    name = "Q" if re.search(r"q|seg|dur", key, re.IGNORECASE) else "Part "
+    return [Column(Role.SEGMENT, f"{stem}.{n}", cells.text, f"{name}{n + 1}") for n in range(most)]
 
 
 def _parts(stem: str, nodes: Sequence[Node]) -> list[Column]:

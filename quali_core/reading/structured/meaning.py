@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from quali_core.reading.extracted import Role
+from quali_core.reading.recognition.columns import OTHERWISE
 from quali_core.reading.recognition.fits import fits
 from quali_core.reading.recognition.header_words import heading, is_segment, meanings
 from quali_core.reading.recognition.profile import Profile
@@ -27,6 +28,8 @@ _NEUTRAL = frozenset({
     "qualification", "car", "vehicle", "driver", "rider", "team", "session", "event", "race", "meeting", "round",
     "auto", "fahrzeug", "voiture", "vettura", "bike", "moto", "machine", "stage",
 })  # fmt: skip
+_NOT_ALWAYS = (Role.CAR, Role.DRIVERS)
+"""What is called a car or a driver may be its number."""
 _UNIT = re.compile(r"\s(s|ms|millis|msec|milliseconds|seconds|secs|sec|micros|microseconds|us)\Z")
 _NO_COLUMN = re.compile(
     r"(?:^|[._])(?:id|guid|uuid|url|href|image|colou?r|photo|logo|slug|picture|headshot|link)s?\Z|"
@@ -74,7 +77,8 @@ def claims(path: str, records: Sequence[Record]) -> Iterator[tuple[Role, float]]
         return
     for words, trust in _readings(path):
         roles = (*meanings(words), *((_EXTRA[words],) if words in _EXTRA else ()))
-        for rank, role in enumerate(role for role in roles if role is not Role.IGNORE):
+        otherwise = tuple(other for role in roles for other in OTHERWISE.get(role, ()) if role in _NOT_ALWAYS)
+        for rank, role in enumerate(role for role in (*roles, *otherwise) if role is not Role.IGNORE):
             fit = 0.0 if _says_nothing(role, path, look) else fits(role, look)
             if fit > 0:
                 yield role, trust * fit * (0.85**rank) + _preferred(words, role)

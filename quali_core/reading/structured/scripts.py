@@ -67,4 +67,4 @@ def _parsed(node: Node) -> Node:
 
 def _words(name: str) -> str:
     """The last part of a name: ``window.__STATE__`` is ``__STATE__``, ``data['qualifying']`` is ``qualifying``."""
-    return re.findall(r"[\w$]+", name)[-1]
+    return str(re.findall(r"[\w$]+", name)[-1])
