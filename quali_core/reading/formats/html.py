@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from email import message_from_string
 
 from lxml.html import HtmlElement
@@ -14,6 +15,7 @@ from quali_core.reading.pasted.listing import lists
 from quali_core.reading.printed.grid import tables as grid_tables
 from quali_core.reading.printed.printed_rows import text_rows
 from quali_core.reading.recognition.header_words import meanings
+from quali_core.reading.structured.page_data import script_data
 from quali_core.reading.values import parse_clock
 
 NAME = "html"
@@ -55,6 +57,8 @@ def extract(content: Content) -> Extracted:
     listed, problems = lists(shown[:_LONGEST] + "\n")
     if listed:
         return Extracted(NAME, listed, problems=problems, missing=missing)
+    if (data := script_data(NAME, page)) is not None:
+        return replace(data, missing=(*missing, *data.missing))
     if len(shown) < _LITTLE_TEXT and page.find(".//script") is not None:
         return Extracted(NAME, reason=_NO_DATA)
     return Extracted(NAME, found, reason=None if found else "The page holds no table of results.")
