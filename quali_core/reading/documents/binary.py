@@ -64,7 +64,9 @@ def foreign(data: bytes) -> str | None:
     """Why these bytes can hold no results, in a sentence; None where they may (text or a known container)."""
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf"):
         if 0 in data:
-            return "The file holds nothing but zero bytes: a download or copy of it failed. Fetch it and upload it again."
+            return (
+                "The file holds nothing but zero bytes: a download or copy of it failed. Fetch it and upload it again."
+            )
         return "The file is empty." if data else "The file is empty (0 bytes)."
     if container(data) is not None:
         return None
