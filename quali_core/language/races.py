@@ -23,7 +23,7 @@ def won_pole(items: Sequence[Item]) -> list[Item]:
         after = [other for other in items[at + 1 :] if not other.has("filler", "of", "stop")][:1]
         if not item.has("race_finish") or any(other.has(*_FROM) for other in after):
             continue
-        won = any(other.has("pole", "poles", "session") for other in after)
+        won = any(other.has("pole", "poles", "session", "head_to_head") for other in after)
         if won or not _is_of_holders(items):
             out[at] = replace(item, kinds=frozenset({"do"}))
     return out

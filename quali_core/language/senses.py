@@ -15,6 +15,7 @@ _ASKING = ("who", "what", "how_many", "how_far", "how_fast", "where")
 _PARTS = ("knocked_out", "reached")
 _ALL = ("every", "nobody")
 _HAVING = ("no_time", "set_time")
+_DRIVES = ("name", "drive", "name")
 _GOT = frozenset({"reached", "aux"})
 _TWO = 2
 
@@ -84,7 +85,8 @@ def _verb_first(items: Sequence[Item]) -> list[Item]:
     said = [item for item in items if not item.has("stop")]
     if len(said) < _TWO or any(item.has(*_ASKING) for item in said):
         return list(items)
-    if said[0].has("name") and (said[1].has(*_HAVING) or said[1].kinds >= _GOT):
+    many = getattr(said[0].value, "many", False)  # "Pilbeams that set a time" is a list
+    if said[0].has("name") and not many and (said[1].has(*_HAVING) or said[1].kinds >= _GOT):
         return [Item(frozenset({"aux"}), "is it", -1, -1), *items]  # "Morelli n'a pas de temps ?"
     if not any(item.has("name") for item in said[:_TWO]) or not any(item.has(*_ALL) for item in said[: _TWO + 1]):
         return list(items)
@@ -97,6 +99,16 @@ def _verb_first(items: Sequence[Item]) -> list[Item]:
         return list(items)
     whole = replace(said[0], kinds=said[0].kinds - {"not"}) if none else said[0]
     return [verb, whole, *(i for i in _besides(items, verb, said[0]) if not (none and i.has("not")))]
+
+
+def _driving(items: Sequence[Item]) -> list[Item]:
+    """``caffi roule pour conrero ?`` · ``conduce flux un ferrari?``: whether somebody drives it."""
+    said = [item for item in items if not item.has("stop", "filler", "for")]
+    names = [item for item in said if item.has("name")]
+    verbs = [item for item in said if item.has("drive", "do")]
+    if len(said) != len(_DRIVES) or len(names) != _TWO or len(verbs) != 1 or said[_TWO] is not names[1]:
+        return list(items)
+    return [Item(frozenset({"aux"}), "is it", -1, -1), *items]
 
 
 def _besides(items: Sequence[Item], *others: Item) -> list[Item]:
@@ -148,6 +160,7 @@ _TURNS: tuple[Callable[[Sequence[Item]], list[Item]], ...] = (
     _on_or_off_pole,
     _clefts,
     _verb_first,
+    _driving,
     _passive,
     _parts_last,
     _race_finished,

@@ -270,7 +270,7 @@ OUTSIDE = (
     Pattern("rest top", _rest),
     Pattern("rest top behind|excluding|off|besides pole", _rest),
     Pattern("rounded top|row", _rounded),
-    Pattern("neighbour outside|not in|do? top", _just_outside),
+    Pattern("neighbour|first outside|not in|do? top", _just_outside),
     Pattern("outside|not in|do? top", _outside_top),
     Pattern("outside|not in|do? row", _off_the_front_row),
     Pattern("neighbour outside|not in|do? row", _just_off_the_front_row),

@@ -166,3 +166,19 @@ async def test_an_unclear_question_is_answered_in_the_language_of_the_talk() -> 
     said = Exchange(Pole(1), Answer(Status.ANSWERED, say("text", text=""), language="fr"))
     assert (await interpret("top 10", replace(SEED, last=said, language="de"))).language == "fr"
     assert (await interpret("top 10", replace(SEED, language="de"))).language == "de"
+
+
+@pytest.mark.parametrize(
+    ("ask", "kind"),
+    [
+        ("caffi roule pour conrero ?", "Holds"),
+        ("corre caffi para durango?", "Holds"),
+        ("flux guida una ferrari?", "Holds"),
+        ("zwart è quarto?", "Holds"),
+        ("welches team hat die beste zeit", "Extreme"),
+        ("le premier hors du top 10", "Lookup"),
+    ],
+)
+async def test_what_somebody_drives_and_where_they_stand_as_yes_or_no(ask: str, kind: str) -> None:
+    (read,) = (await interpret(ask, SEED)).queries
+    assert plain(read)["kind"] == kind
