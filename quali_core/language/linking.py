@@ -44,7 +44,7 @@ class Names:
         """Whether a typed word may be part of a name or nickname; a plural or possessive ending apart."""
         if any(name.startswith(word) or name.endswith(word) for name in self._classes):
             return True
-        return any(self._local.knows_word(s) or self.index.knows_word(s) or s in _nicknames() for s in stems(word))
+        return any(self._local.knows_word(s) or self.index.knows_word(s) or s in _nickname_words() for s in stems(word))
 
     def link(self, words: Sequence[str]) -> NameLink | None:
         """What the words name exactly, as a whole or by whole words; the session's own names come first."""
@@ -208,6 +208,11 @@ def _nicknames() -> dict[str, list[tuple[str, str]]]:
             for form in spellings(nickname):
                 found.setdefault(form, []).append((kind, fold(name)))
     return found
+
+
+@cache
+def _nickname_words() -> frozenset[str]:
+    return frozenset(word for nickname in _nicknames() for word in nickname.split())
 
 
 @cache

@@ -193,7 +193,8 @@ class Reader:
             return None, frame.left()
         bare = any(item.has("name") and item.text.isdigit() for item in frame.items)
         whose = any(item.text in _SOMEBODY for item in frame.items) and not any(i.has("name") for i in frame.items)
-        many: tuple[Rule, ...] = () if bare or whose else MANY  # a bare number is a car of one session; "he" is not everybody
+        # A bare number is a car of one session; "he" is not everybody.
+        many: tuple[Rule, ...] = () if bare or whose else MANY
         if frame.scope.relative is not None:
             many = tuple(rule for rule in many if rule in RELATIVE)  # others would count over more than was said
         for is_many, rules in ((False, EVERY),) if frame.asks_of_each else ((True, many), (False, ONE)):

@@ -121,10 +121,12 @@ def _step(items: Sequence[Item], at: int, scope: Scope, now: date) -> tuple[Scop
 
 
 def _is_country(items: Sequence[Item], at: int, end: int) -> bool:
-    """Whether a country is named and no event: "italy", "in spain", but not "the italian gp"."""
+    """Whether a country or a place is named and no event: "italy", "sakhir", but not "the italian gp"."""
     item = items[at]
     titled = end < len(items) and items[end].has("events")
-    return not titled and isinstance(item.value, EventLink) and is_noun(item.value.text)
+    if titled or not isinstance(item.value, EventLink):
+        return False
+    return is_noun(item.value.text) or Level.PLACE in item.value.sessions
 
 
 def _is_of_year(items: Sequence[Item], at: int) -> bool:
