@@ -19,7 +19,7 @@ TABLE = "Pos,Driver,Time\n1,Ann Lee,1:30.111\n2,Bob Ray,1:30.222\n3,Cid Fox,1:31
         (b"", "empty"),
         (b" \r\n\t\n", "empty"),
         (b"\xef\xbb\xbf", "empty"),
-        (b"\0" * 5000, "empty"),
+        (b"\0" * 5000, "zero bytes"),
         (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4, "PNG"),
         (b"\xff\xd8\xff\xe0" + bytes(range(256)) * 4, "JPEG"),
         (b"GIF89a" + bytes(range(256)) * 4, "GIF"),
