@@ -470,3 +470,90 @@ def test_times_to_the_hundredth() -> None:
         (("Ann Lee",), "VW Polo", 52_100_000),
         (("Bo Ray",), "Opel Corsa", 52_130_000),
     ]
+
+
+def test_the_team_below_each_driver_and_no_name_in_the_row_of_the_place() -> None:
+    page = Page()
+    page.text(30, 40, "Qualifying", 12)
+    for x, text in zip((30, 60, 90, 300), ("POS", "NO", "DRIVER", "TIME"), strict=True):
+        page.text(x, 70, text)
+    entries = (
+        ("1", "1", "Max Verstappen", "Red Bull", "1:29.179"),
+        ("2", "16", "Charles Leclerc", "Ferrari", "1:29.407"),
+        ("3", "55", "Carlos Sainz", "Ferrari", "1:29.507"),
+        ("4", "11", "Sergio Perez", "Red Bull", "1:29.537"),
+    )
+    for step, (place, number, driver, team, time) in enumerate(entries):
+        y = 95 + 26 * step
+        for x, text in zip((30, 60, 300), (place, number, time), strict=True):
+            page.text(x, y, text)
+        page.text(90, y - 5, driver)
+        page.text(90, y + 5, team, 6)
+    session = only(parsed(write([page])))
+    assert [(entry.crew, entry.team) for entry in session.entries][:2] == [
+        (("Max Verstappen",), "Red Bull"),
+        (("Charles Leclerc",), "Ferrari"),
+    ]
+
+
+def test_two_groups_side_by_side() -> None:
+    page = Page()
+    page.text(30, 40, "Zeittraining", 12)
+    for left in (30, 310):
+        for x, text in zip((0, 30, 60, 180), ("Pos", "Nr", "Fahrer", "Zeit"), strict=True):
+            page.text(left + x, 80, text)
+    for step in range(4):
+        for left, number, name in ((30, 10 + step, "ABCD"[step]), (310, 20 + step, "EFGH"[step])):
+            row = (str(step + 1), str(number), f"Ann {name}am", f"1:0{step}.{number}1")
+            for x, text in zip((0, 30, 60, 180), row, strict=True):
+                page.text(left + x, 95 + 14 * step, text)
+    sessions = parsed(write([page])).sessions
+    assert [[entry.number for entry in session.entries] for session in sessions] == [
+        ["10", "11", "12", "13"],
+        ["20", "21", "22", "23"],
+    ]
+
+
+def test_what_every_page_repeats_counts_only_where_it_stands_in_the_same_place() -> None:
+    pages = []
+    for index in range(3):
+        page = Page()
+        page.text(30, 30, "Endurance cup, Qualifying", 12)
+        for x, text in zip(ROW_X, ("Pos", "No", "Drivers / Team", "Car", "Time", "Gap"), strict=True):
+            page.text(x, 60, text)
+        for step in range(3 - index % 2):
+            place = 10 * index + step + 1 if index == 0 else 3 * index + step + (index == 1)
+            y = 80 + 40 * step + 15 * index
+            for x, text in zip(
+                ROW_X,
+                (
+                    str(place),
+                    str(place + 40),
+                    f"Ann No{'abc'[index]}{'lmn'[step]}",
+                    "Audi R8",
+                    f"1:2{index}.{step}11",
+                    "",
+                ),
+                strict=True,
+            ):
+                page.text(x, y, text)
+            page.text(110, y + 9, "Bo Ray")
+            page.text(110, y + 18, "Alpha Racing")
+        page.text(30, 300, f"Timing by a club    Page {index + 1}")
+        pages.append(page)
+    session = only(parsed(write(pages)))
+    assert {entry.crew[1:] for entry in session.entries} == {("Bo Ray",)}
+    assert {entry.team for entry in session.entries} == {"Alpha Racing"}
+
+
+@pytest.mark.parametrize(
+    ("title", "word"), [("Qualifying - Best Sector Times", "sector"), ("Qualifying - Lap Analysis", "laps")]
+)
+def test_lists_of_sectors_and_laps_are_no_results(title: str, word: str) -> None:
+    page = Page()
+    printed_list(page)
+    page.operations.pop(0)
+    page.text(30, 40, title, 12)
+    reading = parsed(write([page]))
+    assert reading.status is ReadStatus.REFUSED
+    assert reading.reason and word in reading.reason

@@ -6,14 +6,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from quali_core.model.fold import fold
 from quali_core.reading.extracted import Line, Native, Role
 from quali_core.reading.recognition.header_words import meanings
+from quali_core.reading.words import words
 
 Halves = tuple[str, str]
 """The two headings of a stacked column, the upper first."""
 
 _BETWEEN = re.compile(r"\s*(?:/|\n|\||\s[-–—&+]\s)\s*")
 _MOST = 0.7
+_AGAIN = 0.75
+_TEAM_WORDS = frozenset(words("names")["teams"]) | frozenset(words("names")["makes"])
 
 
 def halves_of(heading: str) -> Halves | None:
@@ -27,15 +31,28 @@ def halves_of(heading: str) -> Halves | None:
 
 def unstack(header: tuple[str, ...] | None, lines: Sequence[Line]) -> tuple[tuple[str, ...] | None, tuple[Line, ...]]:
     """Give each half of a stacked column a column of its own, where nearly all cells have both lines."""
-    stacked = {
-        i: halves
-        for i, text in enumerate(header or ())
-        if (halves := halves_of(text)) and _are_stacked([line.cells[i] for line in lines if i < len(line.cells)])
-    }
+    stacked: dict[int, Halves] = {}
+    for i, text in enumerate(header or ()):
+        cells = [line.cells[i] for line in lines if i < len(line.cells)]
+        halves = halves_of(text) or _unsaid(text, cells)
+        if halves and _are_stacked(cells):
+            stacked[i] = halves
     if header is None or not stacked:
         return header, tuple(lines)
     names = [name for i, text in enumerate(header) for name in stacked.get(i, (text,))]
     return tuple(names), tuple(_apart(line, stacked) for line in lines)
+
+
+def _unsaid(heading: str, cells: Sequence[str]) -> Halves | None:
+    """The halves of a column of drivers with the team below each name: teams come again, or are called so."""
+    said = [cell.split("\n") for cell in cells if cell]
+    below = [lines[1] for lines in said if len(lines) == 2]
+    if meanings(heading)[:1] != (Role.DRIVERS,) or len(below) < max(3, _MOST * len(said)):
+        return None
+    named = len({lines[0] for lines in said}) == len(said)
+    teams = sum(not _TEAM_WORDS.isdisjoint(fold(text).split()) for text in below)
+    is_team = len(set(below)) <= _AGAIN * len(below) or teams * 2 > len(below)
+    return (heading, "Team") if named and is_team else None
 
 
 def _are_stacked(cells: Sequence[str]) -> bool:

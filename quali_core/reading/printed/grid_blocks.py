@@ -12,10 +12,20 @@ _MIN_ROWS = 3
 
 def blocks_of(rows: Sequence[Row]) -> list[list[int]]:
     """The core rows of each table: places that start again, or a new header, open a new table."""
+    return _blocks(rows, has_names=True) or [
+        block for block in _blocks(rows, has_names=False) if _goes_up(rows, block) and _has_header(rows, block)
+    ]
+
+
+def _has_header(rows: Sequence[Row], block: Sequence[int]) -> bool:
+    return any(is_header(row) for row in rows[max(0, block[0] - HEADER_REACH) : block[0]])
+
+
+def _blocks(rows: Sequence[Row], has_names: bool) -> list[list[int]]:
     blocks: list[list[int]] = []
     strays: list[int] = []
     for index, row in enumerate(rows):
-        if not is_core(row):
+        if not is_core(row, has_names):
             continue
         heads = [other for other in rows[blocks[-1][-1] + 1 : index] if is_header(other)] if blocks else []
         if not blocks or (heads and not _same_header(rows, blocks, heads)) or _restarts(rows, blocks[-1], row):

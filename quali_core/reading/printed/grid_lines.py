@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
 
 from quali_core.model.fold import fold
 from quali_core.reading.documents.stacked import halves_of
@@ -13,6 +15,7 @@ from quali_core.reading.printed.strips import Strip
 from quali_core.reading.recognition.header_words import meanings
 from quali_core.reading.values import parse_status
 
+_LINE_REACH = 1.7
 _NAME_PART = re.compile(r"[^\W\d_][\w.'’\-]*\.?\Z")
 
 
@@ -65,12 +68,16 @@ def _owners(rows: Sequence[Row], anchors: Sequence[int], pitch: float) -> dict[i
         return {}
     around = any(i < anchors[0] and _reaches(rows, i, anchors[0], pitch) for i in range(len(rows)))
     owners = {anchor: anchor for anchor in anchors}
+    steps = [b.height - a.height for a, b in pairwise(rows) if a.page == b.page]
+    reach = _LINE_REACH * median(steps) if steps else pitch
     for i, row in enumerate(rows):
         if i in owners or not may_continue(row):
             continue
         if around:
             near = [a for a in anchors if rows[a].page == row.page]
             owner = min(near, key=lambda a: abs(rows[a].height - row.height), default=None)
+        elif row.page == rows[i - 1].page and row.height - rows[i - 1].height > reach:
+            owner = None  # too far below the last line: a footer
         else:
             owner = max((a for a in anchors if a < i), default=None)
         if owner is not None and (rows[owner].page != row.page or abs(rows[owner].height - row.height) <= 3 * pitch):
@@ -95,7 +102,9 @@ def _folded(parts: Sequence[str], header: Sequence[str]) -> str:
     if halves_of(" ".join(header)):
         return "\n".join(parts)
     roles = meanings(" ".join(header))[:1] if header else ()
-    if roles in ((Role.DRIVERS,), (Role.NATION,)) or (not roles and all(_is_name(part) for part in parts)):
+    if roles == (Role.DRIVERS,):
+        return "\n".join(part.strip(" /,;") for part in parts)
+    if roles == (Role.NATION,) or (not roles and all(_is_name(part) for part in parts)):
         return " / ".join(part.strip(" /,;") for part in parts)
     return " ".join(parts)
 

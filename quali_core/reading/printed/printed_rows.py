@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ TIME = re.compile(r"\d[:'’′.]\d\d[.,:\"”]\d{1,4}|(?<![\d.,])\d{2,3}[.,]\d{
 """A lap time or gap within a line."""
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 ENTRY_NUMBER = re.compile(r"\d{1,3}[.)]?[A-Z]?\Z")
+_SAME_PLACE = 8.0
+_APART = 1_000_000  # keeps the two ways of rounding apart
 HEADER_REACH = 5
 """A header stands at most this many lines above its first entry."""
 
@@ -52,11 +55,14 @@ def text_rows(text: str, first: int = 1) -> list[Row]:
     return rows
 
 
-def is_core(row: Row) -> bool:
-    """A row that carries a place or number and a time (or a word for none) is a row of a classification."""
+def is_core(row: Row, has_names: bool = True) -> bool:
+    """A row that carries a place or number and a time (or a word for none) is a row of a classification.
+
+    ``has_names`` False says that the names stand on lines of their own.
+    """
     if not 3 <= len(row.words) <= 60 or not any(ENTRY_NUMBER.match(word.text) for word in row.words[:3]):
         return False
-    if not any(_LETTERS.search(word.text) for word in row.words):
+    if has_names and not any(_LETTERS.search(word.text) for word in row.words):
         return False
     return bool(TIME.search(row.text)) or any(parse_status(word.text) for word in row.words[2:])
 
@@ -92,20 +98,26 @@ def without_furniture(rows: Sequence[Row]) -> list[Row]:
     if not rows or rows[-1].page == 0:
         return list(rows)
     pages = rows[-1].page + 1
-    seen: dict[str, set[int]] = {}
+    seen: dict[tuple[str, int], set[int]] = {}
     for row in rows:
-        seen.setdefault(_shape(row), set()).add(row.page)
-    repeated = {shape for shape, on in seen.items() if len(on) == pages or len(on) >= 3}
+        for place in _places(row):
+            seen.setdefault(place, set()).add(row.page)
+    repeated = {place for place, on in seen.items() if len(on) == pages or len(on) >= 3}
     kept: list[Row] = []
     shown: set[str] = set()
     for row in rows:
-        shape = _shape(row)
-        if shape in repeated and not is_core(row) and not is_header(row):
-            if shape in shown:
+        if not repeated.isdisjoint(_places(row)) and not is_core(row) and not is_header(row):
+            if _shape(row) in shown:
                 continue
-            shown.add(shape)
+            shown.add(_shape(row))
         kept.append(row)
     return kept
+
+
+def _places(row: Row) -> tuple[tuple[str, int], tuple[str, int]]:
+    """Where a line stands on its page, roughly: a page repeats its furniture in the same place."""
+    at = row.height / _SAME_PLACE
+    return (_shape(row), math.floor(at)), (_shape(row), math.floor(at + 0.5) + _APART)
 
 
 def _shape(row: Row) -> str:

@@ -11,31 +11,32 @@ from quali_core.reading.recognition.header_words import heading, meanings
 from quali_core.reading.recognition.layout import looks_like_header
 
 _SEARCHED = 8
+_PEOPLE = ((Role.DRIVERS,), (Role.GIVEN_NAME,), (Role.FAMILY_NAME,), (Role.NATION,), (Role.DRIVER_CODE,))
+"""Columns of a crew repeat these within one table."""
 _NAMES = frozenset({Role.DRIVERS, Role.FAMILY_NAME, Role.TEAM, Role.NUMBER, Role.CAR})
 
 
 def parted(table: Table) -> tuple[Table, ...]:
     """The tables that a table holds side by side; itself alone, nearly always."""
-    header = table.header or next(
-        (line.cells for line in table.lines[:_SEARCHED] if looks_like_header(line.cells)), None
-    )
-    starts = _starts(header or ())
-    if header is None or len(starts) < 2 or table.roles:
+    headers = [table.header] if table.header else [line.cells for line in table.lines[:_SEARCHED]]
+    header = next((cells for cells in headers if looks_like_header(cells) and _starts(cells)), None)
+    if header is None or table.roles:
         return (table,)
+    starts = _starts(header)
     ends = [*starts[1:], max(len(header), *(len(line.cells) for line in table.lines))]
     starts[0] = 0
     return tuple(_cut(table, a, b) for a, b in zip(starts, ends, strict=True))
 
 
 def _starts(header: Sequence[str]) -> list[int]:
-    """Where places stand, each with names of its own behind it and its heading written as the first one's."""
-    places = [i for i, text in enumerate(header) if meanings(text)[:1] == (Role.POSITION,)]
-    places = [i for i in places if heading(header[i]) == heading(header[places[0]])]
-    bounds = [*places, len(header)]
-    whole = all(
-        any(meanings(text)[:1] and meanings(text)[0] in _NAMES for text in header[a:b]) for a, b in pairwise(bounds)
-    )
-    return places if whole else []
+    """Where the first heading stands again, each time with names behind it; nothing for a table that stands alone."""
+    first = next((text for text in header if text.strip()), "")
+    if not heading(first) or meanings(first)[:1] in _PEOPLE:
+        return []
+    places = [i for i, text in enumerate(header) if heading(text) == heading(first)]
+    parts = [header[a:b] for a, b in pairwise([*places, len(header)])]
+    are_whole = all(any(meanings(text)[:1] and meanings(text)[0] in _NAMES for text in part) for part in parts)
+    return places if len(places) > 1 and are_whole else []
 
 
 def _cut(table: Table, a: int, b: int) -> Table:

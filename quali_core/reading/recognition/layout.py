@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from quali_core.model import Problem, Severity
 from quali_core.reading.extracted import Line, Role, Table
+from quali_core.reading.recognition.clock_columns import joined_clocks
 from quali_core.reading.recognition.header_words import is_heading
 from quali_core.reading.recognition.kinds import session_kind
 from quali_core.reading.recognition.unglue import unglue
@@ -40,7 +41,10 @@ def lay_out(table: Table) -> Layout:
     header, lines, above = _headed(table)
     data, titles = _sorted_out(header, lines)
     ragged = _ragged(header, data)
-    unglued = unglue(header, _trimmed(header, data), table.roles)
+    clean = _trimmed(header, data)
+    if not table.roles:
+        header, clean = joined_clocks(header, clean)
+    unglued = unglue(header, clean, table.roles)
     return Layout(
         unglued.header,
         unglued.lines,
@@ -96,7 +100,7 @@ def _both(upper: Sequence[str], lower: Sequence[str], columns: int) -> tuple[str
     return tuple(below if is_heading(below) or not above.strip() else above for above, below in zip(*rows, strict=True))
 
 
-def _sorted_out(header: tuple[str, ...] | None, lines: Sequence[Line]) -> tuple[list[Line], list[tuple[int, str]]]:
+def _sorted_out(header: tuple[str, ...] | None, lines: Sequence[Line]) -> tuple[Sequence[Line], list[tuple[int, str]]]:
     """Rows of data, and the texts that stand alone between them; rules and repeated headers are left out."""
     width = len(header) if header else max((len(line.cells) for line in lines[:50]), default=0)
     data: list[Line] = []

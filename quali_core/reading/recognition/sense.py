@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from quali_core.model import Classification, Entry, Problem, Severity
+from quali_core.model.fold import fold
 from quali_core.reading.recognition.kinds import session_kind
+from quali_core.reading.words import words
 
 _TELLS_OTHERWISE = re.compile(r"\d[:'’]\d\d|\d{1,3}[.)]\s+\w|:\s|\s\d{2,3}\Z|\s\d+[.,]\d|\A[^\W\d_]{1,4}\s\d\Z")
 """A time, a place, a label or a count within a name: parts of the line slid into it."""
@@ -15,6 +17,8 @@ _LAP = re.compile(r"\d\s?(?:[:'’′´`m]|min\.?)\s?\d\d\s?(?:[.,:\"”″s]|''
 _PLACE = re.compile(r"\d{1,2}\s?(?:[.)º°ª]|st\b|nd\b|rd\b|th\b){1,2}\s+\D")
 _MODEL = re.compile(r"\S*\d\S*")
 _FEW = 0.12
+_MANY = 0.3
+_TEAM_WORDS = frozenset(words("names")["teams"])
 
 
 def why_senseless(sessions: Sequence[Classification]) -> str | None:
@@ -41,6 +45,10 @@ def odd_names(session: Classification) -> tuple[Problem, ...]:
     odd = [(entry, name) for entry in session.entries for name in entry.crew if _is_odd(name)]
     things = [(entry, text) for entry in session.entries for text in (entry.team, entry.car) if text]
     odd += [(entry, text) for entry, text in things if _slid_in(text)]
+    teams = [(entry, name) for entry in session.entries for name in entry.crew if _is_team(name)]
+    if len({entry.line for entry, _ in teams}) > _MANY * len(session.entries):
+        message = f"Among the drivers stand teams, such as “{teams[0][1][:60]}”: please look at the columns."
+        return (Problem(Severity.WARNING, "odd_name", message, line=teams[0][0].line, column="drivers"),)
     if not odd or len(odd) < _FEW * len(session.entries):
         return ()
     entry, name = odd[0]
@@ -52,6 +60,11 @@ def odd_names(session: Classification) -> tuple[Problem, ...]:
 @lru_cache(maxsize=8192)
 def _is_odd(name: str) -> bool:
     return not any(map(str.isalpha, name)) or bool(_TELLS_OTHERWISE.search(name))
+
+
+@lru_cache(maxsize=8192)
+def _is_team(name: str) -> bool:
+    return len(name.split()) > 1 and not _TEAM_WORDS.isdisjoint(fold(name).split())
 
 
 @lru_cache(maxsize=8192)
