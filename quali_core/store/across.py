@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from quali_core.store.clauses import (
     BESIDE,
+    GROUND_BESIDE,
     Clause,
     Sessions,
     Whose,
@@ -83,7 +84,9 @@ def achieving(covered: Sessions, feat: str, whose: Whose = "each", beside: Subje
     return span(covered) | {"feat": done, "seasons": seasons_clause(covered)}
 
 
-async def achieving_widely(rows: Rows, covered: Sessions, feat: str, segment: str | None) -> dict[str, Clause] | None:
+async def achieving_widely(
+    rows: Rows, covered: Sessions, feat: str, segment: str | None, beside: Subject | None = None
+) -> dict[str, Clause] | None:
     """The clauses of the grounds that much is counted in, and of a feat; None where it goes session by session."""
     if not is_wide(covered):
         return None
@@ -96,6 +99,8 @@ async def achieving_widely(rows: Rows, covered: Sessions, feat: str, segment: st
             if segment in keys:
                 bits[ground] = 1 << keys.index(segment)
     done = ground_feat_clause(feat, bits)
+    if done is not None and beside is not None:
+        done = Clause(f"({done.sql}) AND {GROUND_BESIDE}", done.params)
     return None if done is None else {**within, "feat": done, "seasons": seasons_clause(covered)}
 
 

@@ -141,28 +141,23 @@ _FEATS = {
 TIMED_IN_SEGMENT = Clause(
     "EXISTS (SELECT 1 FROM timed WHERE session_id = span.session_id AND key = :segment AND seq = r.seq)"
 )
+# The entries of a subject, found before the others are gone through.
+_ENTRIES_OF = (
+    f"(SELECT session_id, seq FROM result WHERE ground_id IN ({part('grounds')})"
+    " AND kind = {kind} AND subject_id IN (SELECT value FROM json_each({ids})))"
+)
 # The result is also one of another subject (:within_kind, :within): a driver's among those of a team.
-WITHIN = Clause(
-    "EXISTS (SELECT 1 FROM result AS w WHERE w.kind = :within_kind"
-    " AND w.subject_id IN (SELECT value FROM json_each(:within)) AND w.ground_id = r.ground_id"
-    " AND w.session_id = r.session_id AND w.seq = r.seq)"
-)
-# The result is also one of (:beside_kind, :beside): a driver's poles for a team.
-BESIDE = (
-    "EXISTS (SELECT 1 FROM result AS b WHERE b.kind = :beside_kind"
-    " AND b.subject_id IN (SELECT value FROM json_each(:beside)) AND b.session_id = span.session_id AND b.seq = r.seq)"
-)
+WITHIN = Clause(f"(r.session_id, r.seq) IN {_ENTRIES_OF.format(kind=':within_kind', ids=':within')}")
+# The result of a ground, or the entry of a span, is also one of (:beside_kind, :beside): a driver's poles for a team.
+_BESIDE = _ENTRIES_OF.format(kind=":beside_kind", ids=":beside")
+BESIDE, GROUND_BESIDE = f"(span.session_id, r.seq) IN {_BESIDE}", f"(r.session_id, r.seq) IN {_BESIDE}"
 # The result is ahead of the best one of (:beside_kind, :beside).
 _AHEAD = (
     "r.position < (SELECT min(b.position) FROM result AS b WHERE b.kind = :beside_kind"
     " AND b.subject_id IN (SELECT value FROM json_each(:beside)) AND b.session_id = span.session_id)"
 )
 # The entry ``r`` of a ``span`` is one of the subject's (:kind, :subjects).
-OF_SUBJECT = Clause(
-    "EXISTS (SELECT 1 FROM result AS w WHERE w.kind = :kind"
-    " AND w.subject_id IN (SELECT value FROM json_each(:subjects)) AND w.session_id = span.session_id"
-    " AND w.seq = r.seq)"
-)
+OF_SUBJECT = Clause(f"(span.session_id, r.seq) IN {_ENTRIES_OF.format(kind=':kind', ids=':subjects')}")
 # Who went through to a segment: whoever set a time in it, and as long as places are left the best of the others.
 _REACHED = f"({TIMED_IN_SEGMENT.sql} OR (span.session_id, r.position) IN (SELECT session_id, place FROM reach))"
 _HELD = "EXISTS (SELECT 1 FROM stage WHERE session_id = span.session_id AND key = :segment AND timed > 0)"

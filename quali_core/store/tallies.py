@@ -76,7 +76,7 @@ async def tally(
 
     ``within`` counts among another one's entries only, ``by_season`` each season apart.
     """
-    wide = await achieving_widely(rows, covered, feat, segment) if beside is None else None
+    wide = await achieving_widely(rows, covered, feat, segment, beside)
     clauses = wide or achieving(covered, feat, beside=beside)
     counted = "entries" if by_entries else "sessions"
     clauses["count"] = Clause(f"-{counted}" if fewest else counted)

@@ -36,12 +36,12 @@ ORDER BY span.year
 -- The drivers who shared a team (:subjects) in different cars, pair by pair: how often each was ahead.
 WITH span AS ($span),
 member AS (
-    SELECT DISTINCT span.session_id, d.seq, d.position, coalesce(a.into_id, d.subject_id) AS subject_id
+    SELECT DISTINCT r.session_id, d.seq, d.position, coalesce(
+        (SELECT into_id FROM alias WHERE scope = :scope AND subject_id = d.subject_id), d.subject_id) AS subject_id
     FROM result AS r
-    CROSS JOIN span ON span.session_id = r.session_id
-    JOIN result AS d ON d.session_id = r.session_id AND d.kind = 'driver' AND d.seq = r.seq
-    LEFT JOIN alias AS a ON a.scope = :scope AND a.subject_id = d.subject_id
-    WHERE $of_subject AND d.position IS NOT NULL
+    CROSS JOIN result AS d INDEXED BY result_by_session
+        ON d.session_id = r.session_id AND d.kind = 'driver' AND d.seq = r.seq
+    WHERE $of_subject AND r.session_id IN (SELECT session_id FROM span) AND d.position IS NOT NULL
 ),
 best AS (SELECT session_id, subject_id, min(position) AS place FROM member GROUP BY session_id, subject_id),
 pair AS (
@@ -61,18 +61,19 @@ ORDER BY ahead + behind DESC, one, other
 -- A driver (:kind, :subjects) and each driver in another car of the same team: how often each was ahead.
 WITH span AS ($span),
 mine AS (
-    SELECT span.session_id, r.seq, r.position, t.subject_id AS team
+    SELECT r.session_id, r.seq, r.position, t.subject_id AS team
     FROM result AS r
-    CROSS JOIN span ON span.session_id = r.session_id
-    JOIN result AS t ON t.session_id = r.session_id AND t.kind = 'team' AND t.seq = r.seq
-    WHERE $of_subject AND r.position IS NOT NULL
+    CROSS JOIN result AS t INDEXED BY result_by_session
+        ON t.session_id = r.session_id AND t.kind = 'team' AND t.seq = r.seq
+    WHERE $of_subject AND r.session_id IN (SELECT session_id FROM span) AND r.position IS NOT NULL
 ),
 met AS (
     SELECT $subject_of AS subject_id, mine.position AS place, r.position AS other
     FROM mine
-    JOIN result AS t ON t.session_id = mine.session_id AND t.kind = 'team' AND t.subject_id = mine.team
-        AND t.seq <> mine.seq
-    JOIN result AS r ON r.session_id = t.session_id AND r.kind = 'driver' AND r.seq = t.seq
+    CROSS JOIN result AS t INDEXED BY result_by_session
+        ON t.session_id = mine.session_id AND t.kind = 'team' AND t.subject_id = mine.team AND t.seq <> mine.seq
+    CROSS JOIN result AS r INDEXED BY result_by_session
+        ON r.session_id = t.session_id AND r.kind = 'driver' AND r.seq = t.seq
     WHERE r.position IS NOT NULL AND r.subject_id NOT IN (SELECT value FROM json_each(:subjects))
 ),
 found AS (
