@@ -18,6 +18,7 @@ _KEPT = 6
 _RENAMED = {"number": "hash", "place": "placed", "speed": "kmh"}  # the plain words are concepts of the lexicon
 _LONGEST_NAME = 6
 _A_FEW = 4
+_PARTICLES = frozenset({"of", "from", "than", "in", "at", "to", "on", "for", "with", "by"})
 _UNKNOWN = -2.0
 _SLIP = 0.4  # a word or name that was not typed as stored counts this much for each word
 _MODEL_FIGURES = 3
@@ -132,6 +133,8 @@ class Coverer:
         if link is None or (len(words) == 1 and words[0].isdigit() and not self._is_model(words[0])):
             return
         if len(words) == 1 and self._lexicon.knows(words[0]):
+            if self._is_particle(words[0]):
+                return  # "de" alone is nobody
             said = tuple(c for c in link.candidates if c.by is By.DRIVER or c.how >= How.EXACT)
             if not said:
                 return
@@ -186,6 +189,10 @@ class Coverer:
 
     def _is_plain(self, word: str) -> bool:
         return self._lexicon.knows(word) and self._names.link([word]) is None
+
+    def _is_particle(self, word: str) -> bool:
+        phrase = self._lexicon.phrases.get((word,))
+        return phrase is not None and phrase.kinds <= _PARTICLES
 
     @staticmethod
     def _slipped(link: NameLink, start: int, end: int) -> Item:

@@ -32,8 +32,7 @@ def lexicon_for(tokens: Sequence[Token], preferred: str | None, index: Index, ca
     if len(equal) > 1 and most[0]:
         unnamed = [word for word in words if not index.knows_word(word)]
         close = {
-            code: (_slips(unnamed, lexicon(code)), _foreign(words, code), *_weight(said, lexicon(code)))
-            for code in equal
+            code: (_slips(unnamed, lexicon(code)), _only(words, code), *_weight(said, lexicon(code))) for code in equal
         }
         equal = [code for code in equal if close[code] == max(close.values())]
     letters = "".join(token.raw for token in tokens).lower()
@@ -92,9 +91,10 @@ def _weight(words: Sequence[str], lexicon: Lexicon) -> tuple[int, int, int]:
     return len(_covered(words, lexicon)), len(_covered(words, lexicon, mere=False)), len(whole)
 
 
-def _foreign(words: Sequence[str], code: str) -> bool:
-    """Whether a word is said that English does not lend: "gap zur pole" is German, whatever "gap" is."""
-    return any(word in lexicon(code).own and word not in lexicon(ENGLISH).own for word in words)
+def _only(words: Sequence[str], code: str) -> bool:
+    """Whether a word is said that this language alone has: "gap zur pole" is German."""
+    others = [lexicon(other).own for other in languages() if other != code]
+    return any(word in lexicon(code).own and not any(word in own for own in others) for word in words)
 
 
 def _slips(words: Sequence[str], lexicon: Lexicon) -> int:

@@ -45,7 +45,7 @@ _FIGURES = (
     (
         "ordinal",
         rf"\b\d{{1,3}}(?:{_ENDINGS})\b|\b\d{{1,2}}[º°ª]|\b\d{{1,3}}\.(?=\s(?:{_COUNTED})\b)"
-        r"|(?:(?<=\bwar )|(?<=\bist )|(?<=\bwurde ))\d{1,2}\.(?!\d)",
+        r"|(?:(?<=\bwar )|(?<=\bist )|(?<=\bwurde )|(?<=\bhat der )|(?<=\bist der )|(?<=\bwar der ))\d{1,2}\.(?!\d)",
     ),
     ("decade", r"\b(?:19|20)?\d0'?s\b"),
     ("speed", r"\d+(?:[.,]\d+)?\s?(?:km/?h|kph|kmph|kms/h)\b"),

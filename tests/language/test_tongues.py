@@ -182,3 +182,13 @@ async def test_an_unclear_question_is_answered_in_the_language_of_the_talk() -> 
 async def test_what_somebody_drives_and_where_they_stand_as_yes_or_no(ask: str, kind: str) -> None:
     (read,) = (await interpret(ask, SEED)).queries
     assert plain(read)["kind"] == kind
+
+
+async def test_a_particle_alone_is_nobody() -> None:
+    read = await interpret("deuxieme meilleur tour de caffi", SEED)
+    assert read.answer is not None and not read.queries
+
+
+async def test_a_german_ordinal_is_a_place_and_not_a_number() -> None:
+    (read,) = (await interpret("welches auto hat der 21.", SEED)).queries
+    assert plain(read)["subjects"] == [{"by": "place", "value": "21"}]
