@@ -130,7 +130,10 @@ class Function(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Statistic:
-    """A figure over a filter. ``limit`` takes the first N in official order only."""
+    """A figure over a filter. ``limit`` takes the first N in official order only.
+
+    ``claim`` asks whether the figure (a spread, in microseconds) lies within it: yes or no comes first.
+    """
 
     function: Function
     measure: Measure = Measure.TIME
@@ -138,6 +141,7 @@ class Statistic:
     limit: int | None = None
     end: End = End.FIRST
     session: int | None = None
+    claim: Range | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -376,6 +380,7 @@ class Record:
     subject: Subject | None = None
     limit: int = 1
     slowest: bool = False
+    segment: str | None = None  # the fastest in this part of the sessions
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,12 +58,16 @@ def record(f: Frame) -> Query | None:
             return None
         if f.has("best") and not f.has("time"):
             return None
+    part = f.take("in_segment", "segment")
+    if part is not None and (f.has("cutoff", "knocked_out", "reached") or len(f.scope.sessions) == 1):
+        return None
     slow = bool(f.take_all("slowest"))
     if slow and f.has("pole"):
         return None
-    f.take_all("fastest", "best", "time", "pole", "record_word")
+    f.take_all("fastest", "best", "time", "record_word", *(() if part is not None else ("pole",)))
+    f.take_all("who", "do") if part is not None else ()
     subject, fits = one_subject(f)
     settle(f)
     if not fits or f.has("at_place", "poles", "most"):
         return None
-    return Record(f.span, subject, slowest=slow)
+    return Record(f.span, subject, slowest=slow, segment=None if part is None else str(part.value))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from quali_core.answers import Column, Lap, Message, Table, say
+from quali_core.answers import Column, Lap, Message, Name, Table, Value, say
+from quali_core.model import EntryStatus
 from quali_core.queries.across.ground import Finding, Ground
 from quali_core.queries.across.spans import at_event
 from quali_core.queries.across.tables import ranking_table
@@ -11,12 +12,17 @@ from quali_core.queries.parts import By, Feat
 from quali_core.queries.subjects import NoData
 from quali_core.queries.words import crew, event, subject
 from quali_core.store import statistics
-from quali_core.store.figures import Moment
+from quali_core.store.figures import Moment, Subject
+
+_MOST_SESSIONS = 100
+_TAKEN_AWAY = {EntryStatus.DISQUALIFIED, EntryStatus.EXCLUDED}
 
 
 async def answer(query: Record, ground: Ground) -> Finding:
     """Who set it, and where; times that were taken away do not count."""
     found = None if query.subject is None else await ground.whom(query.subject)
+    if query.segment is not None:
+        return await _in_segment(query, ground, found, query.segment)
     moments = await statistics.moments(
         ground.rows,
         ground.span,
@@ -50,6 +56,32 @@ async def answer(query: Record, ground: Ground) -> Finding:
         moments=moments,
         follow_ups=((say("follow.results"), Results(session=first.session_id)),),
     )
+
+
+async def _in_segment(query: Record, ground: Ground, found: Subject | None, name: str) -> Finding:
+    """The fastest time in one part of the sessions, over a season or at a circuit."""
+    if ground.held.sessions > _MOST_SESSIONS:
+        raise NoData(say("across.record.too_many", segment=Name(name), n=_MOST_SESSIONS))
+    entered = await statistics.moments(ground.rows, ground.span, Feat.ENTERED, found)
+    allowed = [m for m in entered if m.entry.status not in _TAKEN_AWAY]
+    timed = [(us, m) for m in allowed if (us := _us(m, name)) is not None]
+    if not timed:
+        raise NoData(say("across.record.no_segment", segment=Name(name), where=ground.where))
+    us, first = (max if query.slowest else min)(timed, key=lambda pair: pair[0])
+    end = "slowest" if query.slowest else "fastest"
+    of = say("across.nothing") if query.subject is None else say("across.of", who=subject(query.subject))
+    values: dict[str, Value] = {"time": Lap(us), "who": crew(first.entry), "at": at_event(first.event)}
+    return Finding(
+        headline=say(f"across.record_in.{end}", segment=Name(name), where=ground.where, of=of, **values),
+        reading=say(f"across.reading.record_in.{end}", segment=Name(name), of=of),
+        notes=_notes(query)[1:],
+        moments=(first,),
+        follow_ups=((say("follow.results"), Results(session=first.session_id)),),
+    )
+
+
+def _us(moment: Moment, name: str) -> int | None:
+    return next((s.time.us for s in moment.entry.segments if s.name == name and s.time is not None), None)
 
 
 def _by(query: Record, moment: Moment) -> Message:

@@ -44,6 +44,7 @@ CASES: dict[str, Query] = {
     "rank-by-poles": kinds.Tally(subject=CID, rank=True),
     "last-two-poles": kinds.Occasion(count=2),
     "knocked-out-in-q1": kinds.Tally(Feat.OUT, subject=DAN, segment="Q1"),
+    "fastest-of-a-part": kinds.Record(MONZA, segment="Q1"),
     "fewest": kinds.Tally(end=End.LAST),
     "no-such-season": kinds.Winners(Span(circuit="Jarama", years=(2021, 2021))),
     "not-in-that-season": kinds.Tally(subject=Subject(By.DRIVER, "Fay Fox"), span=Span(years=(2018, 2018))),
