@@ -161,11 +161,11 @@ class Seen:
             "missed": _timed(one, "q3") > 0 and not self.reached(one, entry, "q3"),
         }[feat]
 
-    def tally(self, feat: str, kind: str, n: int | None) -> dict[str, tuple[int, int]]:
+    def tally(self, feat: str, kind: str, n: int | None, team: str | None = None) -> dict[str, tuple[int, int]]:
         held: dict[str, list[int]] = defaultdict(list)
         for one in self.sessions:
             for entry in one.entries:
-                if self.hit(one, entry, feat, n):
+                if self.hit(one, entry, feat, n) and team in (None, name(entry, "team")):
                     held[name(entry, kind)].append(one.id or 0)
         return {who: (len(set(ids)), len(ids)) for who, ids in held.items()}
 
@@ -196,9 +196,46 @@ class Seen:
                     found.add((who, held[start].id or 0, held[end].id or 0))
         return found
 
-    def margins(self) -> Iterator[int]:
+    def places(self, team: str) -> dict[int | None, tuple[int, int, int]]:
+        """By year: entries of a team, those with a place, and the sum of their places."""
+        held: dict[int | None, list[int | None]] = defaultdict(list)
+        for one in self.sessions:
+            held[one.event.year] += [entry.position for entry in one.entries if name(entry, "team") == team]
+        return {
+            year: (len(found), sum(place is not None for place in found), sum(place or 0 for place in found))
+            for year, found in held.items()
+            if found
+        }
+
+    def ahead(self, kind: str, one: str, other: str) -> tuple[int, int]:
+        """In how many sessions the best of one was ahead of the best of the other, and the other way round."""
+        ahead = behind = 0
+        for session in self.sessions:
+            places = [(name(e, kind), e.position) for e in session.entries if e.position is not None]
+            ours, theirs = ([place for who, place in places if who == whom] for whom in (one, other))
+            if ours and theirs:
+                ahead, behind = ahead + (min(ours) < min(theirs)), behind + (min(ours) > min(theirs))
+        return ahead, behind
+
+    def mates(self, team: str) -> set[tuple[frozenset[str], int]]:
+        """The pairs of drivers who met in a team, and how often."""
+        met: dict[frozenset[str], int] = defaultdict(int)
+        for session in self.sessions:
+            best: dict[str, int] = {}
+            for entry in session.entries:
+                if name(entry, "team") == team and entry.position is not None:
+                    who = name(entry, "driver")
+                    best[who] = min(best.get(who, entry.position), entry.position)
+            for one in best:
+                for other in best:
+                    if one < other:
+                        met[frozenset((one, other))] += 1
+        return set(met.items())
+
+    def margins(self, team: str | None = None) -> Iterator[int]:
         for one in self.sessions:
             firsts = [e for e in one.entries if e.position == 1 and e.status not in NO_POLE and e.best]
+            firsts = [e for e in firsts if team in (None, name(e, "team"))]
             for first in firsts:
                 last = max((n for n, part in enumerate(first.segments) if part.time), default=None)
                 of_last = last is not None and first.segments[last].time == first.best
@@ -270,10 +307,39 @@ async def agree(store: Store, scope: Scope, span: Span) -> None:
     count, average = await statistics.margin_average(reader, span)
     margins = list(plain.margins())
     assert (count, average) == (len(margins), sum(margins) / len(margins) if margins else None), about
+    await agree_of_one(store, scope, span, plain)
     allowed = [e.best.us for one in plain.sessions for e in one.entries if e.best and e.status not in NO_TIME]
     for order, times in (("fastest", sorted(allowed)), ("slowest", sorted(allowed, reverse=True))):
         moments = await statistics.moments(reader, span, "entered", order=order, most=2)
         assert [moment.entry.best.us for moment in moments if moment.entry.best] == times[:2], (about, order)
+
+
+async def agree_of_one(store: Store, scope: Scope, span: Span, plain: Seen) -> None:
+    """What is asked of a team, with the drivers that stood for it."""
+    reader, about = store.reader(scope), (scope, span)
+    known = {(one.kind, fold(one.text)): fold(one.into) for one in await reader.aliases()}
+    one, other = (known.get(("team", whom), whom) for whom in ("team 1", "team 2"))
+    team, rival = [await statistics.subject(reader, "team", whom) for whom in ("Team 1", "Team 2")]
+    for feat, n in (("top", 3), ("last", None)):
+        rows = await statistics.tally(reader, span, feat, "driver", n=n, beside=team)
+        assert {fold(row.text): (row.sessions, row.entries) for row in rows} == plain.tally(feat, "driver", n, one), (
+            about
+        )
+    rows = await statistics.tally(reader, span, "pole", "driver", within=team)
+    assert {fold(row.text): (row.sessions, row.entries) for row in rows} == plain.tally("pole", "driver", None, one), (
+        about
+    )
+    margins = list(plain.margins(one))
+    counted, average = await statistics.margin_average(reader, span, team)
+    assert (counted, average) == (len(margins), sum(margins) / len(margins) if margins else None), about
+    seasons = await statistics.places(reader, span, team)
+    assert {s.year: (s.entries, s.placed, s.total or 0) for s in seasons} == plain.places(one), about
+    duels = await statistics.duel(reader, span, team, rival)
+    if one != other:
+        assert (sum(d.one for d in duels), sum(d.other for d in duels)) == plain.ahead("team", one, other), about
+    pairs = await statistics.mates(reader, span, team)
+    met = {(frozenset((fold(p.one), fold(p.other))), p.one_ahead + p.other_ahead) for p in pairs}
+    assert met == plain.mates(one), about
 
 
 @settings(max_examples=25, deadline=None)
