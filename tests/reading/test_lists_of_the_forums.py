@@ -257,3 +257,86 @@ def test_a_grid_cell_by_cell_under_a_title() -> None:
     cells = "\n".join(f"{n}.\n{name}\nGBR\nLotus\n\n" for n, name in enumerate(people, 1))
     reading = reading_of(f"Startaufstellung für den GP:\n\n{cells}")
     assert [(row[0], row[2]) for row in rows(reading)] == [(n, (name,)) for n, name in enumerate(people, 1)]
+
+
+def test_a_title_with_wide_gaps_is_no_header() -> None:
+    lines = "".join(
+        f"{n:2} {name[0]} {name.split()[1]:12} GB  Lotus   1:{t // 1000 - 60}.{t % 1000:03}\n" for n, name, t in FOUR
+    )
+    reading = reading_of(f"Final qualifying times:       mins secs\n{lines}")
+    assert [row[2] for row in rows(reading)] == [("A Lee",), ("B Ray",), ("C Poe",), ("D Fox",)]
+
+
+def test_a_short_title_is_no_header() -> None:
+    lines = "".join(f"{n}. {name} 1:{t // 1000 - 60}.{t % 1000:03}\n" for n, name, t in FOUR)
+    reading = reading_of(f"Starting lineup for Saturday\n{lines}")
+    assert rows(reading) == expected()
+    assert reading.sessions[0].session is SessionKind.GRID
+
+
+def test_the_pole_in_words_and_the_others_by_place() -> None:
+    text = "Starting grid\nPole: Ann Lee (Lotus) 1:31.200\n2nd: Bo Ray (Ferrari) 1:31.500\n3rd: Cy Poe (Lotus) 1:32.100\n4th: Di Fox (Lotus) 1:32.900\n"
+    assert rows(reading_of(text)) == expected()
+
+
+def test_ordinals_and_gaps_of_the_spanish_press() -> None:
+    text = "Clasificación\n1ro. Ann Lee (Lotus) 1m31s200/1000\n2do. Bo Ray (Ferrari) a 0s300\n3ro. Cy Poe (Lotus) a 0s900\n4to. Di Fox (Lotus) a 1s700\n"
+    assert rows(reading_of(text)) == expected()
+
+
+def test_a_word_before_the_first_time_alone() -> None:
+    text = 'Qualifications\n1er : Ann Lee (Lotus) en 1\'31"200\n2e : Bo Ray (Ferrari) à 0"300\n3e : Cy Poe (Lotus) à 0"900\n4e : Di Fox (Lotus) à 1"700\n'
+    reading = reading_of(text)
+    assert rows(reading) == expected()
+    assert reading.status is ReadStatus.OK
+
+
+@pytest.mark.parametrize("name", ["{given} {family} (#{n}), Lotus,", "{family}, {given} (#{n} Lotus)"])
+def test_numbers_in_brackets_behind_names(name: str) -> None:
+    lines = "".join(
+        f"{n}. {name.format(given=who.split()[0], family=who.split()[1], n=n + 40)} 1:{t // 1000 - 60}.{t % 1000:03}\n"
+        for n, who, t in FOUR
+    )
+    reading = reading_of(f"Qualifying\n{lines}")
+    assert [row[1:3] for row in rows(reading)] == [(str(n + 40), (who,)) for n, who, _ in FOUR]
+    assert [one.team for one in reading.sessions[0].entries] == ["Lotus"] * 4
+
+
+def test_car_and_class_in_one_bracket() -> None:
+    text = "Qualifying\n1. Ann Lee (Ginetta, Class 1) 1:01.000\n2. Bo Ray (Mosler, Class 1) 1:01.900\n3. Cy Poe (BMW M3, Class 2) 1:03.000\n"
+    assert [(one.car, one.class_name) for one in reading_of(text).sessions[0].entries] == [
+        ("Ginetta", "Class 1"),
+        ("Mosler", "Class 1"),
+        ("BMW M3", "Class 2"),
+    ]
+
+
+def test_team_car_and_crew_on_lines_of_their_own() -> None:
+    text = "Qualifying\n\n" + "".join(
+        f"{n}. Rapid Racing #{n + 90}\nPorsche 911\n{name} / Zoe Zed\n1:{t // 1000 - 60}.{t % 1000:03}\n\n"
+        for n, name, t in FOUR
+    )
+    entries = reading_of(text).sessions[0].entries
+    first = entries[0]
+    assert (first.number, first.crew, first.team, first.car) == (
+        "91",
+        ("Ann Lee", "Zoe Zed"),
+        "Rapid Racing",
+        "Porsche 911",
+    )
+
+
+def test_a_name_and_its_team_in_one_cell_of_a_pipe_table() -> None:
+    text = "Top 4 qualifying:\n" + "".join(
+        f"{n} | {name} (Team {name[0]}) | 1:{t // 1000 - 60}.{t % 1000:03} |\n" for n, name, t in FOUR
+    )
+    entries = reading_of(text).sessions[0].entries
+    assert [(one.crew, one.team) for one in entries][:2] == [(("Ann Lee",), "Team A"), (("Bo Ray",), "Team B")]
+
+
+def test_positions_after_stages_are_a_rally() -> None:
+    lines = "".join(f"{n} {name}     GB  Subaru      1:0{n}.05\n" for n, name, _ in FOUR)
+    assert (
+        reading_of(f"Positions after 10 stages:\n(end of leg 1)             hrs mins secs\n{lines}").status
+        is ReadStatus.REFUSED
+    )

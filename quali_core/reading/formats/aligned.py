@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from quali_core.reading.extracted import Content, Extracted, Line, Sniff, Table
+from quali_core.reading.recognition.header_words import name_columns
 from quali_core.reading.recognition.layout import looks_like_header
 
 NAME = "aligned_text"
@@ -152,7 +153,9 @@ def _table(block: _Block) -> Table | None:
         (
             cells
             for text in reversed(block.above[-_LOOK_ABOVE:])
-            if not text.rstrip().endswith(":") and looks_like_header(cells := _headings(text, spans))
+            if not text.rstrip().endswith(":")
+            and looks_like_header(cells := _headings(text, spans))
+            and name_columns(cells)
         ),
         None,
     )

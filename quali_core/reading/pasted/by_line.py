@@ -17,7 +17,7 @@ from quali_core.reading.recognition.header_words import meanings
 from quali_core.reading.recognition.kinds import session_kind
 
 _LEAD = re.compile(
-    r"[\s>*•·|–-]{0,6}(?:p(?:os)?\.?\s?)?(?P<place>\d{1,3})(?:st|nd|rd|th|er|ère|ème|e|º|ª|°|o|a)?"
+    r"[\s>*•·|–-]{0,6}(?:p(?:os)?\.?\s?)?(?P<place>\d{1,3})(?:st|nd|rd|th|er|ère|ème|[rdtmvn][oa]|e|º|ª|°|o|a)?"
     r"(?P<mark>\s?[.):|=–-]\s?[ºª°]?|\s|\.?º\s?)\s*(?:(?:platz|place|position|posto|lugar|puesto|plaats)\s?[:.–-]\s*)?(?=\S)",
     re.IGNORECASE,
 )
@@ -25,9 +25,11 @@ _NAMED = re.compile(r"[\W\d_]*(?:[^\W\d_]?['’])?[^\W\d_a-zà-öø-ÿ]|(?:d[aei
 _LABEL = re.compile(
     r"\A(?:best\s)?(?:lap\s?time|lap|time|temps|zeit|rundenzeit|tempo|tiempo|chrono)\s*:\s*", re.IGNORECASE
 )
+_POLE = re.compile(r"\A[\s>*•·–-]{0,4}pole(?: position)?\s*[:–-]\s*(?=[^\W\d_].*\d)", re.IGNORECASE)
 _TAIL = re.compile(r"(?P<place>NC|DNF|DNS|DNQ|DSQ|DQ|EXC?|WD)[.:)]?\s+(?=[#(]?\w)")
 _MARKED_SHARE = 0.5
 _WRAP = 160
+_AMID = 3  # so many lines on the time must stand
 _KEPT = 25  # lines of text before a list
 
 
@@ -51,7 +53,8 @@ def _by_line(lines: Sequence[str]) -> list[Run]:
     records: list[Record] = []
     around: list[str] = []
     before: list[str] = []
-    for number, line in enumerate(lines, 1):
+    for number, text in enumerate(lines, 1):
+        line = _POLE.sub("1. ", text, count=1)
         lead = _LEAD.match(line)
         place = int(lead["place"]) if lead else 0
         rest = line[lead.end() :] if lead else ""
@@ -69,7 +72,7 @@ def _by_line(lines: Sequence[str]) -> list[Run]:
             records[-1] = replace(records[-1], text=f"{records[-1].text} | {line}")
         elif records and not around and line and _wraps(records[-1].text, line):
             records[-1] = replace(records[-1], text=f"{records[-1].text} {_LABEL.sub('', line)}")
-        elif records and not around and _is_amid(records[-1].text, line, lines[number : number + 1]):
+        elif records and not around and _is_amid(records[-1].text, line, lines[number : number + _AMID]):
             records[-1] = replace(records[-1], text=f"{records[-1].text} | {line}")
         elif line:
             around.append(line)
@@ -130,9 +133,15 @@ def _wraps(text: str, line: str) -> bool:
     return not is_timed(pieces(text)) and is_timed(pieces(line)) and not line.endswith(":") and len(line) < 80
 
 
+def _is_entry(line: str) -> bool:
+    lead = _LEAD.match(line)
+    return lead is not None and _opens(line[lead.end() :], line)
+
+
 def _is_amid(text: str, line: str, following: Sequence[str]) -> bool:
     """Whether a line stands between a record's first line and the one with its time: the crew, as a rule."""
-    timed = bool(following) and is_timed(pieces(following[0])) and not _LEAD.match(following[0])
-    if not timed or not has_words(line) or len(text) + len(line) + len(following[0]) > _WRAP:
+    ahead = next((more for more in following if not more or is_timed(pieces(more)) or _is_entry(more)), "")
+    timed = bool(ahead) and is_timed(pieces(ahead)) and not _is_entry(ahead)
+    if not timed or not has_words(line) or len(text) + len(line) + len(ahead) > _WRAP:
         return False
     return not is_timed(pieces(text)) and not is_timed(pieces(line)) and _NAMED.match(line) is not None

@@ -13,6 +13,11 @@ from quali_core.reading.recognition.profile import is_person
 from quali_core.reading.words import words
 
 _CODE = re.compile(r"\(?[A-Z]{2,3}\)?\Z")
+_CLASS = re.compile(
+    r"(?:class|classe|klasse|clase|kategorie|category|cat|div|division|group|gruppe|gr)\.?\s?\w{1,4}|GT[1-5DPE]{1,2}|"
+    r"GTD[ -]?PRO|LM(?:P[1-3]|GTE?3?)|TC[RX]\w?|HYPERCAR|(?:LMGTE )?(?:PRO|AM)|PRO[ /-]?AM|SILVER(?: CUP)?|BRONZE",
+    re.IGNORECASE,
+)
 _CHASSIS = re.compile(r"(\D+?)\s+(\S*\d\S*)\s+(\S.*)")
 _TEAMS = frozenset(words("names")["teams"])
 _MOST = 0.6
@@ -39,6 +44,25 @@ class Columns:
         self.cells.append(list(cells))
 
 
+def join_names(found: Columns, header: Sequence[Role]) -> None:
+    """``Lee, Ann``: a column of family names and one of given names are the drivers', where more follows."""
+    free = [i for i, role in enumerate(found.roles) if role is Role.IGNORE]
+    if len(free) < 3 or Role.TEAM in header[:1] or _are_mates(found.cells[free[2]]):
+        return
+    first, second = (found.cells[i] for i in free[:2])
+    single = all(text and " " not in text and text[0].isupper() for text in second)
+    if not single or len(set(second)) < 0.9 * len(second) or _share(second, _is_known) > 0 or any(map(_is_team, first)):
+        return
+    if sum(len(text.split()) > 1 for text in first) > 0.3 * len(first) or len(second) < 3:
+        return
+    found.cells[free[0]] = [f"{given} {family}" for family, given in zip(first, second, strict=True)]
+    del found.cells[free[1]], found.roles[free[1]]
+
+
+def _is_known(text: str) -> bool:
+    return _is_team(text) or is_nation(text)
+
+
 def open_brackets(found: Columns) -> None:
     """``(FRA/Williams)`` is two columns: a nation, then the rest."""
     cells = found.cells[-1]
@@ -46,6 +70,12 @@ def open_brackets(found: Columns) -> None:
     halves = [part for part in parts if len(part) == 2]
     known = sum(is_nation(part[0]) for part in halves)
     made = sum(begins_with_make(part[1]) is not None and begins_with_make(part[0]) is None for part in halves)
+    classed = sum(bool(_CLASS.fullmatch(part[1])) for part in halves)
+    if parts and classed >= 0.9 * len(parts):
+        split = [_IN_BRACKET.split(text, maxsplit=1) for text in cells]
+        found.cells[-1] = [part[0] for part in split]
+        found.add(Role.CLASS, [part[1] if len(part) > 1 else "" for part in split])
+        return
     if not parts or len(halves) < _MOST * len(parts) or max(known, made if known else 0) < _MOST * len(parts):
         return
     split = [_IN_BRACKET.split(text, maxsplit=1) for text in cells]
@@ -63,6 +93,9 @@ def name_roles(found: Columns, header: Sequence[Role]) -> None:
     for i in list(free):
         if _share(found.cells[i], is_nation) >= _MOST or _is_foreign_nation(found, i, drivers):
             found.roles[i] = Role.NATION
+            free.remove(i)
+        elif _share(found.cells[i], _CLASS.fullmatch) >= 0.9 and len(set(found.cells[i])) <= 0.7 * len(found.cells[i]):
+            found.roles[i] = Role.CLASS
             free.remove(i)
         elif _share(found.cells[i], lambda text: bool(_CODE.match(text))) >= 0.9:
             found.roles[i] = Role.DRIVER_CODE

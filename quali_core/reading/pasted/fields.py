@@ -11,7 +11,7 @@ from itertools import pairwise
 from quali_core.model.fold import fold
 from quali_core.reading.extracted import Role
 from quali_core.reading.pasted.apart import beside_make, by_length, part
-from quali_core.reading.pasted.field_roles import Columns, name_roles, open_brackets
+from quali_core.reading.pasted.field_roles import Columns, join_names, name_roles, open_brackets
 from quali_core.reading.pasted.knowledge import begins_with_make, is_nation, is_nation_code
 from quali_core.reading.pasted.numbers import off_numbers
 
@@ -48,6 +48,7 @@ def columns_of(texts: Sequence[str], header: Sequence[Role] = ()) -> Columns:
         found.add(Role.IGNORE, [row[index] for row in aligned])
         if is_bracket:
             open_brackets(found)
+    join_names(found, header)
     name_roles(found, header)
     return found
 

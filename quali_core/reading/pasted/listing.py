@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from quali_core.model import Problem, Severity
-from quali_core.model.fold import fold
 from quali_core.reading.extracted import Details, Line, Refused, Role, Table
 from quali_core.reading.pasted.cell_list import cell_table
 from quali_core.reading.pasted.endings import cut_problem, dangling, lacks_text, left_out, without_cut_end
@@ -17,19 +16,13 @@ from quali_core.reading.pasted.labelled import is_labelled, off_labels
 from quali_core.reading.pasted.records import runs
 from quali_core.reading.pasted.run import MOST_ENTRIES, SHORTEST, Record, Run
 from quali_core.reading.pasted.typed_lines import LineColumns, Typed, add_times, typed_parts, with_unit
-from quali_core.reading.recognition.header_words import meanings
-from quali_core.reading.recognition.kinds import session_kind
+from quali_core.reading.recognition.header_words import meanings, name_columns
 from quali_core.reading.values import parse_clock
 
 _MOST = 0.5
 _DOUBTED = 0.5
 _CONTEXT = 12
 _OPENING = 4
-_TITLES = 4
-_FASTEST_LAPS = re.compile(
-    r"\b(?:(?:fastest|best) laps|meilleurs tours|tours les plus rapides|schnellste runden|giri (?:piu )?veloci|"
-    r"vueltas rapidas|voltas mais rapidas)\b"
-)
 _PROSE_LAP = re.compile(
     r"((?:[^\W\d_][\w'’.-]*\s+){1,3}[^\W\d_][\w'’.-]*)\s*\(\s*([^()]*?\d[:'’]\d\d[.,\"]\d{1,4}[^()]*?)\s*\)"
 )
@@ -91,7 +84,7 @@ def _heading(before: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         return (), ()
     words = before[-1].split("\t") if "\t" in before[-1] else before[-1].replace("/", " / ").split()
     known = sum(bool(meanings(word)) for word in words)
-    if known >= 2 and known * 2 >= len(words):
+    if known >= 2 and known * 2 >= len(words) and name_columns(words):
         return tuple(words), tuple(before[:-1])
     return (), tuple(before)
 
@@ -129,7 +122,6 @@ def _line_table(run: Run, header: tuple[str, ...], name: str | None, context: tu
         problems.append(_prose_note(leader, int(records[0].place)))
     elif records[0].place.isdigit() and int(records[0].place) > 1:
         problems.append(_begins_late(records[0]))
-    problems += _fastest_laps(run.before[-_TITLES:], records[0].line)
     problems += _doubts(text, records)
     if run.is_counted:
         problems.append(_COUNTED)
@@ -174,15 +166,6 @@ _COUNTED = Problem(
     "places_counted",
     "The list has no places; its lines stand in the order of their times or speeds, and the places were counted.",
 )
-
-
-def _fastest_laps(titles: Sequence[str], line: int) -> list[Problem]:
-    """Doubt a list of fastest laps where no title says of which session."""
-    title = next((title for title in titles if _FASTEST_LAPS.search(fold(title))), None)
-    if title is None or any(map(session_kind, titles)):
-        return []
-    message = f"“{title[:60]}” reads like a list of fastest laps, which may be those of a race: please say what it is."
-    return [Problem(Severity.ERROR, "session_doubtful", message, line=line)]
 
 
 def _begins_late(first: Record) -> Problem:

@@ -15,6 +15,7 @@ _GLUED = re.compile(r"(\d{1,3})(?=[^\W\d_][^\W\d_]*[a-zà-ÿ])")
 _CAMEL = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
 _SHOUTED = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ]{2}|\d{1,3}[A-ZÀ-ÖØ-Þ]{2})")
 _HASHED = re.compile(r"(?<=[^\s|,;–-])\s+#(\d{1,3})\s+(?=[^\W\d]|\()")
+_BRACKETED = re.compile(r"(?<=\S)\s*[(\[]#(\d{1,3})[)\]]|(?<=\w)\s#(\d{1,3})(?=\s*(?:\||\Z))")
 _WITHIN = re.compile(r"(?<=\S)\s+(\d{1,3})\s+(?=[^\W\d_])")
 _TAIL = re.compile(r"\s(\d{2,3}(?:[.,]\d)?)\Z")
 _LAPS = re.compile(r"\s(\d{1,2})\Z")
@@ -28,6 +29,8 @@ def off_numbers(texts: Sequence[str], found: Columns, header: Sequence[Role]) ->
     """Take speeds, laps and the cars' numbers off the texts into columns of their own."""
     texts = _off_letter(_off_tail(texts, found, header))
     texts = _unglued(texts)
+    if _share(texts, _BRACKETED.search) >= _NEARLY_ALL:
+        return _within(texts, _BRACKETED, found)
     if _share(texts, _HASHED.search) >= _NEARLY_ALL:
         return _within(texts, _HASHED, found)
     if _share(texts, _NUMBER.match) >= _MOST:
@@ -46,7 +49,7 @@ def _share(texts: Sequence[str], test: Callable[[str], object]) -> float:
 def _within(texts: Sequence[str], pattern: re.Pattern[str], found: Columns) -> list[str]:
     """The number between the name and what follows it parts the two."""
     matches = [pattern.search(text) for text in texts]
-    found.add(Role.NUMBER, [match[1] if match else "" for match in matches])
+    found.add(Role.NUMBER, [next(filter(None, match.groups())) if match else "" for match in matches])
     return [pattern.sub(" | ", text, count=1) for text in texts]
 
 

@@ -38,13 +38,14 @@ _PATTERNS = (
     (Kind.TEXT, r"[+]\s?\d{1,2}\s?(?:laps?|tours?|runden?|giri|vueltas?)\b"),  # laps behind: a race's gap
     (
         Kind.GAP,
-        rf"(?:[+＋]\s?|(?<!\w)(?:à|at)\s(?=\d))(?:\d{{1,2}}[:'’′]\s?\d{{2}}{_FRACTION}|\d{{1,3}}{_FRACTION})(?!\d){_SECONDS}",
+        rf"(?:[+＋]\s?|(?<!\w)(?:à|at|a)\s(?=\d))(?:\d{{1,2}}[:'’′]\s?\d{{2}}{_FRACTION}|\d{{1,3}}{_FRACTION})(?!\d){_SECONDS}",
     ),
     (Kind.SPEED, r"(?<![\d.,])\d{2,3}(?:[.,]\d{1,3})?\s?(?:km/?h|kph|mph|mi/h)\b\.?"),
     (Kind.LAP, rf"(?<![\d+:.,'’\w])\d{{1,2}}\s?[:'’′´`]\s?[0-5]?\d(?:{_FRACTION})?(?!\d){_SECONDS}"),
     (Kind.LAP, rf"(?<![\d+:.,'’\w])\d{{1,2}}\s?m(?:in\.?|inutes?|ns?)?,?\s?[0-5]?\d{_FRACTION}(?!\d){_SECONDS}"),
     (Kind.LAP, rf"(?<![\d+:.,'’\w])\d\.[0-5]\d[.,]\d{{3}}(?!\d){_SECONDS}"),
-    (Kind.LAP, r"(?<![\d+:.,'’\w])\d{1,2}\s?m(?:in)?\s?[0-5]?\ds\d{1,3}(?!\w)"),
+    (Kind.LAP, r"(?<![\d+:.,'’\w])\d{1,2}\s?m(?:in)?\s?[0-5]?\ds\d{1,3}(?!\w)(?:/1000?\b)?"),
+    (Kind.GAP, r"(?<!\w)(?:à|at|a)\s\d{1,2}s\d{1,3}(?!\w)(?:/1000?\b)?"),
     (Kind.DECIMAL, r"(?<![\d+:.,'’\w])\d{2,3}s\d{2,3}(?!\w)"),
     (Kind.LAPS, r"(?<![\w.,])\(?\d{1,3}\s?(?:laps?|tours?|runden|rdn|giri|vueltas|voltas)\b\)?"),
     (
@@ -60,6 +61,7 @@ _TYPED = re.compile("|".join(f"(?P<k{i}>{pattern})" for i, (_, pattern) in enume
 _KINDS = [kind for kind, _ in _PATTERNS]
 _COUNTS = re.compile(r"(?<!\S)\d{1,3}(?!\S)")
 _TIMED = frozenset({Kind.LAP, Kind.GAP, Kind.NONE, Kind.DECIMAL})
+_BEFORE_TIME = re.compile(r"\s(?:en|in|with|mit|con|com|avec)\Z")
 _STRIPPED = " \t|,;:–—-·•=\u00a0"
 
 
@@ -94,7 +96,7 @@ def _texts(text: str, found: Sequence[Piece]) -> Iterator[Piece]:
         yield from (Piece(Kind.COUNT, match[0]) for match in _COUNTS.finditer(text))
         text = _COUNTS.sub(" ", text).strip(" ,;.()|*")
     else:
-        text = text.strip(_STRIPPED)
+        text = _BEFORE_TIME.sub("", text.strip(_STRIPPED))
     if text and (not is_behind or parse_status(text) is not None):
         yield Piece(Kind.TEXT, text)
 
@@ -106,7 +108,8 @@ def clean_time(text: str) -> str:
     )
     if spelled:
         return f"{spelled[1]}:{spelled[2].zfill(2)}.{spelled[3]}"
-    text = re.sub(r"\A(\d{2,3})s(\d{2,3})\Z", r"\1.\2", text.strip())
+    text = re.sub(r"/1000?\Z", "", text.strip())
+    text = re.sub(r"\A((?:\D{1,2}\s)?\d{1,3})s(\d{1,3})\Z", r"\1.\2", text)
     return re.sub(r"\s?(?:secs?\.?|seconds?|sek\.?|sekund\w*|s)\Z", "", text.strip(), flags=re.IGNORECASE)
 
 

@@ -7,11 +7,12 @@ whole; what it may mean comes back in order of likelihood, and the column's cont
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from quali_core.model.fold import fold
 from quali_core.reading.extracted import Role
+from quali_core.reading.recognition.kinds import session_kind
 from quali_core.reading.words import words
 
 _MEANINGS: dict[str, tuple[Role, ...]] = {}
@@ -102,6 +103,18 @@ def is_id(text: str) -> bool:
 def is_segment(text: str) -> bool:
     """Whether a heading names one part of a session (``Q2``, ``Part 1``, ``Friday``, ``Superpole 2``)."""
     return bool(_SEGMENT.match(heading(text)))
+
+
+_OF_AN_ENTRY = frozenset({Role.NUMBER, Role.DRIVERS, Role.FAMILY_NAME, Role.TEAM, Role.CAR, Role.MAKE})
+
+
+def name_columns(texts: Iterable[str]) -> bool:
+    """Whether words that stand over columns are their headings, not a title: two things are named, one an entry's."""
+    filled = [text for text in texts if text.strip()]
+    found = [said[0] for text in filled if (said := meanings(text))]
+    roles = set(found)
+    is_title = session_kind(" ".join(filled)) is not None and len(roles) < 3 and len(found) < len(filled)
+    return len(roles) > 1 and bool(roles & _OF_AN_ENTRY) and not is_title
 
 
 def is_heading(text: str) -> bool:

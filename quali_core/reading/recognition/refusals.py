@@ -40,6 +40,10 @@ _OTHER_LISTS = (
         "This is an analysis of laps, not the result of a session.",
     ),
     (
+        re.compile(r"\bafter \d+ stages?\b|\bspecial stages?\b|\b(?:end of )?leg \d\b|\bspeciales\b|\bwertungsprufung"),
+        "These are the times of a rally's stages, not the result of a session.",
+    ),
+    (
         re.compile(r"\b(?:top|maximum|max|trap) speeds?\b|\bspeed ?traps?\b|\bpit ?stops?\b"),
         "This is a list of speeds or pit stops, not the result of a session.",
     ),

@@ -19,6 +19,7 @@ _LED = re.compile(r"(?:#|P)?(\d{1,3}(?:st|nd|rd|th)?)[.):#-]*\s+([^\W\d\s].*)\Z"
 _TRAILED = re.compile(r"(.*[^\W\d][.\"”)]?)\s+(?:#|\(#?|\[#?|no\.?)\s*(\d{1,3})\s*[)\]]?\Z", re.DOTALL | re.IGNORECASE)
 _CODED = re.compile(r"(.*[a-zà-ÿ.])\s*([A-Z]{3})\Z", re.DOTALL)
 _NATION = re.compile(r"(.*\S)\s*[(\[]([A-Z]{2,3})[)\]]\Z", re.DOTALL)
+_TEAM = re.compile(r"([^()]*[^\s()])\s*\(([^()]{3,})\)\Z")
 _MAY_BE_TWO = re.compile(r"\S\s+\S|[)\]]\s*\Z|[A-Z]{3}\s*\Z").search
 _SHARE = 0.8
 _SAMPLE = 100
@@ -94,6 +95,9 @@ def _split_of(cells: Sequence[str], has: set[Role]) -> _Split | None:
     nations = _all(cells, _nation)
     if nations and _people(nations) and not has & {Role.NATION, Role.COUNTRY}:
         return _Split("Nat", False, _nation)
+    teams = _all(cells, _bracketed)
+    if teams and _people([(team, name) for name, team in teams]) and not has & {Role.TEAM, Role.CAR, Role.MAKE}:
+        return _Split("Team", False, _bracketed_team)
     coded = _all(cells, _coded)
     if coded and _differ(coded) and _people(coded) and Role.DRIVER_CODE not in has:
         return _Split("Code", False, _coded)
@@ -128,6 +132,17 @@ def _coded(cell: str) -> Parts | None:
 def _nation(cell: str) -> Parts | None:
     match = _NATION.match(cell.strip()) if len(cell) < _LONGEST else None
     return (match[2], match[1].strip()) if match else None
+
+
+def _bracketed(cell: str) -> Parts | None:
+    """A name and the team in brackets behind it."""
+    match = _TEAM.match(cell.strip()) if len(cell) < _LONGEST else None
+    return (match[1], match[2]) if match else None
+
+
+def _bracketed_team(cell: str) -> Parts | None:
+    parts = _bracketed(cell)
+    return (parts[1], parts[0]) if parts else None
 
 
 def _all(cells: Sequence[str], part: Callable[[str], Parts | None]) -> list[Parts]:
