@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from quali_core.reading.documents.stacked import unstack
+from quali_core.reading.recognition.stacked import unstack
 from quali_core.reading.extracted import Line, Role, Table
 from quali_core.reading.printed.grid_blocks import blocks_of
 from quali_core.reading.printed.grid_lines import fold_lines, may_continue

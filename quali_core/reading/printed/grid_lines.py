@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from quali_core.model.fold import fold
-from quali_core.reading.documents.stacked import halves_of
+from quali_core.reading.recognition.stacked import halves_of
 from quali_core.reading.extracted import Line, Role
 from quali_core.reading.printed.printed_rows import ENTRY_NUMBER, Row, is_header, is_section
 from quali_core.reading.printed.strips import Strip
