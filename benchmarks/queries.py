@@ -110,6 +110,7 @@ async def measure(path: Path, built: bool, sessions: int, entries: int, rounds: 
             made = list(classifications(sessions, entries))
             for start in range(0, len(made), 500):
                 await store.writer(LOCAL, "benchmark").save(made[start : start + 500])
+            del made  # or going through it for garbage would take a second now and then
         print(f"{sessions} sessions of {entries} entries, at least {rounds} rounds\n")
         print("| question | of bare | p50 ms | p99 ms | bare p50 | bare p99 | statements |")
         print("|---|--:|--:|--:|--:|--:|--:|")
