@@ -263,8 +263,10 @@ def _splits(best: Cover, other: Cover) -> bool:
     """Whether a phrase of the best cover is taken apart: "of all time" is not "all" and "time"."""
     kept = {(item.start, item.end) for item in other.items}
     for item in best.items:
-        if item.end - item.start > 1 and item.has(*_WHOLE) and (item.start, item.end) not in kept:
+        if item.end - item.start > 1 and item.has("how_far", *_WHOLE) and (item.start, item.end) not in kept:
             inside = [o for o in other.items if o.start >= item.start and o.end <= item.end]
+            if item.has("how_far") and not any(o.has("how_many") for o in inside):
+                continue  # "de combien" is not "combien", but "how far apart" is "how far" and "apart"
             if len(inside) > 1 and not any(o.has("name", "event") for o in inside):
                 return True
     return False

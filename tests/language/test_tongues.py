@@ -192,3 +192,15 @@ async def test_a_particle_alone_is_nobody() -> None:
 async def test_a_german_ordinal_is_a_place_and_not_a_number() -> None:
     (read,) = (await interpret("welches auto hat der 21.", SEED)).queries
     assert plain(read)["subjects"] == [{"by": "place", "value": "21"}]
+
+
+@pytest.mark.parametrize(
+    "ask", ["numero de la voiture en pole", "numero della macchina in pole", "startnummer des polesetters"]
+)
+async def test_the_number_of_the_car_on_pole(ask: str) -> None:
+    (read,) = (await interpret(ask, SEED)).queries
+    assert plain(read) == {"kind": "Pole", "measure": "number"}
+
+
+async def test_by_how_much_is_not_how_many() -> None:
+    assert not (await interpret("de combien ?", SEED)).queries

@@ -34,7 +34,10 @@ def pole(f: Frame) -> Query | None:
         f.take_all("time", "how_fast")
         return Pole(measure=Measure.TIME)
     f.take_all("best", "place") if not f.has("where", "what") else f.take_all("best")
-    return Pole(measure=f.measure())
+    measure = f.measure()
+    if measure is not Measure.CAR:
+        f.take_all("car")  # the number of the car on pole
+    return Pole(measure=measure)
 
 
 def lookup(f: Frame) -> Query | None:
