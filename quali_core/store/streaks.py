@@ -19,7 +19,7 @@ from quali_core.store.across import (
 )
 from quali_core.store.clauses import Sessions
 from quali_core.store.figures import Run, Subject
-from quali_core.store.statements import part, statement
+from quali_core.store.statements import statement
 
 _MOST_RUNS = 50
 
@@ -45,8 +45,7 @@ async def streaks(
     if of is not None:
         hits = await prepared(rows, "hits_of", achieving(covered, feat, "subjects"), params, plain)
     elif wide := await achieving_widely(rows, covered, feat, segment):
-        poles = {part("by_ground"): part("by_pole")} if feat == "pole" else {}
-        hits = await prepared(rows, "hits_all", wide, params, plain | poles)
+        hits = await prepared(rows, "hits_all", wide, params, plain)
     else:
         hits = await prepared(rows, "hits_each", achieving(covered, feat), params, plain)
     sql, bound = hits

@@ -18,7 +18,6 @@ from quali_core.store.across import (
 )
 from quali_core.store.clauses import TIMED_IN_SEGMENT, WITHIN, Clause, Sessions, is_wide
 from quali_core.store.figures import Achieved, Mean, Standing, Subject
-from quali_core.store.statements import part
 
 _CALENDAR = {
     "circuits": "coalesce(span.circuit, span.place)",
@@ -88,8 +87,7 @@ async def tally(
         params |= {"within_kind": within.kind, "within": json.dumps(within.ids)}
     if wide is None:
         return tuple(Standing(*row) for row in await fetched(rows, "tally", clauses, params, await unaliased(rows)))
-    parts = {part("by_ground"): part("by_pole")} if feat == "pole" else {}
-    return tuple(Standing(*row) for row in await fetched(rows, "tally_all", clauses, params, parts))
+    return tuple(Standing(*row) for row in await fetched(rows, "tally_all", clauses, params))
 
 
 async def tally_calendar(

@@ -44,11 +44,7 @@ SELECT id, parts FROM ground AS g WHERE $ground_seen
 -- part: by_ground
 -- The results that a scope sees ground by ground, subject by subject: for all that is stored. In the order of the
 -- tables, so that nothing is sorted.
-ground AS g NOT INDEXED CROSS JOIN result AS r NOT INDEXED ON r.ground_id = g.id
-
--- part: by_pole
--- The same of the first on each sheet alone.
-ground AS g NOT INDEXED CROSS JOIN result AS r INDEXED BY result_pole ON r.ground_id = g.id
+ground AS g NOT INDEXED CROSS JOIN result AS r ON r.ground_id = g.id
 
 -- part: counted
 -- Which of them count.
