@@ -93,6 +93,9 @@ def test_a_line_that_says_when_sessions_are_names_none(text: str, expected: bool
         ("Laguna Seca Raceway", None),
         ("Race weekend at Spa", None),
         ("NASCAR Cup Lineup", SessionKind.GRID),
+        ("Combined practice times ahead of qualifying", SessionKind.PRACTICE),
+        ("Training vor dem Qualifying", SessionKind.PRACTICE),
+        ("Points before the race", None),
     ],
 )
 def test_tells_the_kind_of_session(text: str, kind: SessionKind | None) -> None:

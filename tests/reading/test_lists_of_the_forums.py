@@ -340,3 +340,20 @@ def test_positions_after_stages_are_a_rally() -> None:
         reading_of(f"Positions after 10 stages:\n(end of leg 1)             hrs mins secs\n{lines}").status
         is ReadStatus.REFUSED
     )
+
+
+def test_slashes_between_all_columns() -> None:
+    lines = "".join(f"{n} / #{n + 40} / {name} / Lotus / 1:{t // 1000 - 60}.{t % 1000:03}\n" for n, name, t in FOUR)
+    reading = reading_of(f"Qualifying\n{lines}")
+    assert rows(reading) == [(n, str(n + 40), (name,), t) for n, name, t in FOUR]
+    assert [one.team for one in reading.sessions[0].entries] == ["Lotus"] * 4
+
+
+def test_why_there_is_no_time_is_no_part_of_the_team() -> None:
+    text = "Qualifying\n1. Ann Lee (Lotus) 1:31.200\n2. Bo Ray (Ferrari) 1:31.500\n3. Cy Poe (Lotus) time deleted\n4. Di Fox (Lotus) crashed, no time\n"
+    reading = reading_of(text)
+    assert reading.status is ReadStatus.OK
+    assert [(one.team, one.best is None) for one in reading.sessions[0].entries][2:] == [
+        ("Lotus", True),
+        ("Lotus", True),
+    ]

@@ -19,6 +19,7 @@ from quali_core.reading.recognition.mentions import mentioned
         (["Ann Lee took pole for race one of the Example Touring Car Cup on Friday."], "Example Touring Car Cup", None),
         (["Circuit of the Americas - qualifying"], None, "Circuit of the Americas"),
         (["Qualifying results", "At Daytona International Speedway"], None, "Daytona International Speedway"),
+        (["Former IndyCar racer Lee on pole in club qualifying"], None, None),
         (["Monza winner Lee leads Imola qualifying"], None, None),
     ],
 )

@@ -16,6 +16,7 @@ from quali_core.reading.pasted.knowledge import begins_with_make, is_nation, is_
 from quali_core.reading.pasted.numbers import off_numbers
 
 _LONGEST_NATION = 3
+_FEWEST_PARTS = 3
 _MOST = 0.6
 _NEARLY_ALL = 0.8
 _CUT = re.compile(r"\s*[,;|\t]\s*|\s+[-–—]\s+|\s{2,}")
@@ -33,7 +34,7 @@ class _Field:
 
 def columns_of(texts: Sequence[str], header: Sequence[Role] = ()) -> Columns:
     """Cut the texts of all records alike. ``header`` are the roles that a heading names, left to right."""
-    texts = [_ROOKIE.sub("", text) for text in texts]
+    texts = _at_slashes([_ROOKIE.sub("", text) for text in texts])
     found = Columns()
     texts = beside_make(off_numbers(texts, found, header))
     rows = _off_nations([_fields(text) for text in texts], found)
@@ -51,6 +52,15 @@ def columns_of(texts: Sequence[str], header: Sequence[Role] = ()) -> Columns:
     join_names(found, header)
     name_roles(found, header)
     return found
+
+
+def _at_slashes(texts: Sequence[str]) -> list[str]:
+    """``#44 / Ann Lee / Lotus``: slashes part the columns where all records have as many, the first before a number."""
+    parts = [text.strip(" /").split(" / ") for text in texts]
+    numbered = all(re.fullmatch(r"#?\d{1,3}", part[0].strip()) for part in parts)
+    if not numbered or len({len(part) for part in parts}) > 1 or len(parts[0]) < _FEWEST_PARTS:
+        return list(texts)
+    return [f"{part[0].strip()} {' | '.join(part[1:])}" for part in parts]
 
 
 def _fields(text: str) -> list[_Field]:

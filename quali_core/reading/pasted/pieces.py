@@ -62,6 +62,7 @@ _KINDS = [kind for kind, _ in _PATTERNS]
 _COUNTS = re.compile(r"(?<!\S)\d{1,3}(?!\S)")
 _TIMED = frozenset({Kind.LAP, Kind.GAP, Kind.NONE, Kind.DECIMAL})
 _BEFORE_TIME = re.compile(r"\s(?:en|in|with|mit|con|com|avec)\Z")
+_LAST_WORDS = re.compile(r"(.{2,}[,)])\s*([^,()]+)")
 _STRIPPED = " \t|,;:–—-·•=\u00a0"
 
 
@@ -96,9 +97,15 @@ def _texts(text: str, found: Sequence[Piece]) -> Iterator[Piece]:
         yield from (Piece(Kind.COUNT, match[0]) for match in _COUNTS.finditer(text))
         text = _COUNTS.sub(" ", text).strip(" ,;.()|*")
     else:
-        text = _BEFORE_TIME.sub("", text.strip(_STRIPPED))
+        text = _without_status(_BEFORE_TIME.sub("", text.strip(_STRIPPED)))
     if text and (not is_behind or parse_status(text) is not None):
         yield Piece(Kind.TEXT, text)
+
+
+def _without_status(text: str) -> str:
+    """A text without the word behind its last comma or bracket that says why there is no time (``crashed``)."""
+    match = _LAST_WORDS.fullmatch(text)
+    return match[1].strip(_STRIPPED) if match and parse_status(match[2]) is not None else text
 
 
 def clean_time(text: str) -> str:

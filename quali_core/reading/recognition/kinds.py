@@ -14,6 +14,11 @@ _KINDS = tuple(
 )
 _APART = re.compile(r"\s[-–—|·•]+\s")
 """What stands on either side is said apart: the ``Kart Sprint – Qualifying`` is no sprint qualifying."""
+_AHEAD_OF = re.compile(
+    r"\b(?:ahead of|before|prior to|vor de[mnr]|avant|antes d[eoa]l?|prima d\w+)\s"
+    r"(?:the |la |les? |las? |el |das |die )?\w+"
+)
+"""Practice ahead of the qualifying is practice."""
 _DIGIT_APART = re.compile(r"(?<=[a-z]{4})(?=\d)")
 _CAMEL = re.compile(r"(?<=[a-z\d])(?=[A-Z])")
 
@@ -24,4 +29,5 @@ def session_kind(text: str) -> SessionKind | None:
     if not text.count(" "):  # the name of a file, a key, a variable
         text = _CAMEL.sub(" ", text)
     said = " | ".join(_DIGIT_APART.sub(" ", fold(part)) for part in _APART.split(text.replace("_", " ")))
+    said = _AHEAD_OF.sub(" ", said)
     return next((kind for kind, pattern in _KINDS if said and pattern.search(said)), None)

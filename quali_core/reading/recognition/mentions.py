@@ -33,6 +33,7 @@ _PLACE = re.compile(
     r"\b((?:[A-Z][\w’'.-]+ ){1,4}(?:Raceway|Speedway|Superspeedway|Motorsports? Park|International Circuit|Circuit)"
     r"(?: Park)?|Circuit (?:de|of|du|d['’]) ?(?:the )?[A-Z][\w-]+(?:[ -][A-Z][\w-]+)?)\b"
 )
+_FORMER = re.compile(r"\b(?:former|ex|one-time|ehemalige[rn]?|ancienne?|antiguo)[ -]\Z", re.IGNORECASE)
 _LONGEST = 120
 _LONGEST_SENTENCE = 400
 _RACE_OF = re.compile(
@@ -54,7 +55,8 @@ def _series(titles: Sequence[str]) -> str | None:
 
 @lru_cache(maxsize=1024)
 def _series_in(title: str) -> tuple[tuple[str, str], ...]:
-    return tuple((series, match[0]) for series, pattern in _SERIES if (match := pattern.search(title)))
+    found = ((series, pattern.search(title)) for series, pattern in _SERIES)
+    return tuple((series, match[0]) for series, match in found if match and not _FORMER.search(title[: match.start()]))
 
 
 def _series_of_a_round(lines: Sequence[str]) -> str | None:
