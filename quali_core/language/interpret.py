@@ -24,6 +24,7 @@ from quali_core.queries.parts import By, Subject
 
 _MOST_LOADS = 3
 _LONGEST_SHARED = 16
+_IFS = frozenset({"if", "suppose", "assuming", "unless"})
 _VERDICTS = (Holds, Every, PercentLine)
 """Yes and no to two halves is no answer to the whole."""
 
@@ -91,6 +92,9 @@ class Interpreter:
             return [together]
         if not any(part.is_read for part in found):
             return found
+        for clause, part in zip(asked, found, strict=True):
+            if not part.is_read and any(token.word in _IFS for token in clause):
+                return [part]  # under a condition that is not understood nothing is so
         unread = [clause for clause, part in zip(asked, found, strict=True) if not part.is_read and not _is_talk(part)]
         said = tuple(say("ask.not_all", text=Name(" ".join(token.raw for token in clause)[:80])) for clause in unread)
         return [replace(part, notes=(*part.notes, *said)) for part in found if part.is_read]

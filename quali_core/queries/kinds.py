@@ -343,6 +343,7 @@ class AveragePlace:
     end: End = End.FIRST  # FIRST: best average, LAST: worst
     limit: int | None = None
     at_least: int | None = None  # sessions; None: half of the span's, ten at most
+    beside: Subject | None = None  # of a driver: for this team alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,6 +353,7 @@ class BestPlace:
     subject: Subject
     span: Span = field(default_factory=Span)
     worst: bool = False
+    beside: Subject | None = None  # of a driver: for this team alone
 
 
 class MarginKind(StrEnum):

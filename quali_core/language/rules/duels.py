@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from quali_core.language.frame import SOFT, Frame
-from quali_core.language.rules.spans import across, one_subject, settle, unit_of
+from quali_core.language.rules.spans import across, settle, subject_and_team, unit_of
+from quali_core.language.rules.together import driver_and_team
 from quali_core.queries.kinds import AveragePlace, BestPlace, HeadToHead, Query, Tally
 from quali_core.queries.parts import By, End, Feat, Unit
 
@@ -83,6 +84,11 @@ def average_place(f: Frame) -> Query | None:
     named = f.subjects("name")
     unit = unit_of(f)
     settle(f)
+    if len({subject.by for subject in named}) > 1:
+        driver, team, fits = driver_and_team(named)
+        if not fits or driver is None or any(item.has("vs", "or", "and") for item in f.items):
+            return None
+        return AveragePlace((driver,), span=f.span, end=end, beside=team)
     return AveragePlace(named, Unit.DRIVERS if named else unit, f.span, end)
 
 
@@ -95,8 +101,8 @@ def best_place(f: Frame) -> Query | None:
     if word is None or f.has("fastest", "time"):
         return None
     f.take_all("place", "best_result", "worst_result", "results_word", "when", "where")
-    subject, fits = one_subject(f)
+    subject, team, fits = subject_and_team(f)
     settle(f)
     if subject is None or not fits:
         return None
-    return BestPlace(subject, f.span, worst=word.has("worst_result", "worst"))
+    return BestPlace(subject, f.span, worst=word.has("worst_result", "worst"), beside=team)

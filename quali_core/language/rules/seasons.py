@@ -14,9 +14,11 @@ def winners(f: Frame) -> Query | None:
     """``pole sitters by race 2019`` · ``who was on pole at each race in 2019``."""
     years = f.scope.years
     ranged = f.scope.event is not None and years is not None and years[0] < years[1]
+    over = f.scope.event is not None and f.has("career", "ever") and f.has("pole", "who")
+    ranged = ranged or over
     if not (f.scope.is_many or ranged or f.has("per_session")):
         return None
-    if f.has("name", "how_many", "how_often", "most", "poles"):
+    if f.has("name", "how_many", "how_often", "most", "poles", "fastest", "record_word", "first_time", "last_time"):
         return None
     if not f.has("per_session") and not ranged and f.has("who", "list", "team", "by", "any"):
         return None

@@ -14,6 +14,10 @@ from quali_core.queries.parts import By, End, Feat, Filter, Range, Unit
 
 _NEWEST = frozenset({"latest", "newest", "most recent", "earliest"})
 _ENGINES = ("engine", "engined", "engines", "powered", "power", "chassis", "motor", "motors")
+_EACH_YEAR = frozenset(
+    {"every year", "each year", "year by year", "each season", "every season", "per year", "by year", "per season"}
+    | {"season by season", "by season"}
+)
 _FEATS = ("pole", "poles", "front_rows", "row", "lock_out")
 _OFTEN = ("exits", "eliminations", "knockouts")
 _HOLDERS = 10
@@ -67,6 +71,7 @@ def tally(f: Frame) -> Query | None:
     asks_season = any(word in item.text for item in f.all("when") for word in ("season", "year"))
     f.take_all("how_many", "how_often", "any", "when")
     nth = _nth_most(f)
+    each_year = any(item.text in _EACH_YEAR for item in f.all("per_session"))
     end = End.LAST if f.take_all("fewest") else End.FIRST
     ranked = bool(f.take_all("most", "best")) or end is End.LAST
     confirm = f.is_yes_no
@@ -97,6 +102,10 @@ def tally(f: Frame) -> Query | None:
     base = Tally(achieved.feat, unit, f.span, n=achieved.n, segment=achieved.segment, end=end, beside=team)
     if engines and subject is not None:
         return None
+    if ranked and distinct and unit in {Unit.CIRCUITS, Unit.COUNTRIES}:
+        return None  # at the most different circuits
+    if each_year and subject is not None:
+        return None if confirm or ranked or team else replace(base, subject=subject, unit=Unit.YEARS)
     if nth > 1:
         return replace(base, limit=1, nth=nth) if ranked and subject is None and not by_season else None
     if team is not None and (ranked or distinct or unit in {Unit.CIRCUITS, Unit.COUNTRIES}):
@@ -142,6 +151,9 @@ def occasion(f: Frame) -> Query | None:
         return None  # the only one of a session
     if not f.has("name") and any(item.text in {"his", "her", "their"} for item in f.items):
         return None
+    in_part = after is not None and after.has("in_segment") and not f.has("when", "where")
+    if in_part and word.has("first", "last", "at_place") and not word.text.endswith("time"):
+        return None  # last in Q3: of that part
     debut = f.has("name") and (word.text == "debut" or _is_of_session(f, word))
     f.use(word)
     asks_when = f.has("when", "where")
@@ -149,6 +161,8 @@ def occasion(f: Frame) -> Query | None:
     achieved = achieved_in(f)
     if achieved is None and f.take_all("last"):
         achieved = Achieved(Feat.LAST)
+    if achieved is not None and word.text == "debut":
+        return None  # a pole on debut is not the first one
     if achieved is None and debut and not f.has("place", "time", "gap"):
         f.take_all("race_word")
         achieved = Achieved(Feat.ENTERED)

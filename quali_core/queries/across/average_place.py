@@ -8,10 +8,10 @@ from quali_core.answers import Average, Column, Fact, Message, Name, Value, say
 from quali_core.queries.across.ground import Finding, Ground
 from quali_core.queries.across.tables import ranking_table
 from quali_core.queries.kinds import AveragePlace, Career, HeadToHead, Query
-from quali_core.queries.parts import End, Subject, Unit
+from quali_core.queries.parts import End, Feat, Subject, Unit
 from quali_core.queries.subjects import NoData
 from quali_core.queries.words import some, subject
-from quali_core.store import statistics
+from quali_core.store import figures, statistics
 
 _KINDS = {Unit.DRIVERS: "driver", Unit.TEAMS: "team", Unit.CARS: "car", Unit.CLASSES: "class"}
 _ENOUGH = 10  # sessions: a ranking leaves out who took part in fewer, and in fewer than half of them
@@ -31,6 +31,7 @@ async def answer(query: AveragePlace, ground: Ground) -> Finding:
     """One average, several compared (best first), or a ranking."""
     if not query.subjects:
         return await _ranking(query, ground)
+    ground = replace(ground, beside=query.beside)
     means = [await _mean(ground, named) for named in query.subjects]
     means.sort(key=lambda mean: mean.average, reverse=query.end is End.LAST)
     cars = any(mean.entries > mean.sessions for mean in means)
@@ -60,6 +61,8 @@ async def answer(query: AveragePlace, ground: Ground) -> Finding:
 
 async def _mean(ground: Ground, named: Subject) -> _Mean:
     found = await ground.whom(named)
+    if ground.beside is not None:
+        return await _mean_beside(ground, named, found, ground.beside)
     seasons = await statistics.places(ground.rows, ground.span, found)
     if not seasons:
         raise await ground.absent(named, found)
@@ -68,6 +71,16 @@ async def _mean(ground: Ground, named: Subject) -> _Mean:
         raise NoData(say("across.missing.never_placed", who=subject(named), where=ground.where))
     total = sum(season.total for season in seasons)
     return _Mean(named, total / placed, sum(season.placed_sessions for season in seasons), placed)
+
+
+async def _mean_beside(ground: Ground, named: Subject, found: figures.Subject, beside: Subject) -> _Mean:
+    """The same with another subject alone: a driver's places for one team."""
+    with_whom = await ground.whom(beside)
+    moments = await statistics.moments(ground.rows, ground.span, Feat.ENTERED, found, beside=with_whom)
+    places = [moment.entry.position for moment in moments if moment.entry.position is not None]
+    if not places:
+        raise NoData(say("across.missing.never_placed", who=subject(named), where=ground.where))
+    return _Mean(named, sum(places) / len(places), len({moment.session_id for moment in moments}), len(places))
 
 
 async def _ranking(query: AveragePlace, ground: Ground) -> Finding:

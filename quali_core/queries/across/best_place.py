@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from quali_core.answers import Message, Place, say
 from quali_core.queries.across.ground import Finding, Ground
 from quali_core.queries.across.spans import at_event
@@ -19,15 +21,21 @@ _SHOWN = 12
 async def answer(query: BestPlace, ground: Ground) -> Finding:
     """The place, how often, and where; of a team or car, by whom."""
     found = await ground.whom(query.subject)
-    seasons = await statistics.places(ground.rows, ground.span, found)
-    if not seasons:
-        raise await ground.absent(query.subject, found)
     who = subject(query.subject)
-    places = [place for s in seasons if (place := s.worst if query.worst else s.best) is not None]
+    beside = await ground.besides(query.beside)
+    if beside is None:
+        seasons = await statistics.places(ground.rows, ground.span, found)
+        if not seasons:
+            raise await ground.absent(query.subject, found)
+        places = [place for s in seasons if (place := s.worst if query.worst else s.best) is not None]
+    else:
+        ground = replace(ground, beside=query.beside)
+        entered = await statistics.moments(ground.rows, ground.span, Feat.ENTERED, found, beside=beside)
+        places = [moment.entry.position for moment in entered if moment.entry.position is not None]
     if not places:
         raise NoData(say("across.missing.never_placed", who=who, where=ground.where))
     place = max(places) if query.worst else min(places)
-    moments = await statistics.moments(ground.rows, ground.span, Feat.PLACE, found, n=place)
+    moments = await statistics.moments(ground.rows, ground.span, Feat.PLACE, found, n=place, beside=beside)
     name = query.subject.by is not By.DRIVER
     values = {"who": who, "place": Place(place), "where": ground.where, "first": _at(moments[0], name)}
     end = "worst" if query.worst else "best"

@@ -44,6 +44,8 @@ CASES: dict[str, Query] = {
     "rank-by-poles": kinds.Tally(subject=CID, rank=True),
     "last-two-poles": kinds.Occasion(count=2),
     "knocked-out-in-q1": kinds.Tally(Feat.OUT, subject=DAN, segment="Q1"),
+    "best-place-for-a-team": kinds.BestPlace(ANN, beside=ALPHA),
+    "average-place-for-a-team": kinds.AveragePlace((ANN,), beside=ALPHA),
     "fastest-of-a-part": kinds.Record(MONZA, segment="Q1"),
     "fewest": kinds.Tally(end=End.LAST),
     "no-such-season": kinds.Winners(Span(circuit="Jarama", years=(2021, 2021))),
