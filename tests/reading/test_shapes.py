@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from reading_shapes import SHAPES, Shape
 
-from quali_core.model import Classification, Entry
-from quali_core.reading import ReadStatus, UploadedFile
+from quali_core.model import Classification, Entry, SessionKind
+from quali_core.reading import FileReading, ReadStatus, UploadedFile
 from quali_core.reading.read import read
 
 
@@ -120,3 +120,64 @@ def test_teams_among_the_drivers_are_asked_about() -> None:
         ("Alpha Racing", "Beta Motorsport", "Gamma", "Delta Team"), 1))  # fmt: skip
     assert any(problem.code == "odd_name" for problem in read(
         [UploadedFile("q.csv", f"Pos,No,Driver,Time\n{rows}".encode())])[0].problems)  # fmt: skip
+
+
+def reading_of(text: str, name: str = "upload.csv") -> FileReading:
+    (reading,) = read([UploadedFile(name, text.encode())])
+    return reading
+
+
+def test_a_qualifying_heat_is_a_race_and_asked_about() -> None:
+    text = (
+        "OK Junior - Qualifying Heat A-B\nPos,No,Driver,Laps,Total time,Gap,Best lap\n"
+        "1,212,Ann Lee,10,8:51.311,,52.104\n2,207,Bo Ray,10,8:52.622,1.311,52.131\n"
+        "3,260,Cid Fox,10,8:53.933,2.622,52.198\n4,9,Dan Kay,10,8:55.244,3.933,52.2\n"
+    )
+    reading = reading_of(text)
+    assert reading.sessions[0].session is SessionKind.RACE
+    assert reading.status is ReadStatus.PARTIAL
+
+
+def test_a_rally_stage_is_no_qualifying_for_sure() -> None:
+    rows = "".join(f"{i},{i},Ann {'ABC'[i - 1]}am / Bo Ray,8:1{i}.5\n" for i in range(1, 4))
+    assert reading_of(f"SS3 Digne - Chaudon\nPos,No,Crew,Time\n{rows}").status is ReadStatus.PARTIAL
+
+
+def test_places_of_a_whole_season_are_no_session() -> None:
+    rows = "".join(f"{i},Ann {'ABCDEF'[i - 1]}am,{i + 2},{7 - i},{i},{i + 1},3\n" for i in range(1, 7))
+    reading = reading_of(f"2024 - Qualifying positions\nPos,Driver,BHR,SAU,AUS,JPN,CHN\n{rows}")
+    assert reading.status is ReadStatus.REFUSED
+
+
+def test_a_total_alone_is_the_time_of_a_qualifying_on_an_oval() -> None:
+    rows = "".join(f"{i},{i},Ann {'ABC'[i - 1]}am,2:34.{i}211,23{4 - i}.2\n" for i in range(1, 4))
+    entries, status = entries_of(f"Time trials - Pole Day\nPos,No,Driver,Total time,Speed (mph)\n{rows}")
+    assert entries[0] == (1, "1", 154121)
+    assert status is ReadStatus.OK
+
+
+def test_a_knock_out_under_headings_that_nobody_knows() -> None:
+    rows = "".join(
+        f"{i},{i},Ann {'ABCDEFGH'[i - 1]}am,1:0{i}.9,{f'1:0{i}.7' if i < 5 else '-'},{f'1:0{i}.2' if i < 3 else '-'}\n"
+        for i in range(1, 9)
+    )
+    entries, _ = entries_of(f"Qualifying\nPos,No,Driver,Group,SF,F\n{rows}")
+    assert [us for _, _, us in entries[:6]] == [61200, 62200, 63700, 64700, 65900, 66900]
+
+
+def test_parts_over_their_time_and_laps_in_two_rows_of_headings() -> None:
+    text = (
+        "Pos,No,Driver,Q1,,Q2,\n,,,Time,Laps,Time,Laps\n1,1,Ann Lee,1:21.0,6,1:20.0,5\n2,2,Bo Ray,1:20.9,6,1:20.5,5\n"
+        "3,3,Cid Fox,1:21.4,7,,\n4,4,Dan Kay,1:21.6,7,,\n"
+    )
+    entries, _ = entries_of(text)
+    assert [us for _, _, us in entries] == [80000, 80500, 81400, 81600]
+
+
+def test_driver_and_team_in_two_lines_of_a_cell() -> None:
+    text = (
+        'Pos;Nr;"Fahrer\nTeam";Zeit\n1;1;"Ann Lee / Bo Ray\nAlpha";1:20,1\n2;2;"Cid Fox / Dan Kay\nBeta";1:20,2\n'
+        '3;3;"Eve Low / Flo Moon\nGamma";1:20,3\n'
+    )
+    first = reading_of(text).sessions[0].entries[0]
+    assert (first.crew, first.team) == (("Ann Lee", "Bo Ray"), "Alpha")

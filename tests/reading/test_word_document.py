@@ -66,6 +66,7 @@ def entries(session: Classification) -> list[tuple[int | None, str | None, tuple
     ]
 
 
+OTHERS = ("Dan Kay", "Eve Low", "Flo Moon")
 EXPECTED = [
     (1, "04", ("Ann Lee",), 83457),
     (2, "17", ("Bo Ray",), 84001),
@@ -82,12 +83,12 @@ def test_a_table_below_its_title_and_the_running_header() -> None:
 def test_a_title_across_the_whole_table_and_crews_in_paragraphs() -> None:
     title = cell("Qualifying 1 - final", '<w:gridSpan w:val="5"/>')
     wide = f"<w:tr>{title}</w:tr>"
-    rows = [(*row[:2], f"{row[2]}\nEve Low", *row[3:]) for row in ROWS]
+    rows = [(*row[:2], f"{row[2]}\n{other}", *row[3:]) for row, other in zip(ROWS, OTHERS, strict=True)]
     session = only(document(table([HEAD, *rows]).replace("<w:tbl>", f"<w:tbl>{wide}")))
     assert [entry.crew for entry in session.entries] == [
-        ("Ann Lee", "Eve Low"),
+        ("Ann Lee", "Dan Kay"),
         ("Bo Ray", "Eve Low"),
-        ("Cid Fox", "Eve Low"),
+        ("Cid Fox", "Flo Moon"),
     ]
 
 

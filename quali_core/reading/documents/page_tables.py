@@ -10,9 +10,9 @@ from lxml.html import HtmlElement
 from quali_core.reading.documents.page_cells import PageCell, rows_of
 from quali_core.reading.documents.page_text import BREAK, is_hidden
 from quali_core.reading.documents.page_titles import opening_of, surroundings
-from quali_core.reading.recognition.stacked import halves_of, unstack
 from quali_core.reading.extracted import Line, Role, Table
 from quali_core.reading.recognition.header_words import is_segment, meanings
+from quali_core.reading.recognition.stacked import halves_of, unstack
 from quali_core.reading.values import parse_clock, parse_position
 
 _GENERIC = frozenset({Role.TIME, Role.POSITION, Role.GAP, Role.LAPS, Role.INTERVAL, Role.NUMBER, Role.SPEED})

@@ -51,7 +51,7 @@ def extract(content: Content) -> Extracted:
     page = parse(text)
     missing = _open_end(text)
     found = _preformatted(page) or find_tables(page)
-    if any(_has_laps(table) for table in found):
+    if any(_has_laps(table) or _places_somebody(table) for table in found):
         return Extracted(NAME, found, missing=missing)
     shown = visible_text(page)
     listed, problems = lists(shown[:_LONGEST] + "\n")
@@ -83,6 +83,12 @@ def _has_laps(table: Table) -> bool:
     if any({Role.TIME, Role.SEGMENT} & set(meanings(text)[:1]) for cells in heads for text in cells):
         return True
     return any(parse_clock(cell) is not None for line in table.lines for cell in line.cells)
+
+
+def _places_somebody(table: Table) -> bool:
+    """Whether headings speak of places and drivers: such a table is asked itself, not its text."""
+    said = {role for text in table.header or () for role in meanings(text)[:1]}
+    return Role.POSITION in said and bool(said & {Role.DRIVERS, Role.FAMILY_NAME})
 
 
 def _preformatted(page: HtmlElement) -> tuple[Table, ...]:

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from quali_core.reading.recognition.stacked import unstack
 from quali_core.reading.extracted import Line, Role, Table
 from quali_core.reading.printed.grid_blocks import blocks_of
 from quali_core.reading.printed.grid_lines import fold_lines, may_continue
@@ -25,6 +24,7 @@ from quali_core.reading.printed.printed_rows import (
     without_furniture,
 )
 from quali_core.reading.printed.strips import Strip, nearest, strips_of, within
+from quali_core.reading.recognition.stacked import unstack
 from quali_core.reading.values import parse_clock, parse_status
 
 _OF_DAY = re.compile(r"(?:0?[7-9]|1\d|2[0-3]):[0-5]\d:[0-5]\d\Z")

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from quali_core.reading.recognition.stacked import halves_of
 from quali_core.reading.printed.printed_rows import TIME, Row, Word
 from quali_core.reading.recognition.header_words import meanings
+from quali_core.reading.recognition.stacked import halves_of
 
 _NUMERIC = re.compile(r"[-+]?[\d.,:'’\"%*]*\d[\d.,:'’\"%*]*[A-Za-z]?\Z")
 _SPARSE = 12

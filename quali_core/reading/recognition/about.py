@@ -93,10 +93,23 @@ def why_no_race(columns: Sequence[Column], entries: Sequence[Entry]) -> str | No
 _TIMED = (SessionKind.QUALIFYING, SessionKind.SPRINT_QUALIFYING, SessionKind.PRACTICE, SessionKind.WARM_UP)
 
 
+def _are_of_the_distance(columns: Sequence[Column], entries: Sequence[Entry]) -> bool:
+    """Whether the gaps beside totals are not those of the best laps: then they are those of a race."""
+    placed = [entry for entry in entries if entry.position and entry.best]
+    totals = any(column.role is Role.RACE_TIME and column.profile.filled for column in columns)
+    if not totals or not placed:
+        return False
+    first = placed[0].best.us if placed[0].best else 0
+    apart = [entry.gap.us - (entry.best.us - first) for entry in placed[1:] if entry.best and entry.gap]
+    return len(apart) > 2 and sum(abs(difference) > _ROUNDING for difference in apart) > _MOST * len(apart)
+
+
 def why_not_timed(columns: Sequence[Column], entries: Sequence[Entry], kind: SessionKind | None) -> str | None:
     """Why a session that a name calls a timed one looks like a race; None where it may well be what it is called."""
     totals = [column for column in columns if column.role is Role.RACE_TIME and column.profile.long >= _MOST]
-    if kind not in _TIMED or not totals or any(entry.best for entry in entries):
+    has_laps = any(entry.best for entry in entries)
+    is_raced = not has_laps and (bool(totals) or kind_of(columns, entries) is SessionKind.RACE)
+    if kind not in _TIMED or not (is_raced or _are_of_the_distance(columns, entries)):
         return None
     return (
         f"A name speaks of {kind.replace('_', ' ')}, but the times are those of a whole race: please say which "

@@ -8,6 +8,7 @@ from itertools import pairwise
 from quali_core.model import Classification, Order, Problem, SessionKind
 from quali_core.reading.extracted import Role
 from quali_core.reading.recognition.columns import Column
+from quali_core.reading.recognition.header_words import heading
 from quali_core.reading.recognition.layout import SLID
 from quali_core.reading.recognition.timing import LAST_SEGMENT
 
@@ -37,8 +38,10 @@ def confidence(columns: Sequence[Column], sessions: Sequence[Classification], pr
         sure = min(sure - 0.2, SURE - 0.05)
     disorder = _disorder(sessions)
     sure -= 0.3 * max(0.0, disorder - 0.25)
-    if _leaves_times(columns, sessions) or (
-        disorder > _MUCH and entries > _SEVERAL * len(sessions) and _is_qualifying(sessions)
+    if (
+        _leaves_times(columns, sessions)
+        or _leaves_another(columns)
+        or (disorder > _MUCH and entries > _SEVERAL * len(sessions) and _is_qualifying(sessions))
     ):
         sure = min(sure, SURE - 0.05)
     if all(session.order is Order.COMPUTED for session in sessions):
@@ -65,6 +68,15 @@ def _leaves_times(columns: Sequence[Column], sessions: Sequence[Classification])
     kinds = (SessionKind.RACE, SessionKind.GRID)
     return any(session.session not in kinds for session in sessions) and any(
         column.role is Role.IGNORE and column.profile.plain - column.profile.integer >= 0.5 for column in columns
+    )
+
+
+def _leaves_another(columns: Sequence[Column]) -> bool:
+    """Whether of several columns of laps under one and the same heading only one was taken."""
+    taken = {heading(column.header) for column in columns if column.role is Role.TIME and column.header}
+    return any(
+        column.role is Role.IGNORE and column.profile.lap > 0.3 and heading(column.header or "") in taken
+        for column in columns
     )
 
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 from quali_core.model import Problem, Severity
 from quali_core.reading.extracted import Line, Role, Table
 from quali_core.reading.recognition.clock_columns import joined_clocks
-from quali_core.reading.recognition.header_words import is_heading
+from quali_core.reading.recognition.header_words import is_heading, is_segment, meanings
 from quali_core.reading.recognition.kinds import session_kind
+from quali_core.reading.recognition.stacked import unstack
 from quali_core.reading.recognition.unglue import unglue
 from quali_core.reading.values import FAST_CLOCK, is_none, parse_clock
 
@@ -43,7 +44,7 @@ def lay_out(table: Table) -> Layout:
     ragged = _ragged(header, data)
     clean = _trimmed(header, data)
     if not table.roles:
-        header, clean = joined_clocks(header, clean)
+        header, clean = unstack(*joined_clocks(header, clean))
     unglued = unglue(header, clean, table.roles)
     return Layout(
         unglued.header,
@@ -97,7 +98,15 @@ def _both(upper: Sequence[str], lower: Sequence[str], columns: int) -> tuple[str
             return (*upper[:spanning], *lower, *upper[spanning + 1 :])
     width = max(len(upper), len(lower))
     rows = [tuple(row) + ("",) * (width - len(row)) for row in (upper, lower)]
-    return tuple(below if is_heading(below) or not above.strip() else above for above, below in zip(*rows, strict=True))
+    spanning = ""
+    names = []
+    for above, below in zip(*rows, strict=True):
+        spanning = above if above.strip() else spanning if below.strip() else ""
+        if is_segment(spanning) and not is_segment(below) and Role.TIME in meanings(below):
+            names.append(spanning)  # a part of the session over its time and laps
+        else:
+            names.append(below if is_heading(below) or not above.strip() else above)
+    return tuple(names)
 
 
 def _sorted_out(header: tuple[str, ...] | None, lines: Sequence[Line]) -> tuple[Sequence[Line], list[tuple[int, str]]]:

@@ -52,6 +52,7 @@ def recognise(
     typed = [line.values for line in lines] if any(line.values for line in lines[:50]) else []
     columns = assign(layout.header, [line.cells for line in lines], typed, {**layout.roles, **(roles or {})})
     stated = about(table, layout.above, columns, details or Details())
+    columns = _timed(columns, stated.session)
     titles = [*table.before, *layout.above]
     other = why_other_list(table.name) or why_other_list(titles[-1] if titles else None)
     if other:
@@ -86,6 +87,19 @@ def recognise(
         or doubt_of_title((*titles, table.name or ""), stated.session),
         title=title_of(table, layout.above),
     )
+
+
+def _timed(columns: tuple[Column, ...], kind: SessionKind | None) -> tuple[Column, ...]:
+    """A total beside no other time is that of the qualifying laps (four on an oval), where a title says qualifying."""
+    totals = [column for column in columns if column.role is Role.RACE_TIME and column.profile.lap >= 0.5]
+    is_raced = any(column.role is Role.LAPS and column.profile.largest > _QUALIFYING_LAPS for column in columns)
+    has_laps = any(column.role in (Role.TIME, Role.SEGMENT) for column in columns)
+    if kind is not SessionKind.QUALIFYING or len(totals) != 1 or is_raced or has_laps:
+        return columns
+    return tuple(replace(column, role=Role.TIME, confidence=0.75) if column in totals else column for column in columns)
+
+
+_QUALIFYING_LAPS = 4
 
 
 def _units(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> dict[int, Unit | None]:

@@ -9,7 +9,7 @@ from quali_core.model import SessionKind
 from quali_core.model.fold import fold
 from quali_core.reading.extracted import Line, Role
 from quali_core.reading.recognition.columns import Column
-from quali_core.reading.recognition.header_words import heading, is_id
+from quali_core.reading.recognition.header_words import heading, is_id, meanings
 from quali_core.reading.values import is_none, parse_integer, parse_plain
 
 _NAMES = frozenset(
@@ -26,6 +26,7 @@ _SOME, _MANY = 1.8, 4
 _A_LAP = re.compile(r"(?:lap|l|tour|runde|giro|vuelta) \d{1,3}|l\d{1,3}")
 _MOST_LAP_COLUMNS = 6
 _LONGEST_TITLE = 80
+_SEASON = 3
 
 
 _OTHER_LISTS = (
@@ -55,6 +56,12 @@ _FASTEST = re.compile(
 )
 
 
+_STAGE = re.compile(
+    r"\bss ?\d{1,2}\b|\b(?:special|power) ?stages?\b|\bstage \d|\bprova speciale\b|\bepreuve speciale\b"
+    r"|\bwertungsprufung|\btramo \d"
+)
+
+
 def why_other_list(title: str | None) -> str | None:
     """Why a list is no classification, by the title that stands nearest over it; None where that does not say."""
     said = fold(title or "")
@@ -67,6 +74,8 @@ def doubt_of_title(titles: Sequence[str], kind: SessionKind | None) -> str | Non
     """What to ask where a title speaks of fastest laps: they may be those of a race."""
     if kind is None and any(_FASTEST.search(fold(title)) for title in titles):
         return "The title speaks of fastest laps, and nothing says of which session: those of a race are no qualifying."
+    if kind is None and any(_STAGE.search(fold(title)) for title in titles):
+        return "The title speaks of a stage of a rally: please say which session this is."
     return None
 
 
@@ -94,6 +103,8 @@ def why_no_result(
         return "This is a history of results without lap times: only a single session may come without them."
     if Role.POSITION not in roles:
         return "The table has neither positions nor lap times."
+    if sum(map(_is_of_an_event, columns)) >= _SEASON:
+        return "This looks like a table of a season (a column an event), not the result of one session."
     if _has_points(columns, lines):
         if Role.RACE_TIME not in roles and kind is not SessionKind.RACE:
             return "These look like championship standings (positions and points, no times)."
@@ -101,6 +112,13 @@ def why_no_result(
     if roles & {Role.RACE_TIME, Role.GAP, Role.SPEED} or kind is not None:
         return None
     return "The table has positions but no lap times, and nothing says which session it would be."
+
+
+def _is_of_an_event(column: Column) -> bool:
+    """Whether a column under a word that nobody knows holds places: those of one event of a season."""
+    cells = column.profile
+    is_strange = bool(column.header) and not meanings(column.header or "") and column.role is Role.IGNORE
+    return is_strange and cells.integer >= 0.5 and cells.place + cells.status + cells.none >= 0.8
 
 
 def _has_points(columns: Sequence[Column], lines: Sequence[Line]) -> bool:

@@ -31,6 +31,7 @@ def settle(columns: Sequence[Sequence[str]], header: Sequence[str], roles: Claim
     _settle_race(columns, roles)
     _settle_hours(columns, header, roles)
     _settle_parts(header, roles)
+    _settle_knock_out(columns, roles)
 
 
 def _settle_leader(columns: Sequence[Sequence[str]], roles: Claims) -> None:
@@ -92,6 +93,21 @@ def _settle_parts(header: Sequence[str], roles: Claims) -> None:
     for i, (role, confidence) in list(roles.items()):
         if role is Role.TIME and i < len(header) and heading(header[i]) in _WHOLE_SESSION:
             roles[i] = (Role.SEGMENT, confidence)
+
+
+def _settle_knock_out(columns: Sequence[Sequence[str]], roles: Claims) -> None:
+    """Columns of laps of which each has only the first of those in the one before are the parts of a knock-out."""
+    free = (Role.TIME, Role.SEGMENT, Role.IGNORE, Role.CLASS)
+    chain: list[tuple[int, int]] = []
+    for i, texts in enumerate(columns):
+        laps = [us is not None for us in map(parse_clock, texts)]
+        count = sum(laps)
+        if count > 1 and all(laps[:count]) and roles.get(i, (Role.IGNORE, 0.0))[0] in free:
+            if chain and count >= chain[-1][1]:
+                return
+            chain.append((i, count))
+    if len(chain) > 2 and not any(roles.get(i, (None, 0.0))[0] is Role.SEGMENT for i, _ in chain[:1]):
+        roles.update({i: (Role.SEGMENT, 0.85) for i, _ in chain})
 
 
 _WHOLE_SESSION = frozenset(

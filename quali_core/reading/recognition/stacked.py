@@ -32,9 +32,10 @@ def halves_of(heading: str) -> Halves | None:
 def unstack(header: tuple[str, ...] | None, lines: Sequence[Line]) -> tuple[tuple[str, ...] | None, tuple[Line, ...]]:
     """Give each half of a stacked column a column of its own, where nearly all cells have both lines."""
     stacked: dict[int, Halves] = {}
+    has_team = any(meanings(text)[:1] == (Role.TEAM,) for text in header or ())
     for i, text in enumerate(header or ()):
         cells = [line.cells[i] for line in lines if i < len(line.cells)]
-        halves = halves_of(text) or _unsaid(text, cells)
+        halves = halves_of(text) or (None if has_team else _unsaid(text, cells))
         if halves and _are_stacked(cells):
             stacked[i] = halves
     if header is None or not stacked:
