@@ -158,8 +158,10 @@ class Frame:
         for item in self.take_all("range"):
             if isinstance(item.value, Between):
                 yield Filter(places=Range(item.value.low, item.value.high))
-        for item in self.take_all("row"):
-            yield Filter(row=int(item.figure))
+        for item in self.all("row"):
+            if item.figure >= 1:
+                self.use(item)
+                yield Filter(row=int(item.figure))
         for item in self.take_all("in_segment"):
             yield Filter(segment=str(item.value))
         if names:
@@ -285,20 +287,5 @@ def is_left_out(f: Frame, item: Item) -> bool:
     return any(other.has("excluding") and other.end <= item.start <= other.end + 1 for other in f.items)
 
 
-def meanings(items: Sequence[Item]) -> Iterator[dict[int, Candidate]]:
-    """Every way to choose one meaning for each name; a few at most, the likelier first."""
-    choices: list[dict[int, Candidate]] = [{}]
-    for item in items:
-        if not item.has("name") or not isinstance(item.value, NameLink):
-            continue
-        options = item.value.candidates[:_MOST_MEANINGS]
-        choices = [{**chosen, item.start: option} for chosen in choices for option in options]
-        if len(choices) > _MOST_READINGS:
-            choices = choices[:_MOST_READINGS]
-    yield from choices
-
-
 _ASKING = ("who", "what", "where", "when", "how_many", "how_far", "how_often", "how_fast")
 _COMPARING = ("beat", "lose_to", "faster", "slower", "ahead", "behind")
-_MOST_MEANINGS = 6
-_MOST_READINGS = 18

@@ -53,7 +53,7 @@ class Names:
             rows = self.bearing(By.CLASS, name)
             return NameLink(text, (Candidate(By.CLASS, name, How.EXACT, 100.0, entries=rows),))
         for index in (self._local, self.index):
-            matches = [*index.exact(text, _KINDS), *_nicknamed(index, text)]
+            matches = [*((match, words) for match in index.exact(text, _KINDS)), *_nicknamed(index, text)]
             link = self._linked(words, matches, index is self._local)
             if link:
                 return link
@@ -64,7 +64,7 @@ class Names:
         text = " ".join(words)
         own, every = self._local.like(text, _KINDS), self.index.like(text, _KINDS)
         local = bool(own) and (not every or own[0].score >= every[0].score)
-        return self._linked(words, own if local else every, local)
+        return self._linked(words, [(match, words) for match in (own if local else every)], local)
 
     def has_number(self, number: str) -> bool:
         """Whether an entry of the session bears the number; of any session, where none is at hand."""
@@ -79,11 +79,12 @@ class Names:
             whole or {at for at, entry in enumerate(self.entries) if _bears(entry, by, value, whole=False)}
         )
 
-    def _linked(self, words: Sequence[str], matches: list[Match], local: bool) -> NameLink | None:
+    def _linked(self, words: Sequence[str], matches: list[tuple[Match, Sequence[str]]], local: bool) -> NameLink | None:
+        """``matches`` come with the words of the name that they are found by: a nickname's own."""
         found: dict[tuple[By, str], Candidate] = {}
-        for match in matches:
+        for match, named in matches:
             by = _BY[match.kind]
-            value = _car_words(match, words) if by is By.CAR else match.text
+            value = (_car_words(match, words) or _car_words(match, named)) if by is By.CAR else match.text
             if value is None:
                 continue
             entries = self.bearing(by, value) if self.session is not None else frozenset()
@@ -193,10 +194,10 @@ def _between(text: str, parts: list[str]) -> str:
     return text[start:end]
 
 
-def _nicknamed(index: Index, text: str) -> Iterator[Match]:
+def _nicknamed(index: Index, text: str) -> Iterator[tuple[Match, Sequence[str]]]:
     for form in stems(text):
         for kind, name in _nicknames().get(form, ()):
-            yield from index.exact(name, (kind,))
+            yield from ((match, name.split()) for match in index.exact(name, (kind,)))
 
 
 @cache

@@ -10,7 +10,7 @@ from quali_core.language.merging import beside, entry_subject
 from quali_core.names import How
 from quali_core.queries.parts import By, End, OrderBy
 
-SUPERLATIVES = ("super", "fastest", "slowest", "best", "worst")
+SUPERLATIVES = ("super", "fastest", "slowest", "best", "worst", "last")
 NEXT = ("next_ahead", "next_behind")
 """Somebody who is named by where he stands: "the car ahead"."""
 
@@ -40,7 +40,7 @@ def with_neighbours(f: Frame) -> Frame | None:
 def is_nested(f: Frame, item: Item) -> bool:
     """Whether a superlative stands right before a make, team or class."""
     after = f.items[f.items.index(item) + 1 :]
-    return item.has(*SUPERLATIVES) and bool(after) and _group(f, after[0]) is not None
+    return item.has(*SUPERLATIVES, "at_place") and bool(after) and _group(f, after[0]) is not None
 
 
 def with_extremes(f: Frame) -> Frame | None:
@@ -49,12 +49,15 @@ def with_extremes(f: Frame) -> Frame | None:
     chosen = dict(f.chosen)
     group: Candidate | None = None  # of the superlative to the right: "the fastest and the slowest Ferrari"
     for item in reversed(f.items):
-        if not item.has(*SUPERLATIVES):
+        own = _group(f, items[0]) if items else None
+        if not item.has(*SUPERLATIVES) and not (own and item.has("at_place", "first")):
             items.insert(0, item)
             continue
-        own = _group(f, items[0]) if items else None
         joint = bool(items) and items[0].has("and", "or", "to", "vs", "from")
         group = own or (group if joint else None)
+        if not (own or joint):
+            items.insert(0, item)
+            continue
         found = None if group is None else _found(f, item, group)
         if found is None:
             return None
@@ -73,7 +76,7 @@ def _found(f: Frame, word: Item, group: Candidate) -> Candidate | None:
     """The car at that end of the group; None where so many have no time or place."""
     said = word.value if isinstance(word.value, Nth) else None
     order = said.order if said else OrderBy.TIME if word.has("fastest", "slowest") else OrderBy.PLACE
-    end = said.end if said else End.FIRST if word.has("fastest", "best") else End.LAST
+    end = said.end if said else End.FIRST if word.has("fastest", "best", "at_place", "first") else End.LAST
     keys: list[tuple[int, int]] = []
     for at in f.names.bearing(group.by, group.value):
         entry = f.names.entries[at]
@@ -82,7 +85,7 @@ def _found(f: Frame, word: Item, group: Candidate) -> Candidate | None:
         if key is not None:
             keys.append((key, at))
     keys.sort(reverse=end is End.LAST)
-    nth = said.nth if said else 1
+    nth = said.nth if said else int(word.figure) if word.has("at_place") else 1
     if order is OrderBy.SPEED or len(keys) < nth:
         return None
     at = keys[nth - 1][1]

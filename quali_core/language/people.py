@@ -19,6 +19,8 @@ def about_people(items: Sequence[Item]) -> list[Item]:
     if not spoken:
         return out
     last = spoken[-1]
+    if len(spoken) > 1 and last.text in {"race", "the race"} and last.has("race_word") and spoken[-2].has("name"):
+        out[out.index(last)] = replace(last, kinds=frozenset({"race_result"}))  # Nielsen's race
     if last.text == "from" and any(i.has("name") for i in spoken) and not any(i.has("qualify", "pole") for i in spoken):
         out[out.index(last)] = replace(last, kinds=_PERSON)
     for at, item in enumerate(out):

@@ -9,12 +9,14 @@ from datetime import date
 from quali_core.language import figures, shapes, thresholds
 from quali_core.language.catalogue import Catalogue
 from quali_core.language.classes import counts_within, in_class
+from quali_core.language.counting import ordinals, without_counts
 from quali_core.language.cover import Cover, Coverer
 from quali_core.language.exceptions import with_exceptions, with_sweeps
-from quali_core.language.frame import Frame, meanings
+from quali_core.language.frame import Frame
 from quali_core.language.items import Candidate, Item, NameLink
 from quali_core.language.lexicon import Lexicon
 from quali_core.language.linking import Names
+from quali_core.language.meanings import meanings
 from quali_core.language.merging import merge_names
 from quali_core.language.nested import with_extremes, with_neighbours
 from quali_core.language.patterns import rewrite
@@ -29,9 +31,10 @@ from quali_core.language.tags import as_questions
 from quali_core.language.tokens import Token
 from quali_core.queries import Query
 from quali_core.queries.kinds import Compare, GapBetween, Holds, InClass, Lookup, OfOneSession, Results
-from quali_core.queries.parts import By, Filter, Subject
+from quali_core.queries.parts import Filter, Subject
 
 Rule = Callable[[Frame], Query | None]
+_SOMEBODY = frozenset({"he", "she", "him", "his", "her"})
 _MARGIN = 0.5
 """How much worse than the best a way to read the words may fit and still be tried."""
 
@@ -178,7 +181,7 @@ class Reader:
             left = rewrite(left, patterns)
         cars = sum(entry.position is not None for entry in self.names.entries)
         left = shapes.from_the_back(left, cars)
-        return scope, _ordinals(near_others(_without_counts(left), self.names), self.names)
+        return scope, ordinals(near_others(without_counts(left), self.names), self.names)
 
     def _overall(self, items: Sequence[Item]) -> Sequence[Item]:
         """``hamilton vs bottas overall``: of two who are compared, all their sessions are meant."""
@@ -242,19 +245,6 @@ def _is_no_verdict(query: Query, frame: Frame) -> bool:
     return isinstance(query, _NO_VERDICTS) and getattr(query, "claim", None) is None
 
 
-def _without_counts(items: list[Item]) -> list[Item]:
-    """``the three Pilbeams``, where there are three: the number adds nothing."""
-    out: list[Item] = []
-    for item in items:
-        link = item.value
-        counts = {len(c.entries) for c in link.candidates} if isinstance(link, NameLink) and link.many else set()
-        if out and out[-1].has("n", "both") and int(out[-1].figure) in counts and not out[-1].has("every"):
-            out.pop()
-        out.append(item)
-    return out
-
-
-_SOMEBODY = frozenset({"he", "she", "him", "his", "her"})
 _WHOLE = ("ever", "career", "never", "help", "per_session", "last_year", "this_year", "earliest", "latest", "no_time")
 """Concepts whose phrases mean something else than their words."""
 
@@ -274,28 +264,3 @@ def _splits(best: Cover, other: Cover) -> bool:
 
 def _is_declined(cover: Cover) -> bool:
     return any(kind.startswith(("decline_", "race_result", "hostile")) for item in cover.items for kind in item.kinds)
-
-
-_COUNTED = frozenset({"cars", "entries", "drivers", "teams", "crews", "makes", "places", "spots", "positions", "slots"})
-"""What a bare figure counts: "which 2 cars" asks for no number 2."""
-
-
-def _is_plural(item: Item) -> bool:
-    """``3 Ferraris``: several of a make, team or class are counted."""
-    link = item.value
-    return isinstance(link, NameLink) and link.many and all(c.by is not By.DRIVER for c in link.candidates)
-
-
-def _ordinals(items: list[Item], names: Names) -> list[Item]:
-    """Ordinals and bare figures that nothing else took: places, and car numbers that are there."""
-    out: list[Item] = []
-    for at, item in enumerate(items):
-        counts = at + 1 < len(items) and (items[at + 1].text in _COUNTED or _is_plural(items[at + 1]))
-        if item.has("ordinal") and item.value is not None and not item.has("second_unit", "tenth_unit"):
-            item = replace(item, kinds=item.kinds - {"ordinal"} | {"at_place"}, value=int(item.figure))
-        elif item.has("ordinal", "second_unit") and item.value is not None:
-            item = replace(item, kinds=frozenset({"at_place"}), value=int(item.figure))
-        elif item.has("integer") and len(item.text) <= 3 and not counts:
-            item = replace(item, kinds=frozenset({"name"}), value=figures.number_name(item.text, item.text))
-        out.append(item)
-    return out

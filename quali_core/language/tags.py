@@ -11,6 +11,7 @@ _TAGS = frozenset({"right", "correct", "yeah", "innit", "huh", "true"})
 _DENIED = frozenset({"wasnt", "isnt", "didnt", "werent", "arent", "doesnt", "hasnt", "havent"})
 _ASKED_BACK = _DENIED | {"did", "was", "is", "were", "does", "has"}
 _HE = frozenset({"he", "she", "it", "they"})
+_PAIR = frozenset({"the two", "two", "the pair", "pair of"})
 _VERB = frozenset({"aux"})
 
 
@@ -31,6 +32,8 @@ def as_questions(items: Sequence[Item]) -> list[Item]:
         return [Item(_VERB, "is it", -1, -1), *kept]
     if len(said) > 3 and said[0].text.startswith("both") and said[1].has("name") and said[2].has("in", "best", "under"):
         return [Item(_VERB, "are", -1, -1), *kept]  # both Ferraris in Q3?
+    if len(said) > 2 and said[0].has("aux") and said[1].text in _PAIR and said[2].has("name"):
+        kept[kept.index(said[1])] = replace(said[1], kinds=frozenset({"every"}))  # were the two Panoz in the top 10
     if len(said) > 2 and said[0].text in _DENIED and said[1].has("name", "pole"):
         kept[kept.index(said[0])] = replace(said[0], kinds=_VERB)
     return kept

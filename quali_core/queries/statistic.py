@@ -43,7 +43,7 @@ def answer(query: Statistic, sheet: Sheet) -> Reply:
         raise NoData(say("missing.figures", **what))
     over = tuple(entry for _, entry in numbers)
     return Reply(
-        headline=_headline(query, sheet, selection, numbers),
+        headline=_claimed(query, numbers, _headline(query, sheet, selection, numbers)),
         reading=say(
             "reading.statistic",
             function=say(f"function.{query.function.value}"),
@@ -56,6 +56,13 @@ def answer(query: Statistic, sheet: Sheet) -> Reply:
         notes=(say("note.left_out", n=len(entries) - len(over)),) if len(over) < len(entries) else (),
         follow_ups=of_session(sheet),
     )
+
+
+def _claimed(query: Statistic, numbers: Sequence[tuple[float, Entry]], why: Message) -> Message:
+    if query.claim is None:
+        return why
+    yes = query.claim.holds(_figure(query.function, [number for number, _ in numbers]))
+    return say("holds.yes" if yes else "holds.no", why=why)
 
 
 def _number(sheet: Sheet, entry: Entry, measure: Measure) -> float | None:
@@ -114,6 +121,7 @@ def _headline(query: Statistic, sheet: Sheet, selection: Selection, numbers: Seq
         low = min(numbers, key=lambda pair: pair[0])[1]
         high = max(numbers, key=lambda pair: pair[0])[1]
         key = "statistic.spread_time" if query.measure is Measure.TIME else "statistic.spread"
+        key = key if query.claim is None else "statistic.spread_claim"
         values = {"low_time": sheet.lap(low), "high_time": sheet.lap(high)}
         return say(key, figure=figure, low=short(low), high=short(high), measure=measure, over=over, **values)
     if len(numbers) == 1:

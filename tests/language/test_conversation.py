@@ -22,7 +22,7 @@ from quali_core.queries.kinds import (
     Pole,
     Tally,
 )
-from quali_core.queries.parts import By, End, Measure, Span, Subject, Unit
+from quali_core.queries.parts import By, End, Feat, Measure, Span, Subject, Unit
 from tests.language.asking import context, seed
 from tests.language.seasons import seasons
 
@@ -112,6 +112,9 @@ IN_2020 = Span(years=(2020, 2020))
         (Margin(MarginKind.SMALLEST, IN_2020), "and the biggest?", Margin(MarginKind.BIGGEST, IN_2020)),
         (HeadToHead(SOMMER, WINTER, IN_2020), "2021?", HeadToHead(SOMMER, WINTER, Span(years=(2021, 2021)))),
         (Occasion(subject=SOMMER), "how many?", Tally(subject=SOMMER)),
+        (Tally(subject=SOMMER, span=IN_2020), "which races?", Tally(subject=SOMMER, span=IN_2020, listing=True)),
+        (Tally(subject=SOMMER, span=IN_2020), "front rows?", Tally(Feat.FRONT_ROW, subject=SOMMER, span=IN_2020)),
+        (HeadToHead(SOMMER, WINTER, IN_2020), "average positions?", AveragePlace((SOMMER, WINTER), span=IN_2020)),
     ],
 )
 async def test_a_few_words_change_the_last_question_across_sessions(before: Query, question: str, then: Query) -> None:
@@ -121,6 +124,11 @@ async def test_a_few_words_change_the_last_question_across_sessions(before: Quer
 async def test_what_leans_on_a_question_across_sessions_is_never_asked_of_the_newest_one() -> None:
     got = await after(Tally(subject=SOMMER), "and his time?", SEASONS)
     assert got.answer.status is Status.NOT_UNDERSTOOD
+
+
+async def test_there_is_the_place_that_was_talked_of() -> None:
+    got = await after(Pole(21), "how many poles does winter have there?", SEASONS)
+    assert got == Tally(subject=WINTER, span=Span(circuit="Autodromo Nazionale di Monza"))
 
 
 async def test_that_season_is_the_one_that_was_talked_of() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quali_core.answers import Status
-from quali_core.queries.kinds import Count, Extreme, Function, Holds, Lookup, Results, Statistic, Steps
+from quali_core.queries.kinds import Count, CutOff, Extreme, Function, Holds, Lookup, Results, Statistic, Steps
 from quali_core.queries.parts import Measure, OrderBy
 from queries.ask import ask, driver, headline, numbers, place, team, where
 from queries.sheets import monaco
@@ -74,3 +74,10 @@ async def test_a_place_that_nobody_had_in_a_part() -> None:
 async def test_of_a_team_one_car_is_said_to_be_one() -> None:
     query = Holds(where(places=(None, 1)), team("Ferrari"))
     assert await headline(query, monaco()) == "Yes, 1 of 2: Charles Leclerc (#16) took pole (P1) with 1:11.376."
+
+
+async def test_by_how_much_a_part_was_missed_is_counted_from_the_last_time_through() -> None:
+    said = await headline(CutOff("Q2", subject=driver("Sergio Pérez")), monaco())
+    assert said == "Sergio Pérez (#11) missed Q3 by 0.050 s: 1:11.950 to the 1:11.900 of Carlos Sainz (#55)."
+    answer = await ask(CutOff("Q2", subject=driver("Charles Leclerc")), monaco())
+    assert answer.status.value == "no_data"

@@ -5,6 +5,7 @@ A rule is a function of a frame whose docstring shows its phrases; what it must 
 """
 
 from quali_core.language.rules import (
+    between,
     comparisons,
     cut_offs,
     duels,
@@ -70,7 +71,7 @@ ONE = (
     comparisons.gap,
     neighbours.so_many_away,
     neighbours.neighbours,
-    comparisons.between,
+    between.between,
     comparisons.compare,
     lists.extreme,
     comparisons.relation_list,

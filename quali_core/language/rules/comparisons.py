@@ -52,11 +52,14 @@ def gap(f: Frame) -> Query | None:
         return None
     if f.has("speed") or (f.has("how_many") and f.has("place", "cars")) or _is_superlative(f):
         return None
+    if any(is_nested(f, item) for item in f.all("at_place")):
+        return None  # gap of the first Alfa
     wants_interval = bool(f.take_all("interval"))
     if f.has("off") and not f.has("gap", "how_far", "interval", "name", "at_place"):
         return None
-    between = f.has("between") or any("between" in item.text for item in f.all("gap", "how_far"))
+    between = f.has("between") or any(w in i.text for i in f.all("gap", "how_far") for w in ("between", "apart"))
     ends = _ends(f)
+    to_pole = any(word in item.text for item in f.all("off") for word in ("pole", "first", "p1", "lead", "top"))
     f.take_all("gap", "off", "how_far", "how_many", "outside", "between", "vs", "or", *RELATIONS)
     f.take_all("by_margin", "time", "than", "place", "consecutive")
     if ends:
@@ -70,6 +73,8 @@ def gap(f: Frame) -> Query | None:
     top = f.top() if len(named) == 1 and f.has("top") else None
     if top is not None and top.end is End.FIRST:
         named = (*named, Subject(By.PLACE, str(top.n)))
+    if to_pole and len(named) > 1 and FIRST not in named:
+        return None  # of two, to pole: two gaps
     if row is not None:
         named = (*named, Subject(By.PLACE, str(2 * int(row.figure))))
     return _gap_of(f, named, wants_interval, both)
@@ -190,40 +195,6 @@ def _asks_for_worse(f: Frame, relations: list[Item]) -> OrderBy | None:
     return OrderBy.PLACE if worse[0].has("behind") else OrderBy.TIME
 
 
-def between_filter(f: Frame) -> Filter | None:
-    """Take ``between X and Y`` as a condition: behind the one, ahead of the other."""
-    counted = any(item.has("how_many") for item in f.items) and f.has("cars", "place")
-    separated = [item for item in f.all("gap") if counted and item.text.startswith("separat")]
-    if any(item not in separated for item in f.all("gap")) or not (f.has("between") or separated):
-        return None
-    if f.has("off", "how_far", "vs", "or", "best", *RELATIONS, "fastest", "slowest"):
-        return None
-    items = f.all(*SUBJECTS)
-    ends = [subject for item in items if (subject := f.subject(item)) is not None]
-    placed = [(min(positions(f, subject), default=0), subject) for subject in ends]
-    if len(placed) != 2 or not all(place for place, _ in placed):
-        return None
-    for item in (*items, *f.all("between"), *separated):
-        f.use(item)
-    (_, first), (_, last) = sorted(placed, key=lambda pair: pair[0])
-    return Filter(behind=first, ahead_of=last)
-
-
-def positions(f: Frame, subject: Subject) -> list[int]:
-    """The official places of a subject's entries."""
-    places = (f.names.entries[at].position for at in f.names.bearing(subject.by, subject.value))
-    return [place for place in places if place is not None]
-
-
-def between(f: Frame) -> Query | None:
-    """``who qualified between caffi and watt``."""
-    chosen = between_filter(f)
-    if chosen is None:
-        return None
-    f.take_all("place")
-    return Results(chosen)
-
-
 def relation_list(f: Frame) -> Query | None:
     """``which cars were faster than Caffi`` · ``who did baldi beat``: a list."""
     chosen = relation_filter(f)
@@ -256,8 +227,11 @@ def relation_filter(f: Frame) -> Filter | None:
     f.use(word)
     f.use(named[0])
     f.take_all("than")
+    theirs = [item for item in f.all("time") if item.start == named[0].end]  # beat Watt's time
+    for item in theirs:
+        f.use(item)
     if not turned:
-        return _relation(word, subject, by_time=bool(f.take_all("rank")))
+        return _relation(word, subject, by_time=bool(f.take_all("rank") or theirs))
     by_time = bool(f.take_all("rank")) or word.has("faster", "slower")
     return _turned(word, subject, by_time)
 

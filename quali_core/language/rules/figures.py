@@ -5,7 +5,8 @@ from __future__ import annotations
 from quali_core.language.frame import SUBJECTS, Frame, is_left_out
 from quali_core.language.items import NameLink
 from quali_core.language.nested import is_nested
-from quali_core.language.rules.comparisons import between_filter, relation_filter
+from quali_core.language.rules.between import between_filter
+from quali_core.language.rules.comparisons import relation_filter
 from quali_core.language.thresholds import merged, of_line
 from quali_core.queries.kinds import Count, Function, Holds, Query, Statistic
 from quali_core.queries.parts import By, End, Filter, Measure, Range, Subject, Unit
@@ -225,8 +226,9 @@ def statistic(f: Frame) -> Query | None:
     f.take_all("time", "pole" if measure is Measure.GAP else "time")
     if any(not is_left_out(f, item) for item in f.all("at_place", "pole")):
         return None
+    claim = _spread_claim(f) if function is Function.SPREAD and f.is_yes_no else None
     chosen = f.filter()
-    if chosen is None:
+    if chosen is None or (f.is_yes_no and claim is None) or (function is Function.SPREAD and chosen.gaps is not None):
         return None
     if top is not None and any(subject.by is By.PLACE for subject in chosen.without):
         if top.end is not End.FIRST:
@@ -235,7 +237,18 @@ def statistic(f: Frame) -> Query | None:
     if any(subject.by is By.DRIVER for subject in chosen.subjects):
         return None
     measure = Measure.TIME if function is Function.SPREAD else measure
-    return Statistic(function, measure, chosen, top.n if top else None, top.end if top else End.FIRST)
+    end = top.end if top else End.FIRST
+    return Statistic(function, measure, chosen, top.n if top else None, end, claim=claim)
+
+
+def _spread_claim(f: Frame) -> Range | None:
+    """``was the top 10 covered by less than five seconds``."""
+    bounds = [i for i in f.all("filter") if isinstance(i.value, Filter) and i.value == Filter(gaps=i.value.gaps)]
+    if len(bounds) != 1 or "pole" in bounds[0].text or not isinstance(bounds[0].value, Filter):
+        return None
+    f.use(bounds[0])
+    f.take_all("within")
+    return bounds[0].value.gaps
 
 
 def _function(f: Frame) -> Function | None:

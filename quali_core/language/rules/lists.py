@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from quali_core.language.frame import Frame, is_left_out
 from quali_core.language.items import Item, NameLink, Nth
+from quali_core.language.rules.comparisons import relation_filter
 from quali_core.language.thresholds import exactly, merged, of_line
 from quali_core.queries.kinds import (
     Displaced,
@@ -88,7 +89,13 @@ def extreme(f: Frame) -> Query | None:
     ):
         order = OrderBy.TIME
     namesakes = _namesakes(f)
+    words = [] if f.is_yes_no else f.all("behind", "ahead", "slower", "faster")
+    if any(item.start in f.used and item.start > words[0].start for item in f.items if words):
+        return None  # ahead of the first Lucchini
+    relation = relation_filter(f) if words else None
     chosen = f.filter()
+    if chosen is not None and relation is not None:
+        chosen = merged(chosen, relation)  # the fastest Nissan behind Millard
     if namesakes and chosen is not None:
         chosen = replace(chosen, subjects=namesakes)
     if chosen is not None:
@@ -193,7 +200,11 @@ def results(f: Frame) -> Query | None:
     whole = whole and not f.has("name")
     whole = whole or (f.has("list") and f.has("time", "gap", "speed") and not f.has("name", "filter", "pole"))
     said = top is not None or whole or sorted_by_time
-    exact = _exact_times(f)
+    if top is not None and (part := f.take("segment")) is not None:
+        chosen_part = Filter(segment=str(part.value))
+    else:
+        chosen_part = Filter()
+    exact = merged(_exact_times(f), chosen_part) or chosen_part
     if not said and exact == Filter() and not f.has("filter", "range", "row", "in_segment", "name", "excluding"):
         return None
     if f.has("at_place") or (f.has("pole") and not f.has("excluding", "not")):
@@ -209,6 +220,10 @@ def results(f: Frame) -> Query | None:
         if top.order is not OrderBy.PLACE or top.end is not End.FIRST:
             return None
         chosen, top = merged(chosen, Filter(places=Range(1, top.n))), None
+    if chosen is not None and chosen.segment is not None and top is not None:
+        if top.end is not End.FIRST:
+            return None
+        chosen, top = merged(chosen, Filter(places=Range(1, top.n))), None  # the top 3 in Q1: by their times there
     if chosen is None:
         return None
     f.take_all("best")

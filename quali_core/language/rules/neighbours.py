@@ -5,11 +5,24 @@ from __future__ import annotations
 from quali_core.language.frame import Frame
 from quali_core.language.merging import beside, entry_subject
 from quali_core.language.nested import NEXT
-from quali_core.language.rules.comparisons import RELATIONS, is_turned, positions
+from quali_core.language.rules.between import positions
+from quali_core.language.rules.comparisons import RELATIONS, is_turned
 from quali_core.model import Entry
 from quali_core.queries.kinds import GapBetween, Lookup, Neighbours, Query, Results
 from quali_core.queries.parts import By, Filter, Side, Subject
 
+_NEEDS_SIDE = {
+    "directly",
+    "immediately",
+    "just",
+    "straight",
+    "right",
+    "one place",
+    "one spot",
+    "one position",
+    "one slot",
+}
+_NEEDS_SIDE |= {"single place", "one car"}
 _ALONGSIDE = {"alongside", "beside", "next to", "side by side with"}
 
 
@@ -28,6 +41,8 @@ def neighbours(f: Frame) -> Query | None:
         f.use(item)
     sides = f.take_all("ahead", "behind", *NEXT, *(("beat", "lose_to") if words else ()))
     if not words and not sides:
+        return None
+    if not sides and all(word.has("neighbour") and word.text in _NEEDS_SIDE for word in words):
         return None
     named = f.subjects()
     if len(named) != 1 or f.has("n"):

@@ -88,6 +88,8 @@ def _size(f: Frame) -> tuple[Range, list[Item], Item] | None:
     for at, (figure, counted) in enumerate(zip(f.items, f.items[1:], strict=False)):
         if figure.has("two_car"):
             return _bounds(f, at, 2, [figure], figure)
+        if figure.text == "one car" and counted.has("team"):
+            return _bounds(f, at, 1, [figure, counted], figure)
         if counted.has("cars", "car", "team", "crew", "makes") and counted.text not in _NO_UNITS:
             n = _number(figure)
             if n is not None:
