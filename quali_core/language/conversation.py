@@ -44,7 +44,7 @@ def listed(query: Query, outcome: Outcome) -> Query | None:
     if not isinstance(query, Tally) or query.subject is None or (outcome.scope is not None and outcome.scope.is_said):
         return None
     items = [item for item in outcome.items if not item.has("stop", "filler", "pronoun", "same_for")]
-    asks = all(item.has("where", "when", "list", "what") for item in items)
+    asks = all(item.has("where", "when", "list", "what", "events", "race_word", "sessions") for item in items)
     return replace(query, listing=True, limit=None, confirm=False) if items and asks else None
 
 

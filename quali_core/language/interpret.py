@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from quali_core.answers import Name, say
 from quali_core.language import clauses, conversation, replies
-from quali_core.language.backwards import dated
+from quali_core.language.backwards import dated, placed
 from quali_core.language.choosing import chosen, is_offer
 from quali_core.language.clean import clean
 from quali_core.language.context import Context, Exchange, Interpretation, Step
@@ -35,7 +35,7 @@ async def interpret(text: str, context: Context) -> Interpretation:
     spoken = context.last.answer.language if context.last is not None else None
     lexicon = lexicon_for(tokens, spoken or context.language, context.index, context.catalogue)
     if context.last is not None:
-        tokens = dated(tokens, context.last, context.catalogue)
+        tokens = placed(dated(tokens, context.last, context.catalogue), context.last, context.catalogue)
     asked = clauses.split(tokens, lexicon)
     if not asked:
         return Interpretation(answer=replies.not_understood("empty"), language=lexicon.language)

@@ -38,13 +38,18 @@ _UNITS = (
 
 def content(outcome: Outcome) -> list[Item]:
     """The items that say something by themselves."""
-    return [item for item in outcome.items if item.has(*_CHANGING) or not (item.kinds & SOFT or item.has(*_SMALL))]
+    said = [item for item in outcome.items if item.has(*_CHANGING) or not (item.kinds & SOFT or item.has(*_SMALL))]
+    if any(item.has("average", "best", "worst") for item in said):
+        said = [item for item in said if not item.has("place")]  # average positions
+    if any(item.has(*_FEATS) for item in said):
+        said = [item for item in said if not item.has("how_many", "how_often")]
+    return said
 
 
 def is_feat(outcome: Outcome) -> bool:
     """Whether nothing but a feat is said: "front rows?", "how many lockouts?"."""
     said = [item for item in outcome.items if not item.has("stop", "filler", "aux", "do", "same_for")]
-    feats = ("poles", "front_rows", "lock_out", "in_segment", "streak", "average_place", "how_many", "how_often")
+    feats = (*_FEATS, "in_segment", "streak", "average_place", "how_many", "how_often")
     return bool(said) and all(item.has(*feats) for item in said)
 
 
@@ -137,12 +142,21 @@ def _end(query: Query, item: Item) -> Query | None:
     return replace(query, end=End.LAST if item.has("fewest") else End.FIRST, limit=1)
 
 
+def _feat(query: Query, item: Item) -> Query | None:
+    """``front rows?`` after poles: the same of another feat."""
+    feat = next(feat for kind, feat in _FEATS.items() if item.has(kind))
+    if not isinstance(query, Tally | Occasion | Streak | Versus) or query.feat is Feat.AHEAD:
+        return None
+    return replace(query, feat=feat, n=None, segment=None)
+
+
 def _number(query: Query, item: Item) -> Query | None:
     if not isinstance(query, Occasion) or query.feat is Feat.AHEAD or query.subject is None:
         return None
     return Tally(query.feat, Unit.DRIVERS, query.span, query.subject, query.n, query.segment, beside=query.beside)
 
 
+_FEATS = {"lock_out": Feat.LOCK_OUT, "front_rows": Feat.FRONT_ROW, "poles": Feat.POLE}
 _FIRST = frozenset({"first", "1st", "earliest"})
 _CHANGES: tuple[tuple[tuple[str, ...], Callable[[Any, Item], Query | None]], ...] = (
     (("best_result", "worst_result", "worst"), _place),
@@ -152,6 +166,7 @@ _CHANGES: tuple[tuple[tuple[str, ...], Callable[[Any, Item], Query | None]], ...
     (("last_time", "last"), _last),
     (("fewest", "most"), _end),
     (("best",), _place),
+    (tuple(_FEATS), _feat),
     (("how_many", "how_often"), _number),
     (tuple(kind for kind, _ in _UNITS), _unit),
 )
