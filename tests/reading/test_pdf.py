@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import pytest
 from makepdf import Page, write
 
-from quali_core.model import Classification, EntryStatus
+from quali_core.model import Classification, EntryStatus, SessionKind
 from quali_core.reading import FileReading, ReadStatus, UploadedFile
 from quali_core.reading.read import read
 
@@ -557,3 +557,29 @@ def test_lists_of_sectors_and_laps_are_no_results(title: str, word: str) -> None
     reading = parsed(write([page]))
     assert reading.status is ReadStatus.REFUSED
     assert reading.reason and word in reading.reason
+
+
+@pytest.mark.parametrize("set_back", [18, 0])
+def test_a_starting_grid_drawn_as_it_stands(set_back: int) -> None:
+    page = Page()
+    page.text(297, 40, "2024 ANYWHERE GRAND PRIX", 12, "centre")
+    page.text(297, 60, "Final Starting Grid", 12, "centre")
+    drivers = (
+        ("1", "Max VERSTAPPEN", "Oracle Racing", "1:29.179"),
+        ("16", "Charles LECLERC", "Scuderia Rossa", "1:29.407"),
+        ("63", "George RUSSELL", "Silver Team", "1:29.485"),
+        ("55", "Carlos SAINZ", "Scuderia Rossa", "1:29.507"),
+        ("11", "Sergio PEREZ", "Oracle Racing", "1:29.537"),
+        ("44", "Lewis HAMILTON", "Silver Team", ""),
+    )
+    for index, (number, driver, team, time) in enumerate(drivers):
+        x, y = (60, 100 + 40 * (index // 2)) if index % 2 == 0 else (320, 100 + 40 * (index // 2) + set_back)
+        for at, text in zip((0, 25, 50, 185), (str(index + 1), number, driver, time), strict=True):
+            page.text(x + at, y, text)
+        page.text(x + 50, y + 10, team, 7)
+    page.text(60, 300, "Car 2: dropped 5 places.", 7)
+    session = only(parsed(write([page])))
+    assert session.session is SessionKind.GRID
+    assert [(entry.position, entry.number, entry.crew, entry.team) for entry in session.entries] == [
+        (place, number, (driver,), team) for place, (number, driver, team, _) in enumerate(drivers, 1)
+    ]

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from quali_core.reading.extracted import Line, Role, Table
 from quali_core.reading.printed.grid_blocks import blocks_of
-from quali_core.reading.printed.grid_lines import fold_lines, may_continue
+from quali_core.reading.printed.grid_lines import fold_lines, may_continue, run_on
 from quali_core.reading.printed.printed_rows import (
     ENTRY_NUMBER,
     HEADER_REACH,
@@ -23,8 +23,9 @@ from quali_core.reading.printed.printed_rows import (
     is_header,
     without_furniture,
 )
+from quali_core.reading.printed.staggered import in_one_column
 from quali_core.reading.printed.strips import Strip, nearest, strips_of, within
-from quali_core.reading.recognition.stacked import unstack
+from quali_core.reading.recognition.stacked import headed, unstack
 from quali_core.reading.values import parse_clock, parse_status
 
 _OF_DAY = re.compile(r"(?:0?[7-9]|1\d|2[0-3]):[0-5]\d:[0-5]\d\Z")
@@ -32,7 +33,7 @@ _OF_DAY = re.compile(r"(?:0?[7-9]|1\d|2[0-3]):[0-5]\d:[0-5]\d\Z")
 
 def tables(rows: Sequence[Row], space: float) -> tuple[Table, ...]:
     """Find the tables in printed lines. ``space`` is how wide the space between two words of a cell may be."""
-    rows = without_furniture([row for row in rows if row.words])
+    rows = in_one_column(without_furniture([row for row in rows if row.words]))
     found: list[Table] = []
     start = 0
     blocks = blocks_of(rows)
@@ -65,9 +66,10 @@ def _table(rows: Sequence[Row], start: int, block: list[int], space: float) -> T
         return None
     last = _extend(rows, core, last, strips, space, has_crews=len(crews) * 2 > len(core))
     body = [row for row in rows[body_from : last + 1] if row not in header]
-    heading, lines = unstack(
-        tuple(" ".join(strip.header) for strip in strips) if header else None, fold_lines(body, strips, pitch, space)
-    )
+    lines = fold_lines(body, strips, pitch, space)
+    headings = tuple(" ".join(strip.header) for strip in strips) if header else headed(lines)
+    heading, lines = unstack(headings, lines)
+    lines = tuple(replace(line, cells=tuple(map(_in_one, line.cells))) for line in lines) if not header else lines
     before = tuple(row.text for row in rows[start : header_at[0] if header_at else first])
     return Table(
         roles=_clock_times(lines),
@@ -76,6 +78,10 @@ def _table(rows: Sequence[Row], start: int, block: list[int], space: float) -> T
         before=before[-30:],
         after=tuple(row.text for row in rows[last + 1 : last + 21]),
     )
+
+
+def _in_one(cell: str) -> str:
+    return run_on(cell) if "\n" in cell else cell
 
 
 def _crews(rows: Sequence[Row], start: int, block: Sequence[int], pitch: float) -> list[Row]:

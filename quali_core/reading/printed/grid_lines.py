@@ -99,14 +99,20 @@ def _folded(parts: Sequence[str], header: Sequence[str]) -> str:
     parts = [part for part in parts if part]
     if len(parts) < 2:
         return parts[0] if parts else ""
-    if halves_of(" ".join(header)):
+    if halves_of(" ".join(header)) or not header:
         return "\n".join(parts)
-    roles = meanings(" ".join(header))[:1] if header else ()
+    roles = meanings(" ".join(header))[:1]
     if roles == (Role.DRIVERS,):
         return "\n".join(part.strip(" /,;") for part in parts)
-    if roles == (Role.NATION,) or (not roles and all(_is_name(part) for part in parts)):
+    if roles == (Role.NATION,):
         return " / ".join(part.strip(" /,;") for part in parts)
-    return " ".join(parts)
+    return run_on("\n".join(parts)) if not roles else " ".join(parts)
+
+
+def run_on(cell: str) -> str:
+    """A cell of several lines in one: names of a crew side by side, anything else run on."""
+    parts = [part.strip(" /,;") for part in cell.split("\n")]
+    return (" / " if all(map(_is_name, parts)) else " ").join(cell.split("\n") if len(parts) < 2 else parts)
 
 
 def _is_name(text: str) -> bool:

@@ -98,12 +98,12 @@ def _both(upper: Sequence[str], lower: Sequence[str], columns: int) -> tuple[str
             return (*upper[:spanning], *lower, *upper[spanning + 1 :])
     width = max(len(upper), len(lower))
     rows = [tuple(row) + ("",) * (width - len(row)) for row in (upper, lower)]
-    spanning = ""
+    part = ""
     names = []
     for above, below in zip(*rows, strict=True):
-        spanning = above if above.strip() else spanning if below.strip() else ""
-        if is_segment(spanning) and not is_segment(below) and Role.TIME in meanings(below):
-            names.append(spanning)  # a part of the session over its time and laps
+        part = above if above.strip() else part if below.strip() else ""
+        if is_segment(part) and not is_segment(below) and Role.TIME in meanings(below):
+            names.append(part)  # of the session, over its time and laps
         else:
             names.append(below if is_heading(below) or not above.strip() else above)
     return tuple(names)
@@ -121,7 +121,9 @@ def _sorted_out(header: tuple[str, ...] | None, lines: Sequence[Line]) -> tuple[
             data.append(line)
             continue
         said = [cell for cell in cells if cell.strip()]
-        if not said or all(is_none(cell) for cell in said) or (header and cells == header):
+        if (not said or all(is_none(cell) for cell in said)) and not any(map(str.isalpha, line.text)):
+            continue
+        if header and cells == header:
             continue
         if len(said) == 1 and width > 2:
             titles.append((len(data), said[0].strip(" *_#")))

@@ -44,6 +44,14 @@ def unstack(header: tuple[str, ...] | None, lines: Sequence[Line]) -> tuple[tupl
     return tuple(names), tuple(_apart(line, stacked) for line in lines)
 
 
+def headed(lines: Sequence[Line]) -> tuple[str, ...] | None:
+    """Headings for lines without any, where a column stacks drivers and teams; None where none does."""
+    width = max((len(line.cells) for line in lines), default=0)
+    columns = [[line.cells[i] for line in lines if i < len(line.cells)] for i in range(width)]
+    drivers = [i for i, cells in enumerate(columns) if _are_stacked(cells) and _unsaid("Driver", cells)]
+    return tuple("Driver" if i in drivers else "" for i in range(width)) if len(drivers) == 1 else None
+
+
 def _unsaid(heading: str, cells: Sequence[str]) -> Halves | None:
     """The halves of a column of drivers with the team below each name: teams come again, or are called so."""
     said = [cell.split("\n") for cell in cells if cell]
