@@ -357,3 +357,34 @@ def test_why_there_is_no_time_is_no_part_of_the_team() -> None:
         ("Lotus", True),
         ("Lotus", True),
     ]
+
+
+def test_laps_around_a_minute() -> None:
+    text = "Qualifying\n1. Ann Lee (Lotus) 59.900\n2. Bo Ray (Ferrari) 59.980\n3. Cy Poe (Lotus) 1:00.100\n4. Di Fox (Lotus) 1:00.300\n"
+    reading = reading_of(text)
+    assert [row[3] for row in rows(reading)] == [59_900, 59_980, 60_100, 60_300]
+    assert reading.status is ReadStatus.OK
+
+
+def test_numbers_under_a_heading_of_their_own_are_no_places() -> None:
+    text = "Qualifying times\nNo. Driver Car Time\n1 Ann Lee Ginetta 1:01.900\n2 Bo Ray Lotus 1:00.980\n3 Cy Poe Lotus 1:00.900\n4 Di Fox Lotus 1:02.300\n"
+    reading = reading_of(text)
+    assert rows(reading)[0] == (1, "3", ("Cy Poe",), 60_900)
+
+
+def test_teams_alone_are_no_drivers() -> None:
+    text = "Qualifying\n1. #8 Toyota Gazoo Racing 3:26.000\n2. #2 Cadillac Racing 3:26.200\n3. #50 Ferrari AF Corse 3:26.800\n"
+    entries = reading_of(text).sessions[0].entries
+    assert (entries[0].crew, entries[0].team) == ((), "Toyota Gazoo Racing")
+
+
+def test_lap_records_are_no_result() -> None:
+    text = "Lap records\n1. Monza - Ann Lee 1:18.887\n2. Silverstone - Bo Ray 1:27.097\n3. Spa - Cy Poe 1:41.252\n4. Suzuka - Ann Lee 1:30.983\n"
+    assert reading_of(text).status is ReadStatus.REFUSED
+
+
+def test_styled_letters_and_circled_numbers() -> None:
+    text = "𝗤𝘂𝗮𝗹𝗶𝗳𝘆𝗶𝗻𝗴\n➊ Ann Lee – Lotus – 1:31.200\n② Bo Ray – Ferrari – 1:31.500\n❸ Cy Poe – Lotus – 1:32.100\n④ Di Fox – Lotus – 1:32.900\n"
+    reading = reading_of(text)
+    assert rows(reading) == expected()
+    assert not [problem for problem in reading.problems if problem.code == "session_assumed"]

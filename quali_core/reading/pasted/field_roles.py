@@ -86,6 +86,9 @@ def open_brackets(found: Columns) -> None:
 def name_roles(found: Columns, header: Sequence[Role]) -> None:
     """Say what each column holds: the crew, nations, and the rest from the left team, then car."""
     free = [i for i, role in enumerate(found.roles) if role is Role.IGNORE]
+    if len(free) == 1 and Role.NUMBER in found.roles and _share(found.cells[free[0]], _is_team) >= 0.9:
+        found.roles[free[0]] = Role.TEAM
+        return
     drivers = _drivers(found, free)
     if drivers is not None:
         found.roles[drivers] = Role.DRIVERS

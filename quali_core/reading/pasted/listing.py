@@ -100,7 +100,7 @@ def _line_table(run: Run, header: tuple[str, ...], name: str | None, context: tu
         records, typed = records[:-1], typed[:-1]
         segments = {label: times[:-1] for label, times in segments.items()}
         text = columns_of([one.text for one in typed], roles)
-    columns = LineColumns([record.place for record in records])
+    columns = LineColumns([record.place for record in records], _led_by(roles, text))
     for role, cells in zip(text.roles, text.cells, strict=True):
         columns.add(role, role.value, cells)
     for label, times in segments.items():
@@ -120,7 +120,7 @@ def _line_table(run: Run, header: tuple[str, ...], name: str | None, context: tu
     if leader is not None:
         lines.insert(0, columns.row(leader, records[0].line))
         problems.append(_prose_note(leader, int(records[0].place)))
-    elif records[0].place.isdigit() and int(records[0].place) > 1:
+    elif columns.roles[0] is Role.POSITION and records[0].place.isdigit() and int(records[0].place) > 1:
         problems.append(_begins_late(records[0]))
     problems += _doubts(text, records)
     if run.is_counted:
@@ -166,6 +166,12 @@ _COUNTED = Problem(
     "places_counted",
     "The list has no places; its lines stand in the order of their times or speeds, and the places were counted.",
 )
+
+
+def _led_by(header: Sequence[Role], text: Columns) -> Role:
+    """What the lines begin with: their places, unless a heading says that it is the cars' numbers."""
+    are_numbers = header[:1] == (Role.NUMBER,) and Role.POSITION not in header and Role.NUMBER not in text.roles
+    return Role.NUMBER if are_numbers else Role.POSITION
 
 
 def _begins_late(first: Record) -> Problem:

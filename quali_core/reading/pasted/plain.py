@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from unicodedata import normalize
 
 _MARKUP = re.compile(
     r"\[/?(?:b|i|u|quote|code|color|size|url|table|tr|td|list|\*|img|spoiler)\b[^\]]*\]|\*\*|__|`+", re.IGNORECASE
@@ -17,6 +18,8 @@ _PICTURE = re.compile(
 _WIDE = str.maketrans("（）：，．＃＋　", "():,.#+ ")
 _PLACE_SIGN = re.compile(r"(?<=\d)\s?位\s?[:.]?\s?")
 _BRITISH_FLAG = re.compile(" *\U0001f3f4[\U000e0020-\U000e007f]+ *")
+_STYLED = re.compile("[\U0001d400-\U0001d7ff]+")
+_CIRCLED = re.compile("\\A[\u2460-\u2473\u2776-\u2793]\\s*")
 _FIRST_FLAG = 0x1F1E6
 
 
@@ -26,7 +29,8 @@ def plain(line: str) -> str:
         line = _MARKUP.sub("", line) if _MAY_BE_MARKUP(line) else line
         return _PICTURE.sub("", line).strip() if ":" in line else line.strip()
     line = _MARKUP.sub("", line) if _MAY_BE_MARKUP(line) else line
-    line = line.replace("\u00a0", " ").translate(_WIDE).strip()
+    line = _STYLED.sub(lambda match: normalize("NFKC", match[0]), line.replace("\u00a0", " ").translate(_WIDE)).strip()
+    line = _CIRCLED.sub(lambda match: f"{_circled(match[0])}. ", line)
     for place, medal in enumerate(_MEDALS, 1):
         if line.startswith(medal):
             line = f"{place}. " + re.sub(rf"^{place}\s?[.):]\s*", "", line.removeprefix(medal).strip())
@@ -34,6 +38,12 @@ def plain(line: str) -> str:
     line = _BRITISH_FLAG.sub(" GB ", line)
     line = _FLAG.sub(lambda match: f" {_letter(match[1])}{_letter(match[2])} ", line)
     return _PLACE_SIGN.sub(". ", _PICTURE.sub("", line), count=1).strip()
+
+
+def _circled(sign: str) -> int:
+    """The number in a circle, hollow or filled."""
+    code = ord(sign[0])
+    return code - 0x245F if code < 0x2776 else (code - 0x2776) % 10 + 1
 
 
 def _letter(sign: str) -> str:

@@ -13,6 +13,7 @@ from quali_core.reading.recognition.header_words import is_segment, meanings
 from quali_core.reading.values import LONGEST_LAP, parse_clock, parse_plain
 
 _MOST_TIMES = 100
+_NEARLY_A_LAP = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,9 @@ class Typed:
 class LineColumns:
     """Columns of one length, with headings and roles."""
 
-    def __init__(self, places: Sequence[str]) -> None:
-        self.roles = [Role.POSITION]
-        self.header = ["position"]
+    def __init__(self, places: Sequence[str], role: Role = Role.POSITION) -> None:
+        self.roles = [role]
+        self.header = [role.value]
         self._cells: list[Sequence[str]] = [places]
 
     def add(self, role: Role, heading: str, cells: Sequence[str]) -> None:
@@ -59,7 +60,22 @@ def typed_parts(records: Sequence[Record]) -> list[Typed]:
     behind = [us for row in decimals for us in (row if has_laps else row[1:])]
     are_speeds = bool(behind) and min(behind) > 60_000_000
     only_speeds = not has_laps and any(_has_speed_alone(parts) for parts in found)
-    return [_by_kind(parts, has_laps or only_speeds, are_speeds or only_speeds) for parts in found]
+    laps = [us for parts in found for piece in parts if piece.kind is Kind.LAP and (us := parse_clock(piece.text))]
+    shortest = min(laps, default=0) * _NEARLY_A_LAP
+    return [
+        _by_kind(
+            parts,
+            only_speeds or (has_laps and not _is_below_a_minute(parts, shortest)),
+            are_speeds or only_speeds,
+        )
+        for parts in found
+    ]
+
+
+def _is_below_a_minute(parts: Sequence[Piece], shortest: float) -> bool:
+    """Whether a record's first number is bare seconds that come near the others' laps: no gap is as long."""
+    first = next((piece for piece in parts if piece.kind in (Kind.LAP, Kind.DECIMAL)), None)
+    return first is not None and first.kind is Kind.DECIMAL and 0 < shortest <= (parse_plain(first.text) or 0)
 
 
 def _has_speed_alone(parts: Sequence[Piece]) -> bool:

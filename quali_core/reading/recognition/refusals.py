@@ -10,6 +10,7 @@ from quali_core.model.fold import fold
 from quali_core.reading.extracted import Line, Role
 from quali_core.reading.recognition.columns import Column
 from quali_core.reading.recognition.header_words import heading, is_id, meanings
+from quali_core.reading.recognition.other_rows import why_other_rows
 from quali_core.reading.values import is_none, parse_integer, parse_plain
 
 _NAMES = frozenset(
@@ -39,6 +40,10 @@ _OTHER_LISTS = (
             r"\b(?:lap|laps|runden\w*|tour par tour|giro per giro)[ -]?(?:analys[ei]s|chart|history|zeiten|by lap)\b"
         ),
         "This is an analysis of laps, not the result of a session.",
+    ),
+    (
+        re.compile(r"\b(?:lap|track|circuit) records\b|\brundenrekorde\b|\brecords du tour\b|\brecord sul giro\b"),
+        "This is a list of lap records, not the result of a session.",
     ),
     (
         re.compile(r"\bafter \d+ stages?\b|\bspecial stages?\b|\b(?:end of )?leg \d\b|\bspeciales\b|\bwertungsprufung"),
@@ -92,6 +97,9 @@ def why_no_result(
         return "This is a calendar or a list of circuits with their lap records, not the result of a session."
     if _is_lap_chart(columns, lines, headings):
         return "This is a lap chart (many laps of each car), not the result of a session."
+    of_others = why_other_rows(columns, lines)
+    if of_others:
+        return of_others
     timed = bool(roles & _TIMES)
     if not roles & _NAMES and not (timed and has_ids(columns)):
         return "The table names no drivers, teams or cars."
