@@ -23,6 +23,12 @@ def about_people(items: Sequence[Item]) -> list[Item]:
         out[out.index(last)] = replace(last, kinds=frozenset({"race_result"}))  # Nielsen's race
     if last.text == "from" and any(i.has("name") for i in spoken) and not any(i.has("qualify", "pole") for i in spoken):
         out[out.index(last)] = replace(last, kinds=_PERSON)
+    for at, item in enumerate(out[:-1]):
+        if item.has("countries") and out[at + 1].has("crew"):
+            out[at] = replace(item, kinds=_PERSON)  # which country's drivers
+    for before, after in zip(spoken, spoken[1:], strict=False):
+        if before.text in {"race", "the race"} and after.has("fastest", "slowest"):
+            out[out.index(before)] = replace(before, kinds=frozenset({"race_result"}))  # race fastest lap
     for at, item in enumerate(out):
         if not item.has("event") or not item.text.endswith(_ADJECTIVES):
             continue

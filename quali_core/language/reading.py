@@ -30,10 +30,11 @@ from quali_core.language.senses import as_english_goes, with_plurals
 from quali_core.language.tags import as_questions
 from quali_core.language.tokens import Token
 from quali_core.queries import Query
-from quali_core.queries.kinds import Compare, GapBetween, Holds, InClass, Lookup, OfOneSession, Results
+from quali_core.queries.kinds import Compare, Extreme, GapBetween, Holds, InClass, Lookup, OfOneSession, Results
 from quali_core.queries.parts import Filter, Subject
 
 Rule = Callable[[Frame], Query | None]
+_STRETCH = ("first", "last", "opening", "final", "latest")
 _SOMEBODY = frozenset({"he", "she", "him", "his", "her"})
 _MARGIN = 0.5
 """How much worse than the best a way to read the words may fit and still be tried."""
@@ -41,7 +42,7 @@ _MARGIN = 0.5
 _OVERALL = frozenset({"overall", "in total", "altogether", "total"})
 _A_FEW = 2
 
-_NO_VERDICTS = (Results, GapBetween, Lookup)
+_NO_VERDICTS = (Results, GapBetween, Lookup, Extreme)
 """What never answers a question that wants yes or no, unless it is claimed to be so much."""
 
 _PASSES = (
@@ -196,8 +197,12 @@ class Reader:
             return None, frame.left()
         bare = any(item.has("name") and item.text.isdigit() for item in frame.items)
         whose = any(item.text in _SOMEBODY for item in frame.items) and not any(i.has("name") for i in frame.items)
-        # A bare number is a car of one session; "he" is not everybody.
-        many: tuple[Rule, ...] = () if bare or whose else MANY
+        races = any(
+            one.has("top") and one.text.startswith(_STRETCH) and after.has("events", "race_word", "sessions")
+            for one, after in zip(frame.items, frame.items[1:], strict=False)
+        )
+        # A bare number is a car of one session; "he" is not everybody; the first five races are not all.
+        many: tuple[Rule, ...] = () if bare or whose or races else MANY
         if frame.scope.relative is not None:
             many = tuple(rule for rule in many if rule in RELATIVE)  # others would count over more than was said
         for is_many, rules in ((False, EVERY),) if frame.asks_of_each else ((True, many), (False, ONE)):

@@ -16,7 +16,7 @@ from quali_core.queries.parts import Span
 _PREPOSITIONS = frozenset({"in", "at", "on", "of", "for", "from", "during", "by"})
 _AROUND = frozenset({"events", "circuits", "season", "race_word"})
 _PLURAL = frozenset({"events", "races", "rounds", "gps", "grands prix", "circuits", "tracks", "seasons", "years"})
-_BESIDE = frozenset({"after", "before", "following", "prior to"})
+_BESIDE = frozenset({"after", "before", "following", "prior to", "until", "till", "til", "up to", "since"})
 _A_ROUND = frozenset({"race", "gp", "grand prix", "event", "weekend"})
 _KINDS = {
     "sprint": SessionKind.SPRINT_QUALIFYING,

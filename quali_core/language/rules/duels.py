@@ -72,7 +72,10 @@ def average_place(f: Frame) -> Query | None:
     """``alonso average qualifying position 2012`` · ``worst average quali position 2019``."""
     if not f.take_all("average_place"):
         qualifies = f.has("qualify") or any(item.text.startswith("qualifier") for item in f.all("cars"))
-        if not f.has("average") or not (f.has("place") or (f.has("where", "worst", "best", "how_did") and qualifies)):
+        of_season = f.scope.is_many and f.has("session") and f.has("name") and not f.has("time", "gap", "speed", "off")
+        if not f.has("average") or not (
+            of_season or f.has("place") or (f.has("where", "worst", "best", "how_did") and qualifies)
+        ):
             return None
         f.take_all("average", "place", "cars")
     f.take_all("qualify")

@@ -89,6 +89,11 @@ def tally(f: Frame) -> Query | None:
         distinct = True
     if achieved.feat is not Feat.POLE and f.has("pole", "poles"):
         return None  # to top Q1 is more than to reach it
+    if any(item.has("both") and item.text.startswith(("both", "two", "the two")) for item in f.items):
+        if achieved.feat is not Feat.FRONT_ROW:
+            return None  # both cars at once
+        achieved = Achieved(Feat.LOCK_OUT)
+        f.take_all("both")
     f.take_all("poles", "pole", "race_word", "place")
     engines = any(item.text in _ENGINES for item in f.all("car"))
     subject, team, fits = subject_and_team(f)
