@@ -9,7 +9,7 @@ from quali_core.reading.extracted import Line, Table
 from quali_core.reading.recognition.details import is_detail
 from quali_core.reading.recognition.layout import looks_like_header
 
-_TELLING, _SEARCHED = 2, 8
+_TELLING, _TELLING_ROWS, _SEARCHED = 2, 3, 8
 
 
 def cut(lines: Sequence[Line], name: str | None = None) -> tuple[Table, ...]:
@@ -28,7 +28,7 @@ def cut(lines: Sequence[Line], name: str | None = None) -> tuple[Table, ...]:
         header: tuple[str, ...] | None = lines[start].cells
         if rows and looks_like_header(rows[0].cells):
             rows, header = (lines[start], *rows), None
-        told = _facts([lines[start], *rows]) if end < len(lines) and len(rows) == 1 else ()
+        told = _facts([lines[start], *rows]) if end < len(lines) and len(rows) <= _TELLING_ROWS else ()
         facts += told
         if not told:
             tables.append(Table(rows, header, name, (*facts, *before)))

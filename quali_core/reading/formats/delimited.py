@@ -126,6 +126,7 @@ def _lines(text: str, dialect: _Dialect, quoting: Literal[0, 3]) -> Iterator[Lin
 def _unscripted(raw: list[str]) -> tuple[list[str], dict[int, str]]:
     """Lines without the script around texts, and by line the name that a script gives the text that begins there."""
     names: dict[int, str] = {}
+    within = False
     for i, line in enumerate(raw):
         match = (
             _IN_A_SCRIPT.match(line) if "=" in line and ("`" in line or line.count("'") + line.count('"') > 2) else None
@@ -133,8 +134,14 @@ def _unscripted(raw: list[str]) -> tuple[list[str], dict[int, str]]:
         if match:
             names[i] = match["name"]
             raw[i] = match["rest"]
-        elif names and _CLOSED.search(line):
+            within = not _CLOSED.search(match["rest"])
+        elif within and _CLOSED.search(line):
             raw[i] = _CLOSED.sub("", line)
+            within = False
+        elif names and not within:
+            raw[i] = ""
+    for i in range(min(names, default=0)):
+        raw[i] = ""
     return raw, names
 
 

@@ -31,7 +31,10 @@ def about(table: Table, above: Sequence[str], columns: Sequence[Column], details
     titles = [table.name or "", *(line for line in reversed(lines[-_NEAR:]) if len(line) <= _LONGEST_TITLE)]
     titles.sort(key=is_schedule)
     found = merge(stated(lines), table.details, *map(titled, titles))
-    return merge(found, Details(session=_said_by(columns)), details, mentioned([table.name or "", *reversed(lines)]))
+    by_columns = _said_by(columns)
+    if by_columns is SessionKind.QUALIFYING and details.session is SessionKind.SPRINT_QUALIFYING:
+        by_columns = details.session  # its segments are often headed Q1, Q2 and Q3 as well
+    return merge(found, Details(session=by_columns), details, mentioned([table.name or "", *reversed(lines)]))
 
 
 def title_of(table: Table, above: Sequence[str]) -> str | None:
@@ -106,7 +109,7 @@ def _are_of_the_distance(columns: Sequence[Column], entries: Sequence[Entry]) ->
 
 def why_not_timed(columns: Sequence[Column], entries: Sequence[Entry], kind: SessionKind | None) -> str | None:
     """Why a session that a name calls a timed one looks like a race; None where it may well be what it is called."""
-    totals = [column for column in columns if column.role is Role.RACE_TIME and column.profile.long >= _MOST]
+    totals = [column for column in columns if column.role is Role.RACE_TIME and column.profile.long]
     has_laps = any(entry.best for entry in entries)
     is_raced = not has_laps and (bool(totals) or kind_of(columns, entries) is SessionKind.RACE)
     if kind not in _TIMED or not (is_raced or _are_of_the_distance(columns, entries)):

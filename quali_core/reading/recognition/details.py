@@ -156,8 +156,8 @@ def titled(text: str) -> Details:
 
 def named(name: str) -> Details:
     """What a file's name surely tells: the kind of session and the year."""
-    stem = name.rsplit("/", 1)[-1].rsplit(".", 1)[0].replace("_", " ")
-    return Details(Event(year=parse_year(stem)), session_kind(stem))
+    stem = name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    return Details(Event(year=parse_year(stem.replace("_", " "))), session_kind(stem))
 
 
 def _grand_prix(text: str) -> str | None:

@@ -21,9 +21,12 @@ _WHO = _NAMES - {Role.TEAM, Role.CAR}
 _LAP_RECORD = ("lap record", "record", "record owner", "record holder", "rundenrekord", "record du tour", "record year")
 _LAP_NUMBER = ("lap number", "lap no", "lap", "lap num", "tour", "runde", "giro", "vuelta", "lapnumber")
 
+_FEW = 6
 _SOME, _MANY = 1.8, 4
 """So often a car comes on average in a lap chart, with lap numbers and without."""
 
+_TOLD = _TIMES | {Role.POSITION}
+_FORETOLD = re.compile(r"\b(?:predict\w*|forecast\w*|expected|projected)\b")
 _A_LAP = re.compile(r"(?:lap|l|tour|runde|giro|vuelta) \d{1,3}|l\d{1,3}")
 _MOST_LAP_COLUMNS = 6
 _LONGEST_TITLE = 80
@@ -70,6 +73,8 @@ _STAGE = re.compile(
 def why_other_list(title: str | None) -> str | None:
     """Why a list is no classification, by the title that stands nearest over it; None where that does not say."""
     said = fold(title or "")
+    if len(said) <= _LONGEST_TITLE and _FORETOLD.search(said):
+        return "These are predictions, not the result of a session."
     if not said or len(said) > _LONGEST_TITLE or _RESULT.search(said):
         return None
     return next((reason for pattern, reason in _OTHER_LISTS if pattern.search(said)), None)
@@ -95,6 +100,8 @@ def why_no_result(
     headings = {heading(column.header) for column in columns if column.header}
     if any(words in headings for words in _LAP_RECORD):
         return "This is a calendar or a list of circuits with their lap records, not the result of a session."
+    if any(column.role in _TOLD and _FORETOLD.search(heading(column.header or "")) for column in columns):
+        return "These are predictions, not the result of a session."
     if _is_lap_chart(columns, lines, headings):
         return "This is a lap chart (many laps of each car), not the result of a session."
     of_others = why_other_rows(columns, lines)
@@ -151,8 +158,8 @@ def _is_lap_chart(columns: Sequence[Column], lines: Sequence[Line], headings: se
     who = next((column.index for column in columns if column.role in (Role.NUMBER, Role.DRIVERS)), None)
     if who is None:
         return _is_of_one_car(columns, lines)
-    if len(lines) < 6:
-        return False
+    if len(lines) < _FEW:
+        return _count_up(columns, lines, who, 1)
     seen = [line.cells[who] for line in lines if who < len(line.cells) and line.cells[who].strip()]
     again = len(seen) / max(len(set(seen)), 1)
     if not any(words in headings for words in _LAP_NUMBER):
@@ -170,8 +177,8 @@ def _is_of_one_car(columns: Sequence[Column], lines: Sequence[Line]) -> bool:
     return False
 
 
-def _count_up(columns: Sequence[Column], lines: Sequence[Line], who: int) -> bool:
-    """Whether the lap numbers of a car that comes again go up from row to row."""
+def _count_up(columns: Sequence[Column], lines: Sequence[Line], who: int, least: int = 3) -> bool:
+    """Whether the lap numbers of a car that comes again go up from row to row, so often at ``least``."""
     laps = next(
         (column.index for column in columns if column.header and heading(column.header) in _LAP_NUMBER), len(columns)
     )
@@ -185,4 +192,4 @@ def _count_up(columns: Sequence[Column], lines: Sequence[Line], who: int) -> boo
         if car in last:
             up, down = up + (lap == last[car] + 1), down + (lap != last[car] + 1)
         last[car] = lap
-    return up > 2 and up > 2 * down
+    return up >= least and up > 2 * down

@@ -22,7 +22,7 @@ _MOST_TABLES = 2000
 _OTHER_LISTS = re.compile(
     r"(?:laps?|lap_?times|lap_?chart|lap_?data|sectors?|splits|pit_?stops?|stints|events?_?log|penalt(?:y|ies)|weather|standings?|"
     r"championship_?standings|points|fastest_?laps|speed_?traps?|messages|positions_?by_?lap|incidents|flags|calendar|schedule|"
-    r"records?|telemetry|tyres?|tires?|chat|history_?laps|best_?sectors)\Z",
+    r"records?|telemetry|predict\w*|forecast\w*|tyres?|tires?|chat|history_?laps|best_?sectors)\Z",
     re.IGNORECASE,
 )
 _STARTS = frozenset({"start position", "starting position", "grid position", "grid", "start pos", "startpos", "start"})

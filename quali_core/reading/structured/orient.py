@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quali_core.reading.structured.document import Node
+from quali_core.reading.values import parse_clock
 
 KEY = "key"
 """Where a record keeps the key that it stood under."""
@@ -13,11 +14,18 @@ KEY = "key"
 def upright(node: Node) -> Node:
     """Turn every table in a document into a list of records; all else stays as it is."""
     if isinstance(node, dict):
-        turned = {key: upright(_unwrapped(key, value)) for key, value in node.items()}
+        node = _split(node) or node
+        turned = {_name(key, node): upright(_unwrapped(key, value)) for key, value in node.items()}
         return _split(turned) or _columns(turned) or _under_ids(turned) or turned
     if isinstance(node, list):
         return _headed([upright(value) for value in node])
     return node
+
+
+def _name(key: str, node: dict[str, Node]) -> str:
+    """A key without the dot that ends an abbreviation (``No.``): in a path it would part two keys."""
+    bare = key.rstrip(". ")
+    return bare if bare and bare not in node else key
 
 
 def _unwrapped(key: str, node: Node) -> Node:
@@ -35,7 +43,9 @@ def _is_plain(node: Node) -> bool:
 
 
 def _records(header: Sequence[str], rows: Sequence[Node]) -> list[Node]:
-    return [dict(zip(header, row, strict=False)) for row in rows if isinstance(row, list)]
+    keys = [text.rstrip(". ") or text for text in header]
+    keys = keys if len(set(keys)) == len(keys) else list(header)
+    return [dict(zip(keys, row, strict=False)) for row in rows if isinstance(row, list)]
 
 
 def _texts(node: Node) -> list[str] | None:
@@ -70,9 +80,18 @@ def _is_rows(node: Node) -> bool:
 def _headed(node: list[Node]) -> list[Node]:
     """A list of rows of which the first holds the headings."""
     header = _texts(node[0]) if len(node) > 2 and _is_rows(node) else None
-    if header and all(isinstance(row, list) and len(row) <= len(header) for row in node):
+    if (
+        header
+        and not any(map(_is_value, header))
+        and all(isinstance(row, list) and len(row) <= len(header) for row in node)
+    ):
         return _records(header, node[1:])
     return node
+
+
+def _is_value(text: str) -> bool:
+    """A number or a time, which no heading is."""
+    return text.isdecimal() or parse_clock(text) is not None
 
 
 def _columns(node: dict[str, Node]) -> Node | None:

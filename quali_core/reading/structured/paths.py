@@ -27,7 +27,7 @@ def pick(node: Node, path: str) -> Node:
     """
     for alternative in path.split("|"):
         value = node
-        for key in alternative.split("."):
+        for key in (alternative,) if isinstance(node, dict) and alternative in node else alternative.split("."):
             value = step(value, key)
             if value is None:
                 break

@@ -6,7 +6,8 @@ from quali_core.model import SessionKind
 from quali_core.reading.extracted import Role
 from quali_core.reading.structured import cells
 from quali_core.reading.structured.columns import Column
-from quali_core.reading.structured.paths import Record
+from quali_core.reading.structured.document import Node
+from quali_core.reading.structured.paths import Record, pick
 from quali_core.reading.structured.shape import Part, Shape, columns
 
 SERIES = "Formula 1"
@@ -14,7 +15,7 @@ SERIES = "Formula 1"
 _F1DB_ENTRY = (
     Column(Role.POSITION, "positionText|position|positionNumber"),
     Column(Role.NUMBER, "driverNumber", cells.number),
-    Column(Role.DRIVERS, "driver|driverId", cells.slug_or_person),
+    Column(Role.DRIVERS, "crew.*", cells.slug_or_person),
     Column(Role.DRIVER_CODE, "driver.abbreviation"),
     Column(Role.TEAM, "constructor.name|constructorId", cells.slug),
     Column(Role.ENGINE, "engineManufacturerId", cells.slug),
@@ -56,6 +57,30 @@ def _is_race(record: Record) -> bool:
     return any(key in record for key in ("reasonRetired", "racePoints", "points", "gridPosition", "gridPositionNumber"))
 
 
+_SAME_CAR = ("year", "round", "raceId", "driverNumber", "positionText", "position", "constructorId")
+
+
+def _mend_f1db(root: Node) -> Node:
+    """Give every entry a crew: who shared the car of the record before drove with him and is no entry of his own."""
+    if isinstance(root, dict):
+        return {key: _mend_f1db(value) if isinstance(value, dict | list) else value for key, value in root.items()}
+    if not isinstance(root, list):
+        return root
+    entries: list[Node] = []
+    for node in root:
+        who = pick(node, "driver|driverId") if isinstance(node, dict) else None
+        if not isinstance(node, dict) or who is None:
+            entries.append(_mend_f1db(node))
+            continue
+        last = entries[-1] if entries and node.get("sharedCar") else None
+        crew = last.get("crew") if isinstance(last, dict) else None
+        if isinstance(last, dict) and isinstance(crew, list) and all(node.get(k) == last.get(k) for k in _SAME_CAR):
+            crew.append(who)
+        else:
+            entries.append({**node, "crew": [who]})
+    return entries
+
+
 _YEAR_ROUND = ("year", "round")
 F1DB = Shape(
     name="f1db",
@@ -67,6 +92,7 @@ F1DB = Shape(
     ),
     details=_F1DB_RACE_OF,
     series=SERIES,
+    mend=_mend_f1db,
     empty="These are no session results: a list of fastest laps or pit stops holds no classification.",
 )
 F1DB_WHOLE = Shape(
@@ -78,6 +104,7 @@ F1DB_WHOLE = Shape(
     ),
     details=_F1DB_EVENT,
     series=SERIES,
+    mend=_mend_f1db,
 )
 
 SHAPES = (F1DB, F1DB_WHOLE)
