@@ -64,7 +64,26 @@ def with_extremes(f: Frame) -> Frame | None:
         name = joined([item, items[0]] if own else [item], "name", NameLink(item.text, (found,)))
         items[0 : 1 if own else 0] = [name]
         chosen[name.start] = found
+    if not _with_ordinals(f, items, chosen):
+        return None
     return None if len(chosen) == len(f.chosen) else replace(f, items=tuple(items), chosen=chosen, used=set())
+
+
+def _with_ordinals(f: Frame, items: list[Item], chosen: dict[int, Candidate]) -> bool:
+    """Name the third of "the second Lucchini to the third" as well; false where there is none."""
+    of_place = [item for item in f.items if item.has("at_place") and item.start in chosen]
+    if not of_place:
+        return True
+    group = _group(f, f.items[f.items.index(of_place[0]) + 1])
+    for at, item in enumerate(items):
+        if not item.has("at_place") or not item.text.isalpha():
+            continue
+        found = None if group is None else _found(f, item, group)
+        if found is None:
+            return False
+        items[at] = joined([item], "name", NameLink(item.text, (found,)))
+        chosen[item.start] = found
+    return True
 
 
 def _group(f: Frame, item: Item) -> Candidate | None:

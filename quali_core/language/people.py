@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from quali_core.language.items import Item
 
@@ -26,7 +27,7 @@ def about_people(items: Sequence[Item]) -> list[Item]:
     for at, item in enumerate(out[:-1]):
         if item.has("countries") and out[at + 1].has("crew"):
             out[at] = replace(item, kinds=_PERSON)  # which country's drivers
-    for before, after in zip(spoken, spoken[1:], strict=False):
+    for before, after in pairwise(spoken):
         if before.text in {"race", "the race"} and after.has("fastest", "slowest"):
             out[out.index(before)] = replace(before, kinds=frozenset({"race_result"}))  # race fastest lap
     for at, item in enumerate(out):

@@ -180,9 +180,12 @@ def compare(f: Frame) -> Query | None:
         return Compare(named, OrderBy.SPEED)
     if (worse := _asks_for_worse(f, relations)) is not None:
         return Extreme(Filter(subjects=named), worse, End.LAST)
+    by_time = bool(f.take_all("rank"))
     on_the_grid = any(item.text in {"on the grid", "grid"} for item in f.items)
-    by_place = (on_the_grid or any(item.has("ahead", "behind", "beat") for item in relations)) and not any(
-        item.has("faster", "slower", "fastest", "slowest") for item in relations
+    by_place = (
+        not by_time
+        and (on_the_grid or any(item.has("ahead", "behind", "beat") for item in relations))
+        and not any(item.has("faster", "slower", "fastest", "slowest") for item in relations)
     )
     return Compare(named, OrderBy.PLACE if by_place else OrderBy.TIME)
 
@@ -247,7 +250,7 @@ def is_turned(f: Frame) -> bool:
 
 def _is_ahead_of_verb(f: Frame) -> bool:
     word = next(iter(f.all(*RELATIONS)), None)
-    asks = next(iter(f.all("who", "what", "how_many")), None)
+    asks = next((item for item in f.items if item.has("who", "what", "how_many")), None)
     if word is None or asks is None or any(item.has(*SUBJECTS) for item in f.items if item.start > word.start):
         return False
     named = [item for item in f.all(*SUBJECTS) if asks.start < item.start < word.start]

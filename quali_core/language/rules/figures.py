@@ -108,6 +108,8 @@ def holds(f: Frame) -> Query | None:
     if (same := _same_team(f)) is not None:
         return same
     relation = relation_filter(f)
+    if relation is None and (f.has("any") or "there" in f.items[0].text):
+        relation = between_filter(f)
     shares = bool(f.take_all("codrivers"))
     claim = _claim(f)
     chosen = f.filter(names=False)
@@ -202,8 +204,8 @@ def _claim(f: Frame) -> Filter | None:
 
 def _fastest_claim(f: Frame) -> Filter | None:
     words = f.all("fastest", "slowest")
-    if len(words) != 1 or not f.has("name") or is_nested(f, words[0]):
-        return None
+    if len(words) != 1 or not f.has("name") or is_nested(f, words[0]) or f.has("excluding", "not"):
+        return None  # the fastest non Ferrari is not the fastest of all
     timed = [e.best.us for e in f.names.entries if e.best is not None and e.position is not None]
     if not timed:
         return None
@@ -228,6 +230,8 @@ def statistic(f: Frame) -> Query | None:
         return None
     claim = _spread_claim(f) if function is Function.SPREAD and f.is_yes_no else None
     chosen = f.filter()
+    if chosen is not None and chosen.segment is None and (part := f.take("segment")) is not None:
+        chosen = merged(chosen, Filter(segment=str(part.value)))
     if chosen is None or (f.is_yes_no and claim is None) or (function is Function.SPREAD and chosen.gaps is not None):
         return None
     if top is not None and any(subject.by is By.PLACE for subject in chosen.without):
