@@ -148,6 +148,7 @@ _POSITION = re.compile(
     r"(?:pos\.?|p|=|t)?\s*(\d{1,3})(?:\.0)?\s*(?:st|nd|rd|th|er|ere|ère|re|e|eme|ème|º|ª|°|o|a|=|\)|\.|:)*\Z",
     re.IGNORECASE,
 )
+_MEDALS = str.maketrans({"🥇": "1", "🥈": "2", "🥉": "3", "\ufe0f": None, "\u20e3": None})  # and keycaps: 4️⃣
 _INTEGER = re.compile(r"(\d{1,6})(?:[.,]0+)?\s*(?:laps?|tours?|runden|giri|vueltas|rdn?\.?)?\Z", re.IGNORECASE)
 _SPEED = re.compile(r"(\d{1,3}(?:[.,]\d{1,6})?)\s*(km/?h|kph|kmh|mph|mi/h)?\.?\Z", re.IGNORECASE)
 _MILE = 1.609344
@@ -156,7 +157,7 @@ _MILE = 1.609344
 @lru_cache(maxsize=8192)
 def parse_position(text: str) -> int | None:
     """The place in ``1``, ``1st``, ``P1``, ``1.``, ``1er``; None for ``NC``, ``DQ`` and anything else."""
-    match = _POSITION.match(text.strip())
+    match = _POSITION.match(text.strip().translate(_MEDALS))
     return int(match[1]) or None if match else None
 
 

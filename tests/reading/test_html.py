@@ -330,3 +330,29 @@ def test_bare_lines_above_a_table_say_what_it_is() -> None:
         "<tr><td>3</td><td>8</td><td>Cid Fox</td><td>2:02.001</td></tr></table></td></tr></table></body></html>"
     )
     assert session.event.date and session.event.date.isoformat() == "2024-05-10"
+
+
+@pytest.mark.parametrize("headed", [True, False])
+def test_rows_without_table_tags(headed: bool) -> None:
+    def row(kind: str, *cells: str) -> str:
+        classes = ("pos", "num", "name", "best", "diff") if not headed else ("c1", "c2", "c3", "c4", "c5")
+        inner = "".join(f'<div class="col {name}">{text}</div>' for name, text in zip(classes, cells, strict=True))
+        return f'<div class="{kind}">{inner}</div>'
+
+    page = (
+        "<html><body><h1>Qualifying Group A</h1><div class='results'>"
+        + (row("row head", "Pos", "No", "Driver", "Best", "Gap") if headed else "")
+        + row("row odd", "1", "212", "Ann Lee", "52.104", "")
+        + row("row even", "2", "207", "Bo Ray", "52.131", "0.027")
+        + row("row odd", "3", "260", "Cid Fox", "52.198", "0.094")
+        + "</div></body></html>"
+    )
+    session = only(page)
+    assert [
+        (entry.position, entry.number, entry.crew, entry.best.us // 1000 if entry.best else None)
+        for entry in session.entries
+    ] == [
+        (1, "212", ("Ann Lee",), 52104),
+        (2, "207", ("Bo Ray",), 52131),
+        (3, "260", ("Cid Fox",), 52198),
+    ]

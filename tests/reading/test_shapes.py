@@ -181,3 +181,12 @@ def test_driver_and_team_in_two_lines_of_a_cell() -> None:
     )
     first = reading_of(text).sessions[0].entries[0]
     assert (first.crew, first.team) == (("Ann Lee", "Bo Ray"), "Alpha")
+
+
+def test_medals_are_places() -> None:
+    rows = "".join(
+        f"| {place} | Ann {letter}am | 1:2{i}.111 |\n"
+        for i, (place, letter) in enumerate(zip(("🥇", "🥈", "🥉", "4️⃣"), "ABCD", strict=True))
+    )
+    reading = reading_of(f"| 🏆 | Driver | Time |\n|--|--|--|\n{rows}", "quali.md")
+    assert [entry.position for entry in reading.sessions[0].entries] == [1, 2, 3, 4]

@@ -8,6 +8,7 @@ from email import message_from_string
 
 from lxml.html import HtmlElement
 
+from quali_core.reading.documents.page_rows import find_row_tables
 from quali_core.reading.documents.page_tables import find_tables
 from quali_core.reading.documents.page_text import BREAK, parse, visible_text
 from quali_core.reading.extracted import Content, Extracted, Refused, Role, Sniff, Table
@@ -53,6 +54,9 @@ def extract(content: Content) -> Extracted:
     found = _preformatted(page) or find_tables(page)
     if any(_has_laps(table) or _places_somebody(table) for table in found):
         return Extracted(NAME, found, missing=missing)
+    rows = find_row_tables(page)
+    if any(_has_laps(table) for table in rows):
+        return Extracted(NAME, rows, missing=missing)
     shown = visible_text(page)
     listed, problems = lists(shown[:_LONGEST] + "\n")
     if listed:
