@@ -7,6 +7,7 @@ A rule is a function of a frame whose docstring shows its phrases; what it must 
 from quali_core.language.rules import (
     between,
     comparisons,
+    counts,
     cut_offs,
     duels,
     entries,
@@ -41,7 +42,7 @@ MANY = (
     duels.best_place,
     records.record,
     seasons.winners,
-    tallies.tally,
+    counts.tally,
     together.members,
     seasons.career,
 )
