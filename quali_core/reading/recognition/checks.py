@@ -11,6 +11,8 @@ from itertools import pairwise
 from statistics import median
 
 from quali_core.model import Classification, Entry, Order, Problem, SessionKind, Severity, clock
+from quali_core.reading.recognition.doubts import doubts
+from quali_core.reading.recognition.repeats import repeated
 
 OVERSIZED = 200
 """A cell longer than this is no name, number or time."""
@@ -25,10 +27,12 @@ def check(session: Classification) -> tuple[Problem, ...]:
     found = [
         *_positions(session),
         *_numbers(session.entries),
+        *repeated(session),
         *_times(session.entries),
         *_order(session),
         *_speeds(session.entries),
         *_oversized(session.entries),
+        *doubts(session),
     ]
     return tuple(found)
 
@@ -68,9 +72,8 @@ def _positions(session: Classification) -> list[Problem]:
                 )
             )
         if min(lines) > 1:
-            found.append(
-                _warning("missing_position", f"The positions begin at {min(lines)}: expected 1.", column="position")
-            )
+            message = f"The positions begin at {min(lines)}: expected 1. Those before are missing."
+            found.append(Problem(Severity.ERROR, "missing_position", message, column="position"))
     return found
 
 

@@ -16,6 +16,7 @@ from quali_core.reading.recognition.entries import Built, Rows, build
 from quali_core.reading.recognition.lapcolumn import Unit, unit_of
 from quali_core.reading.recognition.layout import SLID, lay_out
 from quali_core.reading.recognition.refusals import doubt_of_title, has_ids, why_no_result, why_other_list
+from quali_core.reading.recognition.repeats import why_lap_by_lap
 from quali_core.reading.recognition.rows import left_out, unread
 from quali_core.reading.recognition.sense import odd_names, why_senseless
 from quali_core.reading.recognition.sessions import Group, split
@@ -53,7 +54,7 @@ def recognise(
     columns = assign(layout.header, [line.cells for line in lines], typed, {**layout.roles, **(roles or {})})
     stated = about(table, layout.above, columns, details or Details())
     columns = _timed(columns, stated.session)
-    titles = [*table.before, *layout.above]
+    titles = [text for text in (*table.before, *layout.above) if not _is_header(text, layout.header)]
     other = why_other_list(table.name) or why_other_list(titles[-1] if titles else None)
     if other:
         return Recognition(reason=other)
@@ -73,7 +74,8 @@ def recognise(
     results = [result for result in results if result.session.entries]
     if not results:
         return Recognition(reason="No row of the table names a driver, a team or a car.")
-    reason = why_senseless([result.session for result in results])
+    found = [result.session for result in results]
+    reason = why_senseless(found) or why_lap_by_lap(found)
     if reason:
         return Recognition(reason=reason)
     problems = [*layout.problems, *(problem for result in results for problem in result.problems)]
@@ -87,6 +89,11 @@ def recognise(
         or doubt_of_title((*titles, table.name or ""), stated.session),
         title=title_of(table, layout.above),
     )
+
+
+def _is_header(text: str, header: Sequence[str] | None) -> bool:
+    """Whether a line of text over a table is its header again."""
+    return header is not None and "".join(text.split()) == "".join("".join(header).split())
 
 
 def _timed(columns: tuple[Column, ...], kind: SessionKind | None) -> tuple[Column, ...]:

@@ -1,0 +1,65 @@
+"""Tables whose rows are something else than a session's entries: stops, stints, stages, records, hours of a day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from quali_core.reading.extracted import Line, Role
+from quali_core.reading.recognition.columns import Column
+from quali_core.reading.recognition.details import parse_date
+from quali_core.reading.recognition.header_words import heading
+from quali_core.reading.recognition.kinds import session_kind
+
+_ROWS = {
+    "This is a list of pit stops or stints, not the result of a session.": frozenset(
+        {"stop", "stop no", "stop number", "pit stop no", "pit in", "pit out", "pit lane time"}
+        | {"stint", "stint no", "stint number", "stint laps", "boxenstopp", "arret", "relais"}
+    ),
+    "This is a list of special stages, not the result of a session.": frozenset(
+        {"ss", "stage", "stage no", "stage name", "special stage", "wp"}
+    ),
+}
+_HOUR = re.compile(r"(?:0\d|1\d|2[0-3]):[0-5]\d:[0-5]\d(?:[.,]\d+)?\Z")
+_FEWEST = 3
+_ONE_MEETING = 10
+"""The sessions of one meeting lie within so many days."""
+
+
+def why_other_rows(columns: Sequence[Column], lines: Sequence[Line]) -> str | None:
+    """Why the rows are not the entries of one session; None where nothing says so."""
+    headings = {heading(column.header) for column in columns if column.header}
+    reason = next((reason for reason, words in _ROWS.items() if headings & words), None)
+    return reason or _several_days(columns, lines) or _several_sessions(columns, lines) or _hours(columns, lines)
+
+
+def _texts(columns: Sequence[Column], role: Role, lines: Sequence[Line]) -> list[str]:
+    at = next((column.index for column in columns if column.role is role), None)
+    return [] if at is None else [line.cells[at].strip() for line in lines if at < len(line.cells)]
+
+
+def _several_days(columns: Sequence[Column], lines: Sequence[Line]) -> str | None:
+    """Each row of a day of its own, months or years apart: records, or the best of a season."""
+    days = [day for text in _texts(columns, Role.DATE, lines) if (day := parse_date(text))]
+    if len(set(days)) < _FEWEST or len(set(days)) * 2 <= len(lines) or (max(days) - min(days)).days <= _ONE_MEETING:
+        return None
+    return "The rows are of different dates (a list of records or of personal bests), not one session."
+
+
+def _several_sessions(columns: Sequence[Column], lines: Sequence[Line]) -> str | None:
+    """Rows of practice, qualifying and race under one count of places: the best of them all."""
+    kinds = {kind for text in _texts(columns, Role.SESSION_KIND, lines) if (kind := session_kind(text))}
+    if len(kinds) < 2:
+        return None
+    return "The rows are of different sessions (the best of a whole meeting), not the result of one."
+
+
+def _hours(columns: Sequence[Column], lines: Sequence[Line]) -> str | None:
+    """Full hours, minutes and seconds in every row, without laps or a distance: times of day."""
+    roles = {column.role for column in columns}
+    if roles & {Role.TIME, Role.SEGMENT, Role.LAPS, Role.GAP, Role.INTERVAL}:
+        return None
+    said = [text for text in _texts(columns, Role.RACE_TIME, lines) if text]
+    if len(said) < _FEWEST or not all(map(_HOUR.match, said)) or all(text[:2] in ("00", "01", "02") for text in said):
+        return None
+    return "The times are times of day, not laps."

@@ -1,0 +1,63 @@
+"""The same driver or car in several rows: laps and stints are no classification, a single repetition is a doubt."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from quali_core.model import Classification, Entry, Order, Problem, Severity
+from quali_core.model.fold import fold
+from quali_core.reading.values import is_none
+
+_FEWEST = 3
+_SHARE = 0.3
+_NOBODY = frozenset({"tba", "tbc", "tbd", "tbn", "unknown", "unbekannt", "inconnu", "driver", "player", "ai", "bot"})
+
+Who = tuple[str, ...]
+
+
+def why_lap_by_lap(sessions: Sequence[Classification]) -> str | None:
+    """Why rows are not one an entry: the same cars come again and again; None where they do not."""
+    for session in sessions:
+        cars = [(_car(entry), entry) for entry in session.entries]
+        counts = Counter(who for who, _ in cars if who)
+        rows = sum(counts.values())
+        if rows >= _FEWEST and rows - len(counts) >= _SHARE * rows:
+            who, times = counts.most_common(1)[0]
+            entry = next(entry for key, entry in cars if key == who)
+            shown = " / ".join(entry.crew) or f"number {entry.number}"
+            return (
+                f"The same driver or car stands in several rows ({shown} in {times}): these are laps, stints or "
+                "several sessions in one, not the result of a session."
+            )
+    return None
+
+
+def repeated(session: Classification) -> tuple[Problem, ...]:
+    """A crew that stands in two rows: where the order is computed nothing says which of its times counts."""
+    found: dict[Who, list[Entry]] = defaultdict(list)
+    for entry in session.entries:
+        if crew := _crew(entry):
+            found[crew].append(entry)
+    severity = Severity.ERROR if session.order is Order.COMPUTED else Severity.WARNING
+    return tuple(
+        Problem(
+            severity,
+            "duplicate_driver",
+            f"{' / '.join(rows[0].crew)} stands in {len(rows)} rows: expected once.",
+            line=rows[1].line,
+            column="drivers",
+        )
+        for rows in found.values()
+        if len(rows) > 1
+    )
+
+
+def _crew(entry: Entry) -> Who:
+    """The folded names of a crew; empty where they name nobody."""
+    names = tuple(sorted(fold(name) for name in entry.crew))
+    return () if any(is_none(name) or name in _NOBODY for name in names) else names
+
+
+def _car(entry: Entry) -> Who:
+    return (entry.number,) if entry.number else _crew(entry)

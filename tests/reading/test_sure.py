@@ -1,0 +1,138 @@
+"""What looks like a classification and is none is refused; what can be read only with doubt asks."""
+
+from __future__ import annotations
+
+import pytest
+
+from quali_core.reading import FileReading, ReadStatus, UploadedFile
+from quali_core.reading.read import read
+
+
+def only(text: str, name: str = "upload.csv") -> FileReading:
+    (reading,) = read([UploadedFile(name, text.encode())])
+    return reading
+
+
+def codes(reading: FileReading) -> set[str]:
+    return {problem.code for problem in reading.problems}
+
+
+def table(header: str, *rows: str, title: str = "") -> str:
+    return "\n".join([*([title] if title else []), header, *rows]) + "\n"
+
+
+LAPS = table(
+    "Lap,Driver,Time", "1,VER,1:31.200", "2,VER,1:30.900", "3,VER,1:30.500", "1,HAM,1:31.700", "2,HAM,1:31.100"
+)
+LAPS_OF_ONE = table("Lap,Driver,Lap time", *(f"{n},Max Lee,1:3{5 - n}.200" for n in range(1, 6)))
+LAPS_IN_JSON = (
+    '[{"driver":"Ann Lee","lap":1,"time":"1:31.2"},{"driver":"Ann Lee","lap":2,"time":"1:30.9"},'
+    '{"driver":"Bob Ray","lap":1,"time":"1:32.2"},{"driver":"Bob Ray","lap":2,"time":"1:30.8"}]'
+)
+LAPS_BY_CAR = table(
+    "Time,Number,Driver,LapTime",
+    "14:01:22,4,Ann Lee,1:21.500",
+    "14:01:40,81,Bob Ray,1:21.700",
+    "14:02:44,4,Ann Lee,1:21.300",
+    "14:03:02,81,Bob Ray,1:21.200",
+)
+STOPS = table("Stop,Lap,Driver,Time", "1,12,Ann Lee,22.451", "2,13,Bob Ray,22.874", "3,14,Cid Fox,23.112")
+STAGES = table("SS,Stage,Winner,Time", "1,Hill,Ann Lee,3:20.1", "2,Dale,Bob Ray,8:20.3", "3,Hill 2,Cid Fox,3:18.2")
+RECORDS = table(
+    "Driver,Car,Lap time,Date",
+    "Ann Lee,Lola,1:28.2,03/05/1998",
+    "Bob Ray,March,1:29.1,04/06/2001",
+    "Cid Fox,Ford,1:30.1,02/07/2010",
+)
+BEST_OF_ALL = table(
+    "Pos,Driver,Time,Session",
+    "1,Ann Lee,1:29.9,Qualifying",
+    "2,Bob Ray,1:30.1,FP3",
+    "3,Cid Fox,1:30.3,Qualifying",
+    "4,Dan Poe,1:30.4,Race",
+)
+HOURS = table("Pos,Driver,Time", "1,Ann Lee,14:03:12", "2,Bob Ray,14:05:40", "3,Cid Fox,14:07:09")
+STOPS_ALIGNED = "PIT STOP SUMMARY\n\nPos  No  Driver     Lap  Time\n" + "".join(
+    f"{n}    {n + 3}   {name}    12   22.{n}51\n" for n, name in enumerate(("Ann Lee", "Bob Ray", "Cid Fox"), 1)
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (LAPS, "several rows"),
+        (LAPS_OF_ONE, "several rows"),
+        (LAPS_IN_JSON, "several rows"),
+        (LAPS_BY_CAR, "several rows"),
+        (STOPS, "pit stops"),
+        (STOPS_ALIGNED, "pit stops"),
+        (STAGES, "special stages"),
+        (RECORDS, "different dates"),
+        (BEST_OF_ALL, "different sessions"),
+        (HOURS, "times of day"),
+    ],
+    ids=[
+        "laps",
+        "laps of one",
+        "json",
+        "by car",
+        "stops",
+        "aligned stops",
+        "stages",
+        "records",
+        "best of all",
+        "hours",
+    ],
+)
+def test_rows_that_are_no_entries_are_refused(text: str, words: str) -> None:
+    reading = only(text)
+    assert reading.status is ReadStatus.REFUSED
+    assert reading.reason is not None and words in reading.reason
+
+
+HEAD = "Pos,Driver,Time"
+
+
+@pytest.mark.parametrize(
+    ("rows", "code"),
+    [
+        (("11,Ann Lee,1:30.0", "12,Bob Ray,1:30.1", "13,Cid Fox,1:30.3"), "missing_position"),
+        (("1,Ann Lee,90.100", "2,Bob Ray,90500", "3,Cid Fox,90.812", "4,Dan Poe,91500"), "units_mixed"),
+        (("1,Ann Lee,14:03", "2,Bob Ray,14:05", "3,Cid Fox,14:07"), "time_of_day"),
+        (
+            ("1,Ann Lee,1:30.000", "2,Bob Ray,+0.300", "3,Cid Fox,+0.200", "4,Dan Poe,+0.600", "5,Eve Ash,+0.100"),
+            "gaps_or_intervals",
+        ),
+    ],
+    ids=["begins late", "units", "hours", "intervals"],
+)
+def test_what_can_be_read_two_ways_asks(rows: tuple[str, ...], code: str) -> None:
+    reading = only(table(HEAD, *rows, title="Qualifying"))
+    assert reading.status is ReadStatus.PARTIAL
+    assert code in codes(reading)
+
+
+@pytest.mark.parametrize(
+    ("header", "rows", "code"),
+    [
+        (HEAD, ("1,Ann Lee,", "2,Bob Ray,1:30.1", "3,Cid Fox,1:30.2", "4,Dan Poe,1:30.4"), "pole_without_time"),
+        (f"{HEAD},Status", ("1,Ann Lee,1:30.0,DSQ", "2,Bob Ray,1:30.1,", "3,Cid Fox,1:30.2,"), "pole_doubtful"),
+        (
+            "Pos,No,Driver,Time",
+            ("1,4,Ann Lee,1:30.0", "2,5,Bob Ray,1:30.1", "3,7,Ann Lee,1:30.3", "4,8,Dan Poe,1:30.9"),
+            "duplicate_driver",
+        ),
+    ],
+    ids=["no time", "disqualified", "twice"],
+)
+def test_what_is_odd_is_said(header: str, rows: tuple[str, ...], code: str) -> None:
+    reading = only(table(header, *rows, title="Qualifying"))
+    assert reading.status is ReadStatus.OK
+    assert code in codes(reading)
+
+
+def test_a_driver_in_two_crews_is_no_repetition() -> None:
+    text = table(
+        "Pos,No,Drivers,Time", "1,4,Ann Lee / Bob Ray,1:30.0", "2,5,Ann Lee / Cid Fox,1:30.1", "3,6,Dan Poe,1:31.0"
+    )
+    assert "duplicate_driver" not in codes(only(text))
