@@ -60,8 +60,8 @@ STOPS_ALIGNED = "PIT STOP SUMMARY\n\nPos  No  Driver     Lap  Time\n" + "".join(
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        (LAPS, "several rows"),
-        (LAPS_OF_ONE, "several rows"),
+        (LAPS, "lap"),
+        (LAPS_OF_ONE, "lap"),
         (LAPS_IN_JSON, "several rows"),
         (LAPS_BY_CAR, "several rows"),
         (STOPS, "pit stops"),
