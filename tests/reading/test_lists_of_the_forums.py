@@ -388,3 +388,17 @@ def test_styled_letters_and_circled_numbers() -> None:
     reading = reading_of(text)
     assert rows(reading) == expected()
     assert not [problem for problem in reading.problems if problem.code == "session_assumed"]
+
+
+@pytest.mark.parametrize("row", ["{a} ({s}), {b} ({t})", "{a} {s} | {b} {t}", "{a} {s}; {b} {t}"])
+def test_rows_without_places(row: str) -> None:
+    one = row.format(a="Ann Lee", s="1:31.200", b="Bo Ray", t="1:31.500")
+    two = row.format(a="Cy Poe", s="1:32.100", b="Di Fox", t="1:32.900")
+    assert rows(reading_of(f"Starting grid\nRow 1: {one}\nRow 2: {two}\n")) == expected()
+
+
+def test_a_full_stop_and_a_bracket_behind_the_place() -> None:
+    lines = "".join(
+        f"{n}.) {name.split()[1]}, {name.split()[0]} - BMW - 1:{t // 1000 - 60},{t % 1000:03}\n" for n, name, t in FOUR
+    )
+    assert rows(reading_of(f"Quali 1:\n{lines}")) == expected()

@@ -18,6 +18,9 @@ _ROW_ALONE = re.compile(
     r"(?:start)?(?:row|reihe|fila|linea|linija|ligne|rij|linha|rząd)(?:\s*\d{1,2})?\W*",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(r"\s*[|;]\s*|(?<=\))\s*,\s*|\s{3,}")
+_ABREAST = 2
+"""Cars in a row of a grid that names no places."""
 _PLACE = re.compile(r"(?<![\w.,:'’+])(\d{1,2})[.)]\s+(?=[^\W\d_])")
 
 
@@ -39,6 +42,8 @@ def by_place(lines: Sequence[str]) -> tuple[list[str], list[int]]:
 
 def _places(line: str) -> list[str]:
     row = _OF_A_ROW.match(line)
+    if row and (number := re.search(r"\d{1,2}", row[0])) and not _PLACE.search(line, row.end() - 1):
+        return _counted(line, int(number[0]), line[row.end() :])
     starts = list(_PLACE.finditer(line, row.end() - 1)) if row else []
     if not row or not starts or starts[0].start() > row.end():
         return [line]
@@ -47,3 +52,11 @@ def _places(line: str) -> list[str]:
     ends = [*(match.start() for match in chain[1:]), len(line)]
     places = [line[match.start() : end].strip(" ;,|/") for match, end in zip(chain, ends, strict=True)]
     return places if all(has_words(place) for place in places) else [line]
+
+
+def _counted(line: str, row: int, rest: str) -> list[str]:
+    """``Row 2: Ann Lee (1:20.1), Bo Ray (1:20.4)``: places three and four, where a row holds two."""
+    cars = [text.strip(" ,") for text in _BESIDE.split(rest) if text.strip(" ,")]
+    if len(cars) != _ABREAST or not all(has_words(car) for car in cars):
+        return [line]
+    return [f"{(row - 1) * _ABREAST + at}. {car}" for at, car in enumerate(cars, 1)]
