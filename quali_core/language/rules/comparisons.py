@@ -124,7 +124,7 @@ def _gap_of(f: Frame, named: tuple[Subject, ...], wants_interval: bool, both: bo
             return GapBetween(named[0], named[0])
         return GapBetween(named[0]) if named[0] != FIRST else Pole(measure=Measure.GAP)
     if len(named) > 2:
-        return Compare(named) if len(named) <= 4 else None
+        return Compare(named) if len(named) <= 4 and FIRST not in named else None  # to pole and to Zwart: two gaps
     first, second = named
     if FIRST in named:
         return GapBetween(second if first == FIRST else first)
