@@ -583,3 +583,21 @@ def test_a_starting_grid_drawn_as_it_stands(set_back: int) -> None:
     assert [(entry.position, entry.number, entry.crew, entry.team) for entry in session.entries] == [
         (place, number, (driver,), team) for place, (number, driver, team, _) in enumerate(drivers, 1)
     ]
+
+
+@pytest.mark.parametrize(
+    ("footers", "day"),
+    [
+        (("Mallory Park, Sunday, 12 May 2013    Page 1 of 1",), "2013-05-12"),
+        (("Printed on 13 May 2013",), None),
+        (("Printed: 6/5/2013 10:02",), None),
+        (("Saturday 11 May 2013", "Race on Sunday 12 May 2013"), None),
+    ],
+)
+def test_the_day_in_the_footer(footers: tuple[str, ...], day: str | None) -> None:
+    page = Page()
+    printed_list(page)
+    for step, footer in enumerate(footers):
+        page.text(30, 780 + 12 * step, footer, 6)
+    event = only(parsed(write([page]))).event
+    assert (event.date.isoformat() if event.date else None) == day

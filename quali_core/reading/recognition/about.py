@@ -9,7 +9,15 @@ from quali_core.model import Entry, Event, SessionKind
 from quali_core.model.fold import fold
 from quali_core.reading.extracted import Details, Role, Table
 from quali_core.reading.recognition.columns import Column
-from quali_core.reading.recognition.details import is_schedule, merge, parse_date, parse_year, stated, titled
+from quali_core.reading.recognition.details import (
+    dated_below,
+    is_schedule,
+    merge,
+    parse_date,
+    parse_year,
+    stated,
+    titled,
+)
 from quali_core.reading.recognition.header_words import heading
 from quali_core.reading.recognition.kinds import session_kind
 from quali_core.reading.recognition.mentions import mentioned
@@ -34,7 +42,8 @@ def about(table: Table, above: Sequence[str], columns: Sequence[Column], details
     by_columns = _said_by(columns)
     if by_columns is SessionKind.QUALIFYING and details.session is SessionKind.SPRINT_QUALIFYING:
         by_columns = details.session  # its segments are often headed Q1, Q2 and Q3 as well
-    return merge(found, Details(session=by_columns), details, mentioned([table.name or "", *reversed(lines)]))
+    rest = (details, mentioned([table.name or "", *reversed(lines)]), dated_below(table.after))
+    return merge(found, Details(session=by_columns), *rest)
 
 
 def title_of(table: Table, above: Sequence[str]) -> str | None:

@@ -154,6 +154,21 @@ def titled(text: str) -> Details:
     return Details(event, session_kind(text), None, is_provisional(text))
 
 
+_FIGURES = re.compile(r"\d+[-/.]\d+[-/.]\d+")
+_OF_ANOTHER_DAY = re.compile(
+    r"print|gedruckt|imprim|stamp|publi|issued|created|generated|erstellt|next|entr|protest|close"
+)
+_LONGEST_FOOTER = 120
+
+
+def dated_below(after: Sequence[str]) -> Details:
+    """The one day that the lines below a table give with its month's name; never that of printing."""
+    lines = [line for line in after if len(line) <= _LONGEST_FOOTER and not _OF_ANOTHER_DAY.search(fold(line))]
+    days = {day for line in lines if (day := parse_date(_FIGURES.sub(" ", line)))}
+    day = days.pop() if len(days) == 1 else None
+    return Details(Event(year=day.year, date=day)) if day else _NOTHING
+
+
 def named(name: str) -> Details:
     """What a file's name surely tells: the kind of session and the year."""
     stem = name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
