@@ -10,10 +10,13 @@ from quali_core.reading.pasted.pieces import has_words
 _PLACE = re.compile(r"\s*(?:P|#)?(\d{1,3})(?:st|nd|rd|th)?\s?[.):–-]\s*(?=\S)", re.IGNORECASE)
 _SHORTEST = 4
 _LONGEST = 300
+_LONGEST_PAGE = 500
 
 
 def turned(lines: Sequence[str]) -> tuple[list[str], list[int]]:
     """The lines with every countdown upside down, and the number (from 1) of the line that each came from."""
+    if len(lines) > _LONGEST_PAGE:
+        return list(lines), list(range(1, len(lines) + 1))
     order = list(range(len(lines)))
     found: list[int] = []
     for at, line in enumerate([*lines, "."]):
