@@ -134,3 +134,8 @@ def test_the_earlier_origin_wins_field_by_field() -> None:
 )
 def test_a_grand_prix_is_named_without_its_class_and_session(title: str, name: str | None) -> None:
     assert titled(title).event.name == name
+
+
+def test_a_year_within_a_sentence_is_another_one() -> None:
+    assert titled("Lee, champion of 2019, took the pole.").event.year is None
+    assert titled("Qualifying, Thruxton 2021").event.year == 2021

@@ -54,6 +54,7 @@ _CLASS_OF_RACING = re.compile(r"\b(?:MotoGP|Moto[23E]|Formula (?:1|One)|Formel 1
 _NOT_IN_NAME = re.compile(r"^(?:(?:19|20)\d\d|Formula (?:1|One)|F1|The|FIA|Qualifying|Results?|MotoGP|takes)\s")
 
 
+_SENTENCE = 5
 _NOTHING = Details()
 
 
@@ -150,7 +151,8 @@ def is_provisional(text: str) -> bool:
 def titled(text: str) -> Details:
     """What a title or caption surely tells: the session's kind, the day or year, a grand prix by its name."""
     day = parse_date(text)
-    event = Event(name=_grand_prix(text), year=day.year if day else parse_year(text), date=day)
+    year = None if _is_sentence(text) else parse_year(text)
+    event = Event(name=_grand_prix(text), year=day.year if day else year, date=day)
     return Details(event, session_kind(text), None, is_provisional(text))
 
 
@@ -167,6 +169,11 @@ def dated_below(after: Sequence[str]) -> Details:
     days = {day for line in lines if (day := parse_date(_FIGURES.sub(" ", line)))}
     day = days.pop() if len(days) == 1 else None
     return Details(Event(year=day.year, date=day)) if day else _NOTHING
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a line is a report's: the year in it may be that of a title won long ago."""
+    return text.rstrip().endswith((".", "!", "?")) and len(text.split()) >= _SENTENCE
 
 
 def named(name: str) -> Details:
