@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from quali_core.language.items import Item
 
@@ -20,13 +21,23 @@ def won_pole(items: Sequence[Item]) -> list[Item]:
         return list(items)
     out = list(items)
     for at, item in enumerate(items):
-        after = [other for other in items[at + 1 :] if not other.has("filler", "of", "stop")][:1]
-        if not item.has("race_finish") or any(other.has(*_FROM) for other in after):
+        after = [other for other in items[at + 1 :] if not other.has("filler", "of", "stop")][:2]
+        since = len(after) > 1 and after[1].has("year", "years")  # won from 2020 on
+        from_there = bool(after) and after[0].has(*_FROM) and not since
+        if not item.has("race_finish") or from_there or _is_from_pole(items[at:]):
             continue
+        after = after[:1]
         won = any(other.has("pole", "poles", "session", "head_to_head") for other in after)
         if won or not _is_of_holders(items):
             out[at] = replace(item, kinds=frozenset({"do"}))
     return out
+
+
+def _is_from_pole(items: Sequence[Item]) -> bool:
+    """``win at Silverstone from pole``: a race that began there."""
+    if any(item.text.startswith("from pole") for item in items):
+        return True
+    return any(one.has("from") and other.has("pole") for one, other in pairwise(items))
 
 
 def _is_of_holders(items: Sequence[Item]) -> bool:

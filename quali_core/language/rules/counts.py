@@ -109,21 +109,28 @@ def _is_count(f: Frame, which: bool) -> bool:
     of_one = f.has("how_many") and f.has("filter", "top", "row", "in_segment") and _is_one_driver(f)
     asked = f.has("list", "any", "who", "team", "per_session", "crew")
     named_year = f.scope.is_many and asked and f.has("pole", "poles")
+    bare = f.several and not f.scope.is_said and f.has("name", "pole") and _says_no_more(f)
     theirs = f.has("name") and f.has("pole", "row", "top", "filter", "in_segment") and not f.has("gap", "off", "time")
     of_many = len(f.scope.sessions) > 1 and f.scope.is_said and f.has("pole")
     of_many = of_many or (f.has("when") and f.has("name") and f.has("pole") and not f.has("gap", "off"))
     counted = which or _is_counted_by_plural(f)
-    asks = ranking or appearances or counted or f.has("how_many", *_COUNTING)
+    asks = ranking or appearances or counted or bare or f.has("how_many", *_COUNTING)
     if not asks and not named_year and not (theirs and (across(f) or of_many)):
         return False
     entered = f.has("name") and f.has("events", "sessions", "season") and f.has("how_many")
-    certain = ranking or entered or appearances or of_one or counted or f.has(*_COUNTING)
+    certain = bare or ranking or entered or appearances or of_one or counted or f.has(*_COUNTING)
     certain = certain or (f.has("pole") and not f.has("filter"))
     if not certain and not across(f) and not of_many:
         return False
     many = any(item.text.endswith("s") for item in f.all("lock_out"))
     # A lock-out without more is of the one session at hand.
     return not f.has("lock_out") or many or across(f) or of_many or f.has("when", "list", "how_many")
+
+
+def _says_no_more(f: Frame) -> bool:
+    """``magnussen pole``: a name and pole alone."""
+    said = [item for item in f.items if not item.has("stop", "filler")]
+    return len(said) == 2 and said[0].has("name") and said[1].has("pole")
 
 
 def _is_counted_by_plural(f: Frame) -> bool:
@@ -134,13 +141,17 @@ def _is_counted_by_plural(f: Frame) -> bool:
     if times is not None and f.scope.is_many:
         f.use(times)
         return True
+    if across(f) and any(item.text.lower().endswith("s") for item in f.all("segment", "in_segment")):
+        return True  # his Q3s
     places = across(f) and any(item.text.endswith("s") for item in f.all("at_place"))
     return places or any(item.text.endswith(_OFTEN) for item in f.all("filter"))
 
 
 def _asked(f: Frame, which: bool) -> _Asked:
     """Take the words around a count."""
-    listing = f.has("list", "where", "when", "what") and not f.has("how_many", "how_often", "most", "fewest")
+    listing = (_says_no_more(f) or f.has("list", "where", "when", "what")) and not f.has(
+        "how_many", "how_often", "most", "fewest"
+    )
     distinct, counts = f.has("different"), f.has("how_many")
     people = counts and f.has("crew") and not f.has("poles")
     holders = f.has("who") and not f.has("how_many", "how_often")
