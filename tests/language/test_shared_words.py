@@ -23,11 +23,21 @@ async def test_both_halves_are_asked(ask: str, measures: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("ask", "kinds"), [("pole and last?", ["Pole", "Extreme"]), ("top 3 and the slowest", ["Results", "Extreme"])]
+    ("ask", "kinds"),
+    [
+        ("pole and last?", ["Pole", "Extreme"]),
+        ("pole time and last place", ["Pole", "Extreme"]),
+        ("top 3 and the slowest", ["Results", "Extreme"]),
+    ],
 )
 async def test_two_questions_of_a_word_each(ask: str, kinds: list[str]) -> None:
     read = await interpret(ask, SEED)
     assert [plain(query)["kind"] for query in read.queries] == kinds
+
+
+async def test_a_gap_to_pole_and_to_somebody_are_two() -> None:
+    read = await interpret("gap nielsen to pole and to zwart", SEED)
+    assert [plain(query)["kind"] for query in read.queries] == ["GapBetween", "GapBetween"]
 
 
 async def test_two_gaps() -> None:

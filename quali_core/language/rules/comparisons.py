@@ -44,7 +44,7 @@ def gap(f: Frame) -> Query | None:
     if f.has("pole_margin") and not f.has("closest", "biggest", "average", "name"):
         f.take_all("pole_margin", "how_far", "gap", "what")
         return Pole(measure=Measure.GAP)
-    several = len(f.all(*SUBJECTS)) > 1
+    several = len(f.all(*SUBJECTS)) > 1 or f.has("range")
     if not (
         f.has("gap", "off", "interval")
         or (f.has("how_far") and (relation or several or f.has("pole") or (f.has("off", "top") and f.has(*SUBJECTS))))

@@ -35,6 +35,10 @@ def occasion(f: Frame) -> Query | None:
         return None  # the only one of a session
     if not f.has("name") and any(item.text in {"his", "her", "their"} for item in f.items):
         return None
+    if word.has("last") and any(end in word.text.split() for end in ("place", "grid", "back", "rear", "dead")):
+        return None  # dead last
+    if word.text == "last" and after is not None and after.text in {"place", "spot", "position"} and not f.has("name"):
+        return None  # last place
     in_part = after is not None and after.has("in_segment") and not f.has("when", "where")
     if in_part and word.has("first", "last", "at_place") and not word.text.endswith("time"):
         return None  # last in Q3: of that part
