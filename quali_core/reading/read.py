@@ -30,7 +30,7 @@ from quali_core.reading.extracted import (
 from quali_core.reading.formats import CONTAINERS, FORMATS, LAST, SETS, Format
 from quali_core.reading.recognition.abreast import parted
 from quali_core.reading.recognition.confidence import SURE
-from quali_core.reading.recognition.damage import cut_off, damage, summed_up
+from quali_core.reading.recognition.damage import CUT_OFF, cut_off, damage, summed_up
 from quali_core.reading.recognition.details import merge, named
 from quali_core.reading.recognition.recognise import Recognition, recognise
 
@@ -227,7 +227,7 @@ def _reading(content: Content, extracted: Extracted, correction: Correction) -> 
     cut = cut_off(content, tables[-1].lines[-_LAST:] if tables else ())
     if cut:
         problems.append(cut)
-        missing.append(cut.message)
+        missing += [cut.message] if cut.code == CUT_OFF else []
     if sure < SURE and not missing:
         missing.append("The reading is not sure: please look at the columns before you confirm.")
     return FileReading(
@@ -260,7 +260,7 @@ def _cars(session: Classification) -> set[tuple[str, ...]]:
 
 def _told_apart(found: Sequence[Recognition]) -> list[Classification]:
     """The sessions of all tables; those that nothing else tells apart bear the titles over their tables."""
-    titles = [(session, part.title) for part in found for session in part.sessions]
+    titles = _once([(session, part.title) for part in found for session in part.sessions])
     counts = Counter((session.event, session.session, session.label) for session, _ in titles)
     return [
         replace(session, label=title)
@@ -268,6 +268,17 @@ def _told_apart(found: Sequence[Recognition]) -> list[Classification]:
         else session
         for session, title in titles
     ]
+
+
+def _once(sessions: Sequence[tuple[Classification, str | None]]) -> list[tuple[Classification, str | None]]:
+    """Without the sessions that say again what another says: pages hold a table for screens and one for telephones."""
+    kept: dict[object, tuple[Classification, str | None]] = {}
+    for session, title in sessions:
+        rows = tuple(
+            (entry.position, entry.number, entry.crew, entry.best and entry.best.us) for entry in session.entries
+        )
+        kept.setdefault((session.session, session.event, session.label, rows), (session, title))
+    return list(kept.values())
 
 
 def _recognised(table: Table, source: Source, content: Content, correction: Correction) -> Recognition:

@@ -356,3 +356,14 @@ def test_rows_without_table_tags(headed: bool) -> None:
         (2, "207", ("Bo Ray",), 52131),
         (3, "260", ("Cid Fox",), 52198),
     ]
+
+
+def test_a_table_that_the_page_holds_twice_is_one_session() -> None:
+    table = (
+        "<table><tr><th>Pos</th><th>No</th><th>Driver</th><th>Time</th></tr>"
+        "<tr><td>1</td><td>6</td><td>Ann Lee</td><td>2:01.001</td></tr>"
+        "<tr><td>2</td><td>7</td><td>Bo Ray</td><td>2:01.501</td></tr>"
+        "<tr><td>3</td><td>8</td><td>Cid Fox</td><td>2:02.001</td></tr></table>"
+    )
+    session = only(f"<html><body><h2>Qualifying</h2><div>{table}</div><div class='mobile'>{table}</div></body></html>")
+    assert len(session.entries) == 3

@@ -190,3 +190,12 @@ def test_medals_are_places() -> None:
     )
     reading = reading_of(f"| 🏆 | Driver | Time |\n|--|--|--|\n{rows}", "quali.md")
     assert [entry.position for entry in reading.sessions[0].entries] == [1, 2, 3, 4]
+
+
+def test_the_best_of_three_practices() -> None:
+    text = (
+        "Combined practice times\nPos,No,Driver,P1,P2,P3\n1,1,Ann Lee,1:20.0,1:20.4,1:21.0\n"
+        "2,2,Bo Ray,1:20.9,1:20.1,1:20.5\n3,3,Cid Fox,1:21.4,1:20.3,1:20.2\n4,4,Dan Kay,1:20.6,1:20.8,1:22.1\n"
+    )
+    entries, _ = entries_of(text)
+    assert [us for _, _, us in entries] == [80000, 80100, 80200, 80600]

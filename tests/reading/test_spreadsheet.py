@@ -96,9 +96,13 @@ def test_every_sheet_with_results_is_read() -> None:
 
 
 def test_two_tables_side_by_side() -> None:
-    rows: list[list[Value]] = [[*a, None, *b] for a, b in zip([HEAD, *ROWS[:3]], [HEAD, *ROWS[:3]], strict=True)]
+    others: list[list[Value]] = [[row[0], 50 + step, f"Other {row[2]}", *row[3:]] for step, row in enumerate(ROWS[:3])]
+    rows: list[list[Value]] = [[*a, None, *b] for a, b in zip([HEAD, *ROWS[:3]], [HEAD, *others], strict=True)]
     reading = parsed(xlsx(Sheet("Q", rows)))
-    assert [len(session.entries) for session in reading.sessions] == [3, 3]
+    assert [[entry.number for entry in session.entries] for session in reading.sessions] == [
+        [str(row[1]) for row in ROWS[:3]],
+        ["50", "51", "52"],
+    ]
 
 
 def test_merged_cells_make_one_entry_of_a_crew() -> None:

@@ -28,7 +28,7 @@ _NUMBER_MARK = re.compile(r"\A(?:#|no\.?|nr\.?)\s*|\.\Z", re.IGNORECASE)
 
 _TRY = re.compile(
     r"\b(?:run|attempt|try|lap|lauf|versuch|day|tag|jour|manche|manga|passage|ride|friday|saturday|sunday|thursday|"
-    r"freitag|samstag|sonntag|vendredi|samedi|dimanche)"
+    r"freitag|samstag|sonntag|vendredi|samedi|dimanche|practice|fp ?\d|p\d)"
 )
 
 
