@@ -236,3 +236,13 @@ def test_a_file_that_is_no_database_is_refused_in_a_sentence(terminal: Terminal)
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert done.stderr.startswith("quali: ")
+
+
+def test_files_are_read_up_to_the_size_that_is_set(terminal: Terminal) -> None:
+    (terminal.folder / "large.csv").write_text("Pos,Driver,Time\n" + "1,Ann Lee,1:30.1\n" * 80_000)
+    terminal.environment["QUALI_UPLOAD_MIB"] = "1"
+    for command in ("parse", "import"):
+        assert "larger than 1 MiB" in terminal.run(command, "large.csv").stdout
+    terminal.environment["QUALI_UPLOAD_MIB"] = "many"
+    done = terminal.run("parse", "large.csv")
+    assert done.returncode == 1 and "expected a whole number from 1 to 100" in done.stderr

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 ACTOR = "cli"
 NO = 1
+MOST_MIB = 100
 
 db_option = click.option("--db", metavar="PATH", help="The database (default: QUALI_DATABASE, else quali.sqlite).")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
@@ -25,11 +26,23 @@ existing = click.Path(exists=True, path_type=Path)
 
 def database_path(given: str | None = None) -> Path:
     """Choose the database: what is given, else QUALI_DATABASE from the environment or .env, else quali.sqlite."""
-    if given:
-        return Path(given)
+    return Path(given or _setting("QUALI_DATABASE") or "quali.sqlite")
+
+
+def upload_bytes() -> int | None:
+    """The largest file that is read: QUALI_UPLOAD_MIB from the environment or .env; None where it is not set."""
+    text = _setting("QUALI_UPLOAD_MIB")
+    if not text:
+        return None
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= MOST_MIB:
+        raise click.ClickException(f"QUALI_UPLOAD_MIB is {text!r}: expected a whole number from 1 to {MOST_MIB}.")
+    return int(text) * 2**20
+
+
+def _setting(name: str) -> str:
     from dotenv import dotenv_values
 
-    return Path(os.environ.get("QUALI_DATABASE") or dotenv_values(".env").get("QUALI_DATABASE") or "quali.sqlite")
+    return (os.environ.get(name) or dotenv_values(".env").get(name) or "").strip()
 
 
 def with_library(db: str | None, work: Callable[[Library], Awaitable[int]]) -> None:
@@ -37,8 +50,10 @@ def with_library(db: str | None, work: Callable[[Library], Awaitable[int]]) -> N
     from quali_core.library import Library
     from quali_core.store import StoreError
 
+    largest = upload_bytes()
+
     async def opened() -> int:
-        async with await Library.open(database_path(db)) as library:
+        async with await Library.open(database_path(db), upload_bytes=largest) as library:
             return await work(library)
 
     try:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from quali_core.cli.base import ACTOR, NO, db_option, existing, json_option, main, with_library
+from quali_core.cli.base import ACTOR, NO, db_option, existing, json_option, main, upload_bytes, with_library
 from quali_core.model import LIBRARY, LOCAL, SessionKind
 
 if TYPE_CHECKING:
@@ -32,7 +32,8 @@ def parse(files: tuple[Path, ...], as_json: bool) -> None:
     from quali_core.reading.show import reading_lines
     from quali_core.uploads import gather
 
-    readings = asyncio.run(read_bounded(gather(files)))
+    largest = upload_bytes()
+    readings = asyncio.run(read_bounded(gather(files), max_bytes=largest))
     for reading in readings:
         if as_json:
             click.echo(json.dumps(parse_json(reading), ensure_ascii=False))

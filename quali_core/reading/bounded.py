@@ -50,9 +50,11 @@ class BoundedReader:
         await self._worker.close()
 
 
-async def read_bounded(files: Sequence[UploadedFile], correction: Correction | None = None) -> tuple[FileReading, ...]:
+async def read_bounded(
+    files: Sequence[UploadedFile], correction: Correction | None = None, max_bytes: int | None = None
+) -> tuple[FileReading, ...]:
     """Read one upload in a child process of its own (10 s, 512 MiB). Who reads often keeps a ``BoundedReader``."""
-    async with BoundedReader() as reader:
+    async with BoundedReader(max_bytes=max_bytes or MAX_BYTES) as reader:
         return await reader.read(files, correction)
 
 

@@ -20,6 +20,7 @@ from quali_core.reading.recognition.repeats import why_lap_by_lap
 from quali_core.reading.recognition.rows import left_out, unread
 from quali_core.reading.recognition.sense import odd_names, why_senseless
 from quali_core.reading.recognition.sessions import Group, split
+from quali_core.reading.recognition.speed_unit import speed_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,11 @@ def recognise(
     reason = why_senseless(found) or why_lap_by_lap(found)
     if reason:
         return Recognition(reason=reason)
-    problems = [*layout.problems, *(problem for result in results for problem in result.problems)]
+    problems = [
+        *layout.problems,
+        *(problem for result in results for problem in result.problems),
+        *speed_unit(columns, lines),
+    ]
     return Recognition(
         tuple(result.session for result in results),
         _readings(columns, units, results[0].built),

@@ -1,0 +1,149 @@
+"""What decides in records and delimited tables: words within keys, names around the data, totals, crews, units."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from quali_core.model import SessionKind
+from quali_core.reading import FileReading, ReadStatus, UploadedFile
+from quali_core.reading.read import read
+
+
+def one(text: str, name: str = "upload.txt") -> FileReading:
+    (reading,) = read([UploadedFile(name, text.encode())])
+    return reading
+
+
+def times(reading: FileReading, session: int = 0) -> list[tuple[int | None, str | None, int | None]]:
+    return [(e.position, e.number, e.best and e.best.us // 1000) for e in reading.sessions[session].entries]
+
+
+def codes(reading: FileReading) -> set[str]:
+    return {problem.code for problem in reading.problems}
+
+
+def test_compound_keys_are_known_word_by_word() -> None:
+    records = [
+        {"qualiFinishPosition": n, "carNumber": n + 3, "driverFullName": who, "bestQualiLapTime": f"1:3{n}.250"}
+        for n, who in enumerate(("Ann Lee", "Bob Ray", "Cid Fox"), 1)
+    ]
+    reading = one(json.dumps(records), "a.json")
+    assert times(reading) == [(1, "4", 91250), (2, "5", 92250), (3, "6", 93250)]
+    assert reading.sessions[0].entries[0].drivers[0].name == "Ann Lee"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("F1_2025_sprintQualifyingResults.csv", SessionKind.SPRINT_QUALIFYING),
+        ("F1_2025_qualifyingResults.csv", SessionKind.QUALIFYING),
+        ("results.csv", SessionKind.QUALIFYING),
+    ],
+)
+def test_the_name_of_a_file_tells_a_sprint_qualifying_under_the_same_headings(name: str, kind: SessionKind) -> None:
+    rows = "Track,Position,No,Driver,Team,Q1,Q2,Q3\n" + "".join(
+        f"{track},{n},{n + 3},Driver {chr(64 + n)},Team,1:3{n}.100,1:2{n}.200,1:1{n}.300\n"
+        for track in ("China", "Miami")
+        for n in (1, 2, 3)
+    )
+    assert {session.session for session in one(rows, name).sessions} == {kind}
+
+
+def test_totals_of_a_race_are_no_qualifying_whatever_the_file_is_called() -> None:
+    rows = (
+        "Position,No,Driver,Team,Laps,Time/Retired,Points\n1,33,Ann Lee,North,17,25:38.426,3\n"
+        "2,44,Bob Ray,South,17,+1.430,2\n3,77,Cid Fox,South,17,+7.502,1\n4,16,Dee Poe,West,16,DNF,0\n"
+    )
+    reading = one(rows, "formula1_2021season_sprintQualifyingResults.csv")
+    assert [session.session for session in reading.sessions] == [SessionKind.RACE]
+    assert not any(entry.best for entry in reading.sessions[0].entries)
+    assert reading.status is ReadStatus.PARTIAL or "session_doubtful" in codes(reading)
+
+
+def test_predictions_are_no_results() -> None:
+    grid = [{"position": n, "driver": who, "team": "North"} for n, who in enumerate(("ANN", "BOB", "CID"), 1)]
+    timed = [{"place": n, "driver": who, "predicted_time": 90.1 + n} for n, who in enumerate(("ANN", "BOB", "CID"), 1)]
+    around = {"race_name": "Chinese Grand Prix", "session_name": "FP1"}
+    assert one(json.dumps({"meta": around, "qualifying": {"predicted_grid": grid}}), "a.json").sessions == ()
+    assert one(json.dumps({"meta": around, "rows": timed}), "a.json").sessions == ()
+    table = "Predicted position,Driver,Team,Predicted time\n1,Ann Lee,North,1:30.1\n2,Bob Ray,South,1:30.2\n"
+    assert "predictions" in (one(table, "a.csv").reason or "")
+
+
+def test_a_few_laps_of_a_car_are_a_lap_chart() -> None:
+    rows = (
+        "NUMBER;DRIVER_NUMBER;LAP_NUMBER;LAP_TIME;ELAPSED;DRIVER_NAME;CLASS\n12;2;1;2:00.735;2:00.735;Ann Lee;GS\n"
+        "12;2;2;1:58.735;3:59.470;Ann Lee;GS\n19;1;1;2:01.135;2:01.135;Bob Ray;GS\n"
+    )
+    assert "lap chart" in (one(rows, "23_Time Cards_Race.csv").reason or "")
+
+
+def test_lists_of_headings_and_rows_are_read_whole() -> None:
+    def listed(name: str, *rows: list[str]) -> dict[str, object]:
+        return {"class": name, "title": "Qualifying", "headers": ["Pos", "No.", "Drivers", "Q1", "Q2"], "rows": [*rows]}
+
+    document = {
+        "event": "Sepang",
+        "sessions": [
+            listed("GT500", ["1", "100", "Ann Lee / Bob Ray", "1:45.129", "1:44.311"],
+                   ["2", "36", "Cid Fox / Dee Poe", "1:45.300", "1:44.402"],
+                   ["3", "3", "Eva Roy / Flo Sim", "1:45.811", ""]),
+            listed("GT300", ["1", "65", "Gus Tan / Hal Ure", "1:59.129", "1:58.311"],
+                   ["2", "2", "Ian Vox / Joe Wax", "1:59.500", "1:58.702"]),
+        ],
+    }  # fmt: skip
+    reading = one(json.dumps(document), "a.json")
+    assert sorted(len(session.entries) for session in reading.sessions) == [2, 3]
+    assert (1, "100", 104311) in times(reading) + times(reading, 1)
+    assert (1, "65", 118311) in times(reading) + times(reading, 1)
+
+
+def test_who_shared_a_car_is_of_its_crew() -> None:
+    head = "constructorId: ferrari\n  engineManufacturerId: ferrari\n"
+    text = (
+        f"- position: 1\n  driverNumber: 34\n  driverId: ann-lee\n  {head}  laps: 98\n  points: 4\n  gridPosition: 3\n"
+        f"- position: 1\n  driverNumber: 34\n  driverId: bob-ray\n  {head}  sharedCar: true\n  laps:\n  points: 5\n"
+        f"- position: 2\n  driverNumber: 4\n  driverId: cid-fox\n  {head}  laps: 98\n  points: 6\n  gridPosition: 4\n"
+    )
+    (session,) = one(text, "race-results.yml").sessions
+    assert [[driver.name for driver in entry.drivers] for entry in session.entries] == [
+        ["Ann Lee", "Bob Ray"],
+        ["Cid Fox"],
+    ]
+
+
+def test_a_row_of_more_cells_than_columns_is_to_be_looked_at() -> None:
+    rows = (
+        "Pos,No,Driver,Team,Time\n1,7,Ann Lee,North,1:30.100\n2,8,Bob Ray,Jr.,South,1:30.400\n"
+        "3,9,Cid Fox,West,1:31.000\n4,10,Dee Poe,East,1:32.000\n"
+    )
+    reading = one(rows, "qualifying.csv")
+    assert reading.status is ReadStatus.PARTIAL
+    assert any(problem.code == "slid_row" and problem.line == 3 for problem in reading.problems)
+
+
+@pytest.mark.parametrize(
+    ("header", "speed", "is_assumed"),
+    [("Speed", "160.2", True), ("km/h", "160.2", False), ("Speed", "160.2 km/h", False), ("Avg mph", "99.5", False)],
+)
+def test_speeds_without_a_unit_are_said_to_be_taken_for_kilometres(header: str, speed: str, is_assumed: bool) -> None:
+    rows = f"Pos,No,Driver,Time,{header}\n" + "".join(
+        f"{n},{n + 3},Driver {chr(64 + n)},1:3{n}.100,{speed}\n" for n in (1, 2, 3)
+    )
+    assert ("speed_unit_assumed" in codes(one(rows, "qualifying.csv"))) is is_assumed
+
+
+def test_facts_in_rows_above_the_header_tell_of_the_event() -> None:
+    rows = (
+        '"Start Time","Track","Series"\n"2019.08.27 5:40 PM GMT","Sebring International Raceway","Hosted"\n\n'
+        '"Fin Pos","Car","Car Class","Name","Car #","Interval","Laps Led","Fastest Lap Time","Laps Comp"\n'
+        '"1","Alpha 1","LMP1","Ann Lee","115","-00.000","10","1:40.421","32"\n'
+        '"2","Alpha 1","LMP1","Bob Ray","166","-27.739","22","1:40.469","32"\n'
+        '"3","Beta 2","GTE","Cid Fox","282","-3 L","0","1:55.672","29"\n'
+    )
+    (session,) = one(rows, "eventresult.csv").sessions
+    assert session.event.circuit == "Sebring International Raceway"
+    assert str(session.event.date) == "2019-08-27"
+    assert session.session is SessionKind.RACE
