@@ -136,3 +136,82 @@ def test_a_driver_in_two_crews_is_no_repetition() -> None:
         "Pos,No,Drivers,Time", "1,4,Ann Lee / Bob Ray,1:30.0", "2,5,Ann Lee / Cid Fox,1:30.1", "3,6,Dan Poe,1:31.0"
     )
     assert "duplicate_driver" not in codes(only(text))
+
+
+def test_rows_counted_from_nought_are_no_places() -> None:
+    reading = only(
+        table(",Driver,Team,Time", "0,Ann Lee,North,1:31.0", "1,Bob Ray,South,1:30.1", "2,Cid Fox,East,1:30.3")
+    )
+    assert [(e.position, e.number, e.crew) for e in reading.sessions[0].entries] == [
+        (1, None, ("Bob Ray",)),
+        (2, None, ("Cid Fox",)),
+        (3, None, ("Ann Lee",)),
+    ]
+    assert "order_computed" in codes(reading)
+
+
+def test_times_in_disorder_ask_even_in_a_short_list() -> None:
+    rows = ("1,Ann Lee,1:31.3", "2,Bob Ray,1:30.1", "3,Cid Fox,1:30.9", "4,Dan Poe,1:29.9")
+    assert only(table(HEAD, *rows, title="Qualifying")).status is ReadStatus.PARTIAL
+
+
+def test_struck_times_do_not_hide_the_others() -> None:
+    rows = (
+        "1,Ann Lee,1:30.0",
+        "2,Bob Ray,1:30.1",
+        "3,Cid Fox,(1:29.3)",
+        "4,Dan Poe,1:30.9 deleted",
+        "5,Eve Ash,1:31.7",
+    )
+    reading = only(table(HEAD, *rows, title="Qualifying"))
+    assert [e.best.us if e.best else None for e in reading.sessions[0].entries] == [
+        90_000_000,
+        90_100_000,
+        None,
+        None,
+        91_700_000,
+    ]
+    assert "unread_time" in codes(reading)
+
+
+def test_makes_where_drivers_should_be_are_doubted() -> None:
+    rows = ("1,Ferrari,Ann Lee,1:30.0", "2,McLaren,Bob Ray,1:30.1", "3,Mercedes,Cid Fox,1:30.2")
+    assert only(table("Pos,Driver,Team,Time", *rows)).status is ReadStatus.PARTIAL
+
+
+def test_an_average_is_no_entry() -> None:
+    reading = only(table(HEAD, "1,Ann Lee,1:30.0", "2,Bob Ray,1:30.1", "3,Cid Fox,1:30.3", ",Average,1:30.133"))
+    assert len(reading.sessions[0].entries) == 3
+    assert "summary_left_out" in codes(reading)
+
+
+def test_who_stands_behind_a_list_in_a_sentence_is_said() -> None:
+    text = (
+        "Qualifying: 1. A. Lee (McLaren-TAG) 1m30.999s; 2. B. Ray (Lotus-Renault) 1m31.5s; 3. C. Fox (Williams-Honda) "
+        "1m31.7s; 4. D. Poe (Lola) 1m32.0s. Did not qualify: 27. P. Ash (Osella) 1m45.2s.\n"
+    )
+    reading = only(text, "press.txt")
+    (session,) = reading.sessions
+    assert [(e.position, e.best.us if e.best else None) for e in session.entries] == [
+        (1, 90_999_000),
+        (2, 91_500_000),
+        (3, 91_700_000),
+        (4, 92_000_000),
+    ]
+    assert session.time_rule is None
+    assert "text_left_out" in codes(reading)
+
+
+@pytest.mark.parametrize(
+    ("end", "status", "code"),
+    [
+        ("3,Cid Fox,1:30.3,Nor", ReadStatus.PARTIAL, "cut_off"),
+        ("3,Cid Fox,1:30.3,", ReadStatus.OK, "perhaps_cut_off"),
+    ],
+    ids=["within a word", "before a cell"],
+)
+def test_a_file_that_ends_within_its_last_cell(end: str, status: ReadStatus, code: str) -> None:
+    text = table("Pos,Driver,Time,Team", "1,Ann Lee,1:30.0,North", "2,Bob Ray,1:30.1,South") + end
+    reading = only(text)
+    assert reading.status is status
+    assert code in codes(reading)

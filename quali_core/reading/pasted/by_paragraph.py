@@ -21,12 +21,22 @@ def by_paragraph(lines: Sequence[str]) -> list[Run]:
         if cut is None:
             continue
         head, parts = cut
+        parts[-1], tail = _sentence(parts[-1])
         records = tuple(Record(str(i), part.strip(" ;,."), number) for i, part in enumerate(parts, 1))
         timed = sum(is_timed(pieces(record.text)) for record in records)
         if len(records) >= SHORTEST and timed >= len(records) * 0.8:
             above = tuple(text for text in lines[: number - 1] if text)
-            found.append(Run(records, (*above, head) if head else above))
+            found.append(Run(records, (*above, head) if head else above, (tail,) if tail else ()))
     return found
+
+
+_SENTENCE_ENDS = re.compile(r"(?<=[\w)\"”])[.;]\s+(?=[^\W\d_a-z]\w+)")
+
+
+def _sentence(text: str) -> tuple[str, str]:
+    """The last record as far as its sentence goes, and what follows: another sentence belongs to no entry."""
+    end = next((m for m in _SENTENCE_ENDS.finditer(text) if is_timed(pieces(text[: m.start()]))), None)
+    return (text[: end.start()], text[end.end() :].strip()) if end else (text, "")
 
 
 def _cut(line: str) -> tuple[str, list[str]] | None:

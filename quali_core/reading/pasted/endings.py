@@ -7,12 +7,17 @@ from collections import Counter
 from collections.abc import Sequence
 
 from quali_core.model import Problem, Severity
+from quali_core.model.fold import fold
 from quali_core.reading.pasted.field_roles import Columns
 from quali_core.reading.pasted.pieces import Kind, is_timed, kind_of, pieces
 from quali_core.reading.pasted.run import Record, Run
 
 _STRAY = re.compile(r"\s*(?:\d{1,4}[.)]?|NC|DNF|DNS|DSQ|EXC?)\s+(?:[(#]{0,2}\d{1,3}\)?\s+)?[^\W\d_]{2}")
 _STRAY_LENGTH = 200
+_OF_ENTRIES = re.compile(
+    r"\b(?:not qualif\w*|non[ -]?qualif\w*|withdr\w+|not start\w*|disqualif\w*|excluded|dn[qs]|dsq|nicht qualif\w*|"
+    r"non partant\w*|no clasific\w*|also)\b"
+)
 
 
 def dangling(text: str, found: Sequence[Run]) -> list[Problem]:
@@ -49,6 +54,19 @@ def left_out(text: str, found: Sequence[Run]) -> list[Problem]:
     where = f"line {missed[0]}, “{lines[missed[0] - 1].strip()[:60]}”"
     message = f"{count} outside the order of the list and did not come in: {where}."
     return [Problem(severity, "lines_left_out", message, line=missed[0])]
+
+
+def said_behind(found: Sequence[Run]) -> list[Problem]:
+    """What a list in a sentence is followed by: those who did not qualify or withdrew are no part of its count."""
+    return [
+        Problem(
+            Severity.WARNING, "text_left_out", f"Behind the list stands “{tail[:80]}”: it did not come in.", line=line
+        )
+        for run in found
+        if run.after and len({record.line for record in run.records}) == 1 and not run.records[0].cells
+        for tail, line in [(run.after[0], run.records[-1].line)]
+        if is_timed(pieces(tail[:_STRAY_LENGTH])) or _OF_ENTRIES.search(fold(tail[:_STRAY_LENGTH]))
+    ]
 
 
 def without_cut_end(run: Run) -> tuple[tuple[Record, ...], list[Problem]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from quali_core.model import Problem, Severity
 from quali_core.reading.extracted import Details, Line, Refused, Role, Table
 from quali_core.reading.pasted.cell_list import cell_table
-from quali_core.reading.pasted.endings import cut_problem, dangling, lacks_text, left_out, without_cut_end
+from quali_core.reading.pasted.endings import cut_problem, dangling, lacks_text, left_out, said_behind, without_cut_end
 from quali_core.reading.pasted.field_roles import Columns
 from quali_core.reading.pasted.fields import columns_of
 from quali_core.reading.pasted.labelled import is_labelled, off_labels
@@ -41,7 +41,7 @@ def lists(text: str) -> tuple[tuple[Table, ...], tuple[Problem, ...]]:
         one = listed(run, opening, is_one_of_several=len(found) > 1)
         tables.append(one.table)
         problems += one.problems
-    return tuple(tables), (*problems, *left_out(text, found), *dangling(text, found))
+    return tuple(tables), (*problems, *left_out(text, found), *said_behind(found), *dangling(text, found))
 
 
 @dataclass(slots=True)

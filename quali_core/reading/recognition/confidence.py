@@ -51,7 +51,7 @@ def confidence(columns: Sequence[Column], sessions: Sequence[Classification], pr
     return round(max(0.0, min(1.0, sure)), 2)
 
 
-_SEVERAL = 5
+_SEVERAL = 3
 _MUCH = 0.34
 """So much disorder in a qualifying says that the times are not those that made the order."""
 
@@ -67,7 +67,9 @@ def _leaves_times(columns: Sequence[Column], sessions: Sequence[Classification])
         return False
     kinds = (SessionKind.RACE, SessionKind.GRID)
     return any(session.session not in kinds for session in sessions) and any(
-        column.role is Role.IGNORE and column.profile.plain - column.profile.integer >= 0.5 for column in columns
+        column.role is Role.IGNORE
+        and (column.profile.plain - column.profile.integer >= 0.5 or column.profile.lap >= 0.2)
+        for column in columns
     )
 
 

@@ -9,7 +9,10 @@ from collections.abc import Sequence
 from quali_core.model import Problem, Severity
 from quali_core.reading.extracted import Content, Line
 
+CUT_OFF = "cut_off"
+"""The code of a text that surely ends within an entry."""
 _MOST_OF_A_CODE = 12
+_SEPARATOR = re.compile(r";\s*(?:\d{1,3}[.)]?\s*)?\Z")
 _DIGITS = re.compile(r"[.,]\d+\Z")
 
 
@@ -32,9 +35,11 @@ def cut_off(content: Content, last: Sequence[Line]) -> Problem | None:
         return None
     above, row = last[-2:]
     rest = text.splitlines()[-1].strip()
-    if _next_begins(rest, row):
+    if _next_begins(rest, row) or _list_goes_on(rest, row):
         message = f"The file ends in the middle of an entry: “{rest[-40:]}”. What stood behind it is missing."
-        return Problem(Severity.WARNING, "cut_off", message)
+        return Problem(Severity.WARNING, CUT_OFF, message)
+    if not rest and row.text.startswith(" "):
+        return _perhaps("The file ends with the beginning of an empty line", row)
     if not row.text or not _bare(text[-2 * len(row.text) - 100 :]).endswith(_bare(row.text.splitlines()[-1])):
         return None
     end = row.text.rstrip(" ")[-1:]
@@ -42,10 +47,24 @@ def cut_off(content: Content, last: Sequence[Line]) -> Problem | None:
     missing = len(row.cells) < len(above.cells) or (not is_closed and _lacks_end(row, last[:-1]))
     unclosed = above.text.rstrip().endswith("|") and not row.text.rstrip().endswith("|")
     quoted = above.text.count('"') % 2 == 0 and row.text.count('"') % 2 == 1
-    if not (missing or unclosed or quoted or _is_shorter(above, row)):
-        return None
+    if not (missing or unclosed or quoted or _is_shorter(above, row) or _is_beginning(row, last[:-1])):
+        is_empty = is_closed and end != "|" and _lacks_end(row, last[:-1])
+        return _perhaps(f"The file ends with an empty cell in line {row.number}", row) if is_empty else None
     message = f"The file ends in the middle of line {row.number}: “{row.text[-40:]}”. What stood behind it is missing."
-    return Problem(Severity.WARNING, "cut_off", message, line=row.number)
+    return Problem(Severity.WARNING, CUT_OFF, message, line=row.number)
+
+
+def _perhaps(what: str, row: Line) -> Problem:
+    message = f"{what}: it may be cut off there. Please compare the last entry with the source."
+    return Problem(Severity.WARNING, "perhaps_cut_off", message, line=row.number)
+
+
+def _is_beginning(row: Line, earlier: Sequence[Line]) -> bool:
+    """Whether the last cell is the mere beginning of one above it (``Sout`` below ``South``)."""
+    at = len(row.cells) - 1
+    text = row.cells[at].strip() if row.cells else ""
+    above = {line.cells[at].strip() for line in earlier if at < len(line.cells)}
+    return text[-1:].isalpha() and text not in above and any(whole.startswith(text) for whole in above)
 
 
 def _next_begins(rest: str, row: Line) -> bool:
@@ -58,6 +77,12 @@ def _next_begins(rest: str, row: Line) -> bool:
     return bool(
         found and place and int(found[1]) in (1, int(place[1]) + 1) and not _bare(row.text).endswith(_bare(rest))
     )
+
+
+def _list_goes_on(rest: str, row: Line) -> bool:
+    """Whether a list in a sentence ends with what stands between two of its entries."""
+    end = _SEPARATOR.search(rest)
+    return bool(end and row.text and len(_bare(rest)) > len(_bare(row.text)) and not row.text.rstrip().endswith(";"))
 
 
 def _bare(text: str) -> str:

@@ -31,6 +31,8 @@ def _time(cells: Profile) -> float:
         return 0.9 if cells.lap else 0.5
     if cells.none >= 0.95:
         return 0.3
+    if cells.lap >= 0.3 and readable >= 0.5:  # times, some of them struck out or misspelt
+        return 0.5
     counts = cells.integer > 0.5 and cells.largest < 10_000
     return 0.7 if cells.plain + cells.none >= 0.9 and cells.plain and not counts else 0.0
 

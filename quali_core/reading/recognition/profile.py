@@ -95,7 +95,14 @@ class Profile:
 
     @cached_property
     def _places(self) -> list[int]:
+        if self.is_index:
+            return []
         return [place for place in map(parse_position, self._numeric) if place is not None]
+
+    @cached_property
+    def is_index(self) -> bool:
+        """Whether they count the rows from nought, as no place and no car number does."""
+        return len(self._integers) > 1 and self._integers[0] == 0 and self._integers == list(range(self.filled))
 
     @cached_property
     def _integers(self) -> list[int]:
@@ -124,7 +131,7 @@ class Profile:
     @cached_property
     def number(self) -> float:
         """Car numbers, with a letter at most."""
-        return self._share(_NUMBER.match)
+        return 0.0 if self.is_index else self._share(_NUMBER.match)
 
     @cached_property
     def integer(self) -> float:

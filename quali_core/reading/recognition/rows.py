@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from quali_core.model import Entry, Problem, Severity
+from quali_core.model.fold import fold
 from quali_core.reading.extracted import Role
 from quali_core.reading.recognition.entries import Built, Rows
 from quali_core.reading.recognition.lapcolumn import is_lap_count
 from quali_core.reading.values import is_no_time, parse_position
 
 _SHOWN = 60
+_SUMMARY = re.compile(
+    r"(?:average|mean|median|total|sum|moyenne|durchschnitt|mittelwert|media|promedio|107 ?(?:percent|%)?.*|"
+    r"(?:lap|track|pole|race|course) record|previous pole|last year s? ?pole|rundenrekord|record du tour)\Z"
+)
 
 
 def left_out(entries: Sequence[Entry], ids_count: bool) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
@@ -20,7 +26,12 @@ def left_out(entries: Sequence[Entry], ids_count: bool) -> tuple[tuple[Entry, ..
     """
     kept: list[Entry] = []
     problems: list[Problem] = []
+    are_placed = any(entry.position for entry in entries)
     for entry in entries:
+        if are_placed and _sums_up(entry):
+            message = f"The row “{' '.join(entry.crew)}” sums up others and was left out."
+            problems.append(Problem(Severity.NOTE, "summary_left_out", message, line=entry.line))
+            continue
         names = entry.drivers or entry.number or entry.team or entry.car
         if names or (ids_count and (entry.position or entry.best)):
             kept.append(entry)
@@ -29,6 +40,11 @@ def left_out(entries: Sequence[Entry], ids_count: bool) -> tuple[tuple[Entry, ..
         message = f"The row names no driver, team or car and was left out: “{shown}”."
         problems.append(Problem(Severity.WARNING, "row_left_out", message, line=entry.line))
     return tuple(kept), tuple(problems)
+
+
+def _sums_up(entry: Entry) -> bool:
+    """Whether a row without a place is that of an average, a total or a record."""
+    return entry.position is None and len(entry.crew) == 1 and bool(_SUMMARY.match(fold(entry.crew[0])))
 
 
 def unread(rows: Rows, built: Built, kept: Sequence[Entry]) -> tuple[Problem, ...]:

@@ -20,6 +20,7 @@ _FEW = 0.12
 _MANY = 0.3
 _ENOUGH = 100  # entries, evenly spread, that show what all are made of
 _TEAM_WORDS = frozenset(words("names")["teams"])
+_MAKES = frozenset((*words("names")["makes"], "red bull", "racing bulls", "toro rosso", "force india", "haas"))
 
 
 def why_senseless(sessions: Sequence[Classification]) -> str | None:
@@ -66,7 +67,8 @@ def _is_odd(name: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def _is_team(name: str) -> bool:
-    return len(name.split()) > 1 and not _TEAM_WORDS.isdisjoint(fold(name).split())
+    said = fold(name)
+    return said in _MAKES or (" " in said and not _TEAM_WORDS.isdisjoint(said.split()))
 
 
 @lru_cache(maxsize=8192)
