@@ -25,6 +25,8 @@ def find_row_tables(page: HtmlElement) -> tuple[Table, ...]:
     found: list[Table] = []
     opening = opening_of(page)
     for parent in page.iter("div", "ul", "ol", "section", "main", "article", "body"):
+        if len(parent) < _FEWEST or not any(len(child) for child in parent):
+            continue
         for above, run in _runs(parent):
             header = _header(above, run)
             if header:
