@@ -11,6 +11,7 @@ from quali_core.reading.extracted import Details, Role, Table
 from quali_core.reading.recognition.columns import Column
 from quali_core.reading.recognition.details import (
     dated_below,
+    is_detail,
     is_schedule,
     merge,
     parse_date,
@@ -24,8 +25,9 @@ from quali_core.reading.recognition.mentions import mentioned
 from quali_core.reading.recognition.sessions import Group
 from quali_core.reading.values import parse_integer
 
-_NEAR = 6
-"""So many lines above a table may be its titles."""
+_NEAR, _FAR = 6, 30
+"""So many lines above a table may be its titles; so many are the head of its sheet."""
+_WORDS = 6
 _LONGEST_TITLE = 120
 _ROUNDING = 2_000
 _MOST = 0.5
@@ -43,15 +45,29 @@ def about(table: Table, above: Sequence[str], columns: Sequence[Column], details
     if by_columns is SessionKind.QUALIFYING and details.session is SessionKind.SPRINT_QUALIFYING:
         by_columns = details.session  # its segments are often headed Q1, Q2 and Q3 as well
     rest = (details, mentioned([table.name or "", *reversed(lines)]), dated_below(table.after))
-    return merge(found, Details(session=by_columns), *rest)
+    is_timed = any(column.role in (Role.TIME, Role.SEGMENT) for column in columns)
+    far = _far_above(lines) if is_timed else Details()
+    return merge(found, Details(session=by_columns), *rest, far)
 
 
 def title_of(table: Table, above: Sequence[str]) -> str | None:
-    """The nearest text over a table that names a session."""
+    """The nearest text over a table that names a session, else the nearest short one."""
     lines = [line for line in reversed([*table.before, *above]) if len(line) <= _LONGEST_TITLE]
     named = [line for line in (*lines[:_NEAR], table.name or "") if session_kind(line)]
     titles = [line.strip(" :#*=-") for line in sorted(named, key=is_schedule)]
-    return titles[0] if titles else None
+    return titles[0] if titles else next((line.strip(" :#*=-,;") for line in lines[:2] if _is_title(line)), None)
+
+
+def _is_title(line: str) -> bool:
+    """Whether a line is a few words, as ``Class GT4``, and not a fact about something else."""
+    return any(map(str.isalpha, line)) and len(line.split()) <= _WORDS and not is_detail(line.split(":")[0])
+
+
+def _far_above(lines: Sequence[str]) -> Details:
+    """The one kind of session that titles name further above, where nothing near a table names any."""
+    short = [line for line in lines[-_FAR:-_NEAR] if len(line) <= _LONGEST_TITLE and not is_schedule(line)]
+    kinds = {kind for line in short if (kind := session_kind(line))}
+    return Details(session=kinds.pop() if len(kinds) == 1 else None)
 
 
 def _said_by(columns: Sequence[Column]) -> SessionKind | None:
@@ -137,7 +153,7 @@ def of_group(group: Group, stated_of_all: Details, several: bool) -> Details:
     event = Event(
         series=keys.get(Role.SERIES),
         name=keys.get(Role.EVENT),
-        year=parse_year(keys.get(Role.YEAR, "")) or (day.year if day else None),
+        year=parse_year(keys.get(Role.YEAR, "")) or (day.year if day else parse_year(keys.get(Role.DATE, ""))),
         round=parse_integer(keys.get(Role.ROUND, "")),
         date=day,
         circuit=keys.get(Role.CIRCUIT),

@@ -34,7 +34,8 @@ _MONTHS = {
     for month in said
 }
 _ISO_DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
-_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?!\d)")
+_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)")
+_EITHER_FIRST = re.compile(r"(?<!\d)(\d{1,2})[-/](\d{1,2})[-/](\d{4})(?!\d)")
 _NAMED = re.compile(
     r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|\.)?\s+(?:de\s+)?([^\W\d_]{3,12})\.?,?\s+(?:de\s+)?(\d{4})(?!\d)"
 )
@@ -55,11 +56,19 @@ _NOT_IN_NAME = re.compile(r"^(?:(?:19|20)\d\d|Formula (?:1|One)|F1|The|FIA|Quali
 
 
 _SENTENCE = 5
+_MONTHS_OF_A_YEAR = 12
 _NOTHING = Details()
 
 
 def parse_date(text: str) -> date | None:
-    """The day in ``2000-10-22``, ``22/10/2000``, ``22 October 2000``, ``October 22, 2000``; None for anything else."""
+    """The day in ``2000-10-22``, ``22.10.2000``, ``10/22/2000``, ``22 October 2000``, ``October 22, 2000``.
+
+    None for anything else, also where day and month could be either (``05/06/2023``).
+    """
+    if match := _EITHER_FIRST.search(text):
+        first, second, year = map(int, match.groups())
+        is_clear = first == second or max(first, second) > _MONTHS_OF_A_YEAR
+        return _day(year, min(first, second), max(first, second)) if is_clear else None
     for pattern, order in (
         (_ISO_DATE, (0, 1, 2)),
         (_DAY_FIRST, (2, 1, 0)),
@@ -68,13 +77,18 @@ def parse_date(text: str) -> date | None:
     ):
         match = pattern.search(text)
         if match:
-            year, month, day = (match.groups()[i] for i in order)
-            number = int(month) if month.isdigit() else _MONTHS.get(fold(month), 0)
-            try:
-                return date(int(year), number, int(day))
-            except ValueError:
-                continue
+            said, month, number = (match.groups()[i] for i in order)
+            day = _day(int(said), int(month) if month.isdigit() else _MONTHS.get(fold(month), 0), int(number))
+            if day is not None:
+                return day
     return None
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def parse_year(text: str) -> int | None:
@@ -104,7 +118,7 @@ def stated(lines: Sequence[str]) -> Details:
     event = Event(
         series=found.get("series"),
         name=None if _TIME_OF_DAY.search(found.get("name", "")) else found.get("name"),
-        year=parse_year(found.get("year", "")) or (day.year if day else None),
+        year=parse_year(found.get("year", "")) or (day.year if day else parse_year(found.get("date", ""))),
         round=int(number[0]) if number else None,
         date=day,
         circuit=found.get("circuit"),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from quali_core.reading.extracted import Line, Role
 from quali_core.reading.recognition.columns import Column
-from quali_core.reading.recognition.details import parse_date
+from quali_core.reading.recognition.details import parse_date, parse_year
 from quali_core.reading.recognition.header_words import heading
 from quali_core.reading.recognition.kinds import session_kind
 
@@ -40,10 +41,15 @@ def _texts(columns: Sequence[Column], role: Role, lines: Sequence[Line]) -> list
 
 def _several_days(columns: Sequence[Column], lines: Sequence[Line]) -> str | None:
     """Each row of a day of its own, months or years apart: records, or the best of a season."""
-    days = [day for text in _texts(columns, Role.DATE, lines) if (day := parse_date(text))]
+    days = [day for text in _texts(columns, Role.DATE, lines) if (day := _day_or_year(text))]
     if len(set(days)) < _FEWEST or len(set(days)) * 2 <= len(lines) or (max(days) - min(days)).days <= _ONE_MEETING:
         return None
     return "The rows are of different dates (a list of records or of personal bests), not one session."
+
+
+def _day_or_year(text: str) -> date | None:
+    year = parse_year(text)
+    return parse_date(text) or (date(year, 1, 1) if year else None)
 
 
 def _several_sessions(columns: Sequence[Column], lines: Sequence[Line]) -> str | None:

@@ -50,7 +50,6 @@ def session_kind(text: str) -> SessionKind | None:
 
 
 _EPOCH = re.compile(r"(?:\\?/Date\()?(\d{9,10}|\d{12,13})(?:[+-]\d{4})?(?:\)\\?/)?\Z")
-_IN_DIGITS = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?!\d)")
 
 
 def day(text: str) -> date | None:
@@ -60,11 +59,6 @@ def day(text: str) -> date | None:
         value = int(match[1])
         seconds = value // 1000 if value >= 10**11 else value
         return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)).date()
-    if match := _IN_DIGITS.match(text):
-        first, second = int(match[1]), int(match[2])
-        if first != second and max(first, second) <= 12:
-            return None
-        return parse_date(f"{match[3]}-{first}-{second}" if second > 12 else match[0])
     return parse_date(text.replace("-", " ") if re.search("[A-Za-z]{3}", text[:12]) else text)
 
 
