@@ -93,7 +93,7 @@ class Entry:
     @property
     def crew(self) -> tuple[str, ...]:
         """The drivers' names in the source's order."""
-        return tuple(driver.name for driver in self.drivers)
+        return tuple([driver.name for driver in self.drivers])
 
 
 @dataclass(frozen=True, slots=True)

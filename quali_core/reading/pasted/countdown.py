@@ -22,8 +22,8 @@ def turned(lines: Sequence[str]) -> tuple[list[str], list[int]]:
     for at, line in enumerate([*lines, "."]):
         if not line.strip():
             continue
-        match = _PLACE.match(line) if len(line) <= _LONGEST and has_words(line) else None
-        place = int(match[1]) if match else 0
+        match = _PLACE.match(line) if len(line) <= _LONGEST else None
+        place = int(match[1]) if match and has_words(line) else 0
         last = _place(lines[found[-1]]) if found else 0
         if place and (not found or place == last - 1):
             found.append(at)

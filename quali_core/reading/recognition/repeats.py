@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 
 from quali_core.model import Classification, Entry, Order, Problem, Severity
 from quali_core.model.fold import fold
@@ -55,8 +56,15 @@ def repeated(session: Classification) -> tuple[Problem, ...]:
 
 def _crew(entry: Entry) -> Who:
     """The folded names of a crew; empty where they name nobody."""
-    names = tuple(sorted(fold(name) for name in entry.crew))
-    return () if any(is_none(name) or name in _NOBODY for name in names) else names
+    names = sorted(map(_somebody, entry.crew))
+    return () if "" in names else tuple(names)
+
+
+@lru_cache(maxsize=16384)
+def _somebody(name: str) -> str:
+    """A name folded; empty where it names nobody."""
+    said = fold(name)
+    return "" if is_none(said) or said in _NOBODY else said
 
 
 def _car(entry: Entry) -> Who:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from quali_core.model import Classification, Entry, Problem, Severity
@@ -15,7 +15,7 @@ _TELLS_OTHERWISE = re.compile(r"\d[:'’]\d\d|\d{1,3}[.)]\s+\w|:\s|\s\d{2,3}\Z|\
 """A time, a place, a label or a count within a name: parts of the line slid into it."""
 _LAP = re.compile(r"\d\s?(?:[:'’′´`m]|min\.?)\s?\d\d\s?(?:[.,:\"”″s]|''|’’|′′)\s?\d|\d\ds\d{2,3}\b")
 _PLACE = re.compile(r"\d{1,2}\s?(?:[.)º°ª]|st\b|nd\b|rd\b|th\b){1,2}\s+\D")
-_MODEL = re.compile(r"\S*\d\S*")
+_MODEL = re.compile(r"(?<!\S)[^\s\d]*\d\S*")
 _FEW = 0.12
 _MANY = 0.3
 _ENOUGH = 100  # entries, evenly spread, that show what all are made of
@@ -29,12 +29,27 @@ def why_senseless(sessions: Sequence[Classification]) -> str | None:
     if not any(entry.position or entry.best for entry in entries):
         return "No row of the table has a place or a lap time that can be read."
     named = [name for entry in entries for name in entry.crew]
-    if named and sum(not any(map(str.isalpha, name)) for name in named) > 0.5 * len(named):
+    if _most(map(_is_nameless, named), len(named)):
         return "What stands where the drivers should be are no names."
     some = entries[:: 1 + len(entries) // _ENOUGH]
-    if named and sum(map(_speaks_of_a_session, some)) > 0.5 * len(some):
+    if named and _most(map(_speaks_of_a_session, some), len(some)):
         return "What stands where the drivers should be are names of sessions: this is a timetable, not a result."
     return None
+
+
+def _most(holds: Iterator[bool], count: int) -> bool:
+    """Whether something holds of more than half of so many; asks no further once it cannot."""
+    left = count
+    while left * 2 > count:
+        held = next(holds, None)
+        if held is None:
+            return True
+        left -= not held
+    return False
+
+
+def _is_nameless(name: str) -> bool:
+    return not any(map(str.isalpha, name))
 
 
 def _speaks_of_a_session(entry: Entry) -> bool:
@@ -62,7 +77,7 @@ def odd_names(session: Classification) -> tuple[Problem, ...]:
 
 @lru_cache(maxsize=8192)
 def _is_odd(name: str) -> bool:
-    return not any(map(str.isalpha, name)) or bool(_TELLS_OTHERWISE.search(name))
+    return _is_nameless(name) or bool(_TELLS_OTHERWISE.search(name))
 
 
 @lru_cache(maxsize=8192)

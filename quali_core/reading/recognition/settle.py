@@ -100,9 +100,11 @@ def _settle_knock_out(columns: Sequence[Sequence[str]], roles: Claims) -> None:
     free = (Role.TIME, Role.SEGMENT, Role.IGNORE, Role.CLASS)
     chain: list[tuple[int, int]] = []
     for i, texts in enumerate(columns):
+        if roles.get(i, (Role.IGNORE, 0.0))[0] not in free or not texts or parse_clock(texts[0]) is None:
+            continue
         laps = [us is not None for us in map(parse_clock, texts)]
         count = sum(laps)
-        if count > 1 and all(laps[:count]) and roles.get(i, (Role.IGNORE, 0.0))[0] in free:
+        if count > 1 and all(laps[:count]):
             if chain and count >= chain[-1][1]:
                 return
             chain.append((i, count))

@@ -34,8 +34,11 @@ def unstack(header: tuple[str, ...] | None, lines: Sequence[Line]) -> tuple[tupl
     stacked: dict[int, Halves] = {}
     has_team = any(meanings(text)[:1] == (Role.TEAM,) for text in header or ())
     for i, text in enumerate(header or ()):
+        halves = halves_of(text)
+        if halves is None and (has_team or meanings(text)[:1] != (Role.DRIVERS,)):
+            continue
         cells = [line.cells[i] for line in lines if i < len(line.cells)]
-        halves = halves_of(text) or (None if has_team else _unsaid(text, cells))
+        halves = halves or _unsaid(text, cells)
         if halves and _are_stacked(cells):
             stacked[i] = halves
     if header is None or not stacked:
@@ -56,7 +59,7 @@ def _unsaid(heading: str, cells: Sequence[str]) -> Halves | None:
     """The halves of a column of drivers with the team below each name: teams come again, or are called so."""
     said = [cell.split("\n") for cell in cells if cell]
     below = [lines[1] for lines in said if len(lines) == 2]
-    if meanings(heading)[:1] != (Role.DRIVERS,) or len(below) < max(3, _MOST * len(said)):
+    if len(below) < max(3, _MOST * len(said)):
         return None
     named = len({lines[0] for lines in said}) == len(said)
     teams = sum(not _TEAM_WORDS.isdisjoint(fold(text).split()) for text in below)
