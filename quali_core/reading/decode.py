@@ -27,6 +27,7 @@ _MAGIC = (
     b"\x1f\x8b",
 )
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_MARKS = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069]")
 _SAMPLE = 65536
 _LATIN = ("cp1252", "iso8859_1", "latin_1", "iso8859_15", "cp1254")
 
@@ -51,9 +52,14 @@ def decode(file: UploadedFile, encoding: str | None = None) -> Decoded | None:
     if len(_CONTROL.findall(data[:_SAMPLE])) > len(data[:_SAMPLE]) // 200:
         return None
     try:
-        return Decoded(file.name, data.decode("utf-8"), "utf-8")
+        return Decoded(file.name, _shown(data.decode("utf-8")), "utf-8")
     except UnicodeDecodeError:
         return _eight_bit(file.name, data)
+
+
+def _shown(text: str) -> str:
+    """A text without the marks that only steer in which direction it is shown."""
+    return text if text.isascii() else _MARKS.sub("", text)
 
 
 def _with(name: str, data: bytes, encoding: str) -> Decoded | None:
@@ -62,7 +68,9 @@ def _with(name: str, data: bytes, encoding: str) -> Decoded | None:
     except LookupError:
         return None
     known = data.decode(encoding, errors="ignore").count("\ufffd")
-    return Decoded(name, text.removeprefix("\ufeff"), encoding.removesuffix("-sig"), text.count("\ufffd") - known)
+    return Decoded(
+        name, _shown(text.removeprefix("\ufeff")), encoding.removesuffix("-sig"), text.count("\ufffd") - known
+    )
 
 
 def _utf16_without_bom(data: bytes) -> str | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -33,6 +32,7 @@ from quali_core.reading.recognition.confidence import SURE
 from quali_core.reading.recognition.damage import CUT_OFF, cut_off, damage, summed_up
 from quali_core.reading.recognition.details import merge, named
 from quali_core.reading.recognition.recognise import Recognition, recognise
+from quali_core.reading.recognition.together import alike, joined, told_apart
 
 OWN = 80
 """From this sniff on a format takes a file for its own."""
@@ -198,14 +198,14 @@ def _reading(content: Content, extracted: Extracted, correction: Correction) -> 
     if extracted.reason:
         return _refused(content, extracted.format, extracted.reason, extracted.problems)
     tables, mended = (extracted.tables, ()) if content.text.isascii() and content.text else repaired(extracted.tables)
-    tables = tuple(part for table in tables for part in parted(table))
+    tables = joined([part for table in tables for part in parted(table)])
     tables = tables if correction.table is None else tables[correction.table : correction.table + 1]
     if sum(len(table.lines) for table in tables) > MAX_ROWS:
         return _refused(content, extracted.format, f"The file has more than {MAX_ROWS} rows. Split it by season.")
     found = [_recognised(table, source, content, correction) for table in tables]
     good = _without_extracts([recognition for recognition in found if recognition.sessions])
     sessions = [replace(session, source=source) for session in extracted.sessions]
-    sessions += _told_apart(good)
+    sessions += told_apart([(session, part.title) for part in good for session in part.sessions])
     problems = [
         *extracted.problems,
         *mended,
@@ -214,6 +214,7 @@ def _reading(content: Content, extracted: Extracted, correction: Correction) -> 
     ]
     if correction.sessions is not None:
         sessions = [session for i, session in enumerate(sessions) if i in correction.sessions]
+    problems += alike(sessions)
     longest = max((len(session.entries) for session in sessions), default=0)
     if longest > MAX_ENTRIES:
         reason = f"One session would have {longest} entries, far more than a classification (at most {MAX_ENTRIES})."
@@ -256,29 +257,6 @@ def _without_extracts(found: list[Recognition]) -> list[Recognition]:
 
 def _cars(session: Classification) -> set[tuple[str, ...]]:
     return {(entry.number or "", *entry.crew) if not entry.crew else entry.crew for entry in session.entries}
-
-
-def _told_apart(found: Sequence[Recognition]) -> list[Classification]:
-    """The sessions of all tables; those that nothing else tells apart bear the titles over their tables."""
-    titles = _once([(session, part.title) for part in found for session in part.sessions])
-    counts = Counter((session.event, session.session, session.label) for session, _ in titles)
-    return [
-        replace(session, label=title)
-        if title and session.label is None and counts[session.event, session.session, None] > 1
-        else session
-        for session, title in titles
-    ]
-
-
-def _once(sessions: Sequence[tuple[Classification, str | None]]) -> list[tuple[Classification, str | None]]:
-    """Without the sessions that say again what another says: pages hold a table for screens and one for telephones."""
-    kept: dict[object, tuple[Classification, str | None]] = {}
-    for session, title in sessions:
-        rows = tuple(
-            (entry.position, entry.number, entry.crew, entry.best and entry.best.us) for entry in session.entries
-        )
-        kept.setdefault((session.session, session.event, session.label, rows), (session, title))
-    return list(kept.values())
 
 
 def _recognised(table: Table, source: Source, content: Content, correction: Correction) -> Recognition:

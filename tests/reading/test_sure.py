@@ -215,3 +215,46 @@ def test_a_file_that_ends_within_its_last_cell(end: str, status: ReadStatus, cod
     reading = only(text)
     assert reading.status is status
     assert code in codes(reading)
+
+
+def test_a_list_over_two_pages_is_one() -> None:
+    pages = (
+        table("Pos,No,Driver,Time", "1,4,Ann Lee,1:30.0", "2,5,Bob Ray,1:30.1"),
+        table("Pos,No,Driver,Time", "3,7,Cid Fox,1:30.3", "4,8,Dan Poe,1:30.9", title="Page 2"),
+    )
+    (session,) = only("".join(pages)).sessions
+    assert [entry.position for entry in session.entries] == [1, 2, 3, 4]
+
+
+def test_two_lists_that_nothing_tells_apart_ask() -> None:
+    rows = ("1,Ann Lee,1:30.0", "2,Bob Ray,1:30.1", "1,Bob Ray,1:29.0", "2,Ann Lee,1:29.1")
+    reading = only(table(HEAD, *rows))
+    assert reading.status is ReadStatus.PARTIAL
+    assert "sessions_alike" in codes(reading)
+
+
+def test_the_head_of_a_sheet_names_its_session_however_long_it_is() -> None:
+    head = "ROUND 3 - FREE PRACTICE 2\n" + "".join(f"{word} 4\n" for word in ("length", "sheet", "air", "wind", "rain"))
+    rows = "".join(
+        f"{n}   {n + 3}  {name}  1:30.{n}00\n" for n, name in enumerate(("Ann Lee", "Bob Ray", "Cid Fox"), 1)
+    )
+    (session,) = only(f"{head}track 30\nwater 20\n\nPos No Driver   Time\n{rows}").sessions
+    assert session.session.value == "practice"
+
+
+def test_struck_out_laps_of_a_page_do_not_count() -> None:
+    page = (
+        "<h1>Qualifying</h1><table><tr><th>Pos</th><th>Driver</th><th>Time</th></tr>"
+        "<tr><td>1</td><td>Ann Lee</td><td>1:30.0</td></tr><tr><td>2</td><td>Bob Ray</td><td>1:30.1</td></tr>"
+        "<tr><td>3</td><td>Cid Fox</td><td><s>1:29.5</s></td></tr></table>"
+    )
+    assert only(page).sessions[0].entries[2].best is None
+
+
+def test_marks_of_direction_are_no_part_of_a_cell() -> None:
+    rows = [f"\u200f{n}\u200f,\u202b{name}\u202c,\u200e1:30.{n}" for n, name in enumerate(("Ann Lee", "Bob Ray"), 1)]
+    (session,) = only(table(HEAD, *rows, title="Qualifying")).sessions
+    assert [(e.position, e.crew, e.best and e.best.us) for e in session.entries] == [
+        (1, ("Ann Lee",), 90_100_000),
+        (2, ("Bob Ray",), 90_200_000),
+    ]

@@ -15,6 +15,8 @@ BREAK = "\n"
 _SEAM = "\x1f"
 """Stands between two elements in one line with nothing between them; the page's style may set them apart."""
 _SEAMS = re.compile(r"(?<=[^\W_]{2})\x1f(?=[^\W_])|(?<=[.)])\x1f(?=[^\W\d_])")
+_STRUCK = frozenset({"s", "del", "strike"})
+"""What is struck out holds no longer: a deleted lap, a name that was replaced."""
 SILENT = frozenset({"script", "style", "noscript", "template", "svg", "head", "title"})
 
 _BLOCKS = re.compile(
@@ -96,7 +98,7 @@ def _kept_breaks(parts: Sequence[str]) -> Iterator[str]:
 
 def is_hidden(node: HtmlElement) -> bool:
     """Whether a browser does not show an element, or only as a footnote's mark."""
-    if node.tag in SILENT or node.get("hidden") is not None:
+    if node.tag in SILENT or node.tag in _STRUCK or node.get("hidden") is not None:
         return True
     if _HIDDEN_CLASS.search(node.get("class") or "") or _HIDDEN_STYLE.search(node.get("style") or ""):
         return True

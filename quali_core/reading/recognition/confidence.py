@@ -65,12 +65,11 @@ def _leaves_times(columns: Sequence[Column], sessions: Sequence[Classification])
     """Whether nobody has a time, and a column of fractions was not needed: the times may stand there."""
     if any(entry.best for session in sessions for entry in session.entries):
         return False
-    kinds = (SessionKind.RACE, SessionKind.GRID)
-    return any(session.session not in kinds for session in sessions) and any(
-        column.role is Role.IGNORE
-        and (column.profile.plain - column.profile.integer >= 0.5 or column.profile.lap >= 0.2)
-        for column in columns
-    )
+    kinds = {session.session for session in sessions} - {SessionKind.RACE}
+    ignored = [column.profile for column in columns if column.role is Role.IGNORE]
+    may_be_laps = any(cells.lap >= 0.2 for cells in ignored)
+    may_be_seconds = any(cells.plain - cells.integer >= 0.5 for cells in ignored)
+    return bool(kinds) and (may_be_laps or (may_be_seconds and kinds != {SessionKind.GRID}))
 
 
 def _leaves_another(columns: Sequence[Column]) -> bool:
