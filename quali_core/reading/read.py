@@ -247,6 +247,8 @@ def _reading(content: Content, extracted: Extracted, correction: Correction) -> 
 def _without_extracts(found: list[Recognition]) -> list[Recognition]:
     """Leave out lists without places whose cars all stand in one with places: best laps, sectors and the like."""
     placed = [part for part in found if all(one.order is Order.OFFICIAL for one in part.sessions)]
+    if len(placed) == len(found):
+        return found
     cars = [_cars(one) for part in placed for one in part.sessions]
     return [
         part

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from quali_core.model import Problem, Severity
@@ -71,13 +72,14 @@ class _OpenQuote(Exception):
     """A quote swallowed the lines behind it."""
 
 
-def _sample(text: str) -> list[str]:
+def _sample(text: str) -> tuple[str, ...]:
     """The first lines, whole."""
     head, _ = _unscripted(text[: 400 * _SAMPLE].splitlines())
-    return [line for line in head[: _SAMPLE + 1] if line.strip()][:_SAMPLE]
+    return tuple([line for line in head[: _SAMPLE + 1] if line.strip()][:_SAMPLE])
 
 
-def _dialect(lines: Sequence[str]) -> _Dialect | None:
+@lru_cache(maxsize=4)
+def _dialect(lines: tuple[str, ...]) -> _Dialect | None:
     found = [dialect for delimiter in _DELIMITERS for quote in "\"'" if (dialect := _try(lines, delimiter, quote))]
     return max(found, key=lambda dialect: (round(dialect.score, 2), dialect.width), default=None)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from quali_core.reading.extracted import Content, Extracted, Line, Sniff, Table
 
@@ -28,11 +29,11 @@ _FEW = 3
 def sniff(content: Content) -> Sniff:
     """Count the lines with pipes."""
     lines = [line for line in _lines(content.text) if line.strip()]
-    piped = [line for line in lines if len(_split(line)) > 2]
+    piped = [pieces for line in lines if len(pieces := _split(line)) > 2]
     if len(piped) < _FEW:
         return Sniff(0)
     share = len(piped) / len(lines)
-    commonest = Counter(len(_split(line)) for line in piped).most_common(1)[0][1]
+    commonest = Counter(map(len, piped)).most_common(1)[0][1]
     score = 92 if share > 0.5 and commonest > 0.7 * len(piped) else 60 + round(28 * share)
     return Sniff(score, f"{len(piped)} of {len(lines)} lines have cells between pipes")
 
@@ -44,19 +45,19 @@ def extract(content: Content) -> Extracted:
     before: list[str] = []
     around: list[str] = []
     header: tuple[str, ...] | None = None
-    written = _lines(content.text)
-    piped = [text for text in written if len(_split(text)) > 2]
+    written = [(text, _split(text)) for text in _lines(content.text)]
+    piped = [text for text, pieces in written if len(pieces) > 2]
     closed = sum(text.rstrip().endswith("|") for text in piped) > 0.8 * len(piped)
     is_markdown = any("---" in text or ":-" in text for text in piped if _RULE.match(text))
-    for number, text in enumerate(written, 1):
+    for number, (text, pieces) in enumerate(written, 1):
         if _RULE.match(text):
             if len(lines) == 1 and "|" in text and header is None:
                 header = lines.pop().cells
             continue
-        if "|" in text and len(_split(text)) > (1 if lines else 2):
+        if len(pieces) > (1 if lines else 2):
             if not lines and header is None:
                 before, around = around, []
-            lines.append(Line(_cells(text, closed, is_markdown), number, text))
+            lines.append(Line(_cells(text.strip(), pieces, closed, is_markdown), number, text))
         elif text.strip():
             if lines or header:
                 tables.append(Table(tuple(lines), header, before=tuple(before)))
@@ -73,20 +74,19 @@ def _lines(text: str) -> list[str]:
     return (text.translate(_DRAWN) if "─" in text or "│" in text or "═" in text or "━" in text else text).splitlines()
 
 
-def _cells(text: str, closed: bool, is_markdown: bool) -> tuple[str, ...]:
-    """The cells of a line; ``closed`` says that the lines of the file end in a pipe that opens no cell.
+def _cells(text: str, pieces: Sequence[str], closed: bool, is_markdown: bool) -> tuple[str, ...]:
+    """The cells of a line from its pieces; ``closed`` says that the lines of the file end in a pipe that opens no cell.
 
     Under a Markdown rule a cell that is bold from end to end is marked, not named so: the pole, often.
     """
-    text = text.strip()
-    cells = [cell.strip() for cell in _split(text)]
+    cells = [piece.strip() for piece in pieces]
     if "\\" in text or "`" in text or "](" in text:
         cells = [_plain(cell.replace("\\|", "|")) for cell in cells]
     if ("*" in text or "__" in text) and sum(bool(_BOLD.fullmatch(cell)) for cell in cells) > 1:
         cells = [_BOLD.sub(r"\2", cell) for cell in cells]
     elif is_markdown:
         cells = [_STRONG.sub(r"\2", cell) for cell in cells]
-    if ":" in text:
+    if text.count(":") > 1:
         cells = [_FLAIR.sub("", cell) for cell in cells]
     if text.startswith("|"):
         cells = cells[1:]

@@ -24,9 +24,9 @@ _FOOTNOTE = re.compile(r"[\[(]?(?:[*†‡]{1,3}|[\[(][\da-z]{1,2})[\])]?")
 def by_cell(lines: Sequence[str]) -> list[Run]:
     """A cell on each line: lines that are just the next place, with a name somewhere between two of them."""
     cells = [line.strip("| \t").strip() for line in lines]
-    cells = ["" if is_row(cell) or _FOOTNOTE.fullmatch(cell) else cell for cell in cells]
     if not any(_is_place(cell, 1) for cell in cells):
         return []
+    cells = ["" if is_row(cell) or _FOOTNOTE.fullmatch(cell) else cell for cell in cells]
     worded = [has_words(cell) for cell in cells]
     found: list[Run] = []
     start = 0

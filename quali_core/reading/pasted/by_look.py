@@ -19,6 +19,9 @@ def by_look(lines: Sequence[str]) -> list[Run]:
     """Runs of lines that are built alike, in the order of their times or speeds; the places are counted."""
     if len(lines) > _LONGEST_PAGE:
         return []
+    filled = [line for line in lines if line]
+    if all(_value(line) is None for line in filled[_SHORTEST - 1 :: _SHORTEST]):
+        return []  # of so many lines in a row each of these would be one
     found: list[Run] = []
     before: list[str] = []
     rows: list[tuple[int, str]] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from unicodedata import normalize
 
 _MARKUP = re.compile(
@@ -23,6 +24,7 @@ _CIRCLED = re.compile("\\A[\u2460-\u2473\u2776-\u2793]\\s*")
 _FIRST_FLAG = 0x1F1E6
 
 
+@lru_cache(maxsize=1024)
 def plain(line: str) -> str:
     """A line without markup and pictures; medals are places, flags the codes of their countries."""
     if line.isascii():

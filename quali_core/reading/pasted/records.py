@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from quali_core.reading.pasted.by_cell import by_cell
 from quali_core.reading.pasted.by_line import by_row
@@ -23,14 +24,18 @@ _TITLES = 3
 _SPREAD = 4
 
 
-def runs(text: str) -> list[Run]:
-    """Find the lists in a text, by whichever way of pasting gives the most timed records."""
+@lru_cache(maxsize=1)
+def runs(text: str) -> tuple[Run, ...]:
+    """Find the lists in a text, by whichever way of pasting gives the most timed records.
+
+    The last text's are kept: it is asked once whether there are any, and once for them.
+    """
     lines = [plain(line) for line in text.splitlines()]
     found = _plausible(max((by_row(text.splitlines()), by_cell(lines), by_paragraph(lines)), key=_entries))
     found = found or _plausible(by_look(lines))
     if found and not found[-1].after and not text.endswith(("\n", "\r")):
         found[-1] = replace(found[-1], is_open=True)
-    return found
+    return tuple(found)
 
 
 def _entries(found: Sequence[Run]) -> int:

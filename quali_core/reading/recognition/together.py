@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from quali_core.model import Classification, Problem, Severity
+from quali_core.model import Classification, Event, Problem, SessionKind, Severity
 from quali_core.reading.extracted import Role, Table
 from quali_core.reading.recognition.header_words import meanings
 from quali_core.reading.recognition.kinds import session_kind
@@ -47,7 +47,7 @@ def _places(table: Table) -> list[int]:
 def told_apart(titled: Sequence[tuple[Classification, str | None]]) -> list[Classification]:
     """The sessions of all tables; those that nothing else tells apart bear the titles over their tables."""
     titled = _once(titled)
-    counts = Counter((session.event, session.session, session.label) for session, _ in titled)
+    counts = Counter(_called(session) for session, _ in titled)
     return [
         replace(session, label=title)
         if title and session.label is None and counts[session.event, session.session, None] > 1
@@ -58,18 +58,25 @@ def told_apart(titled: Sequence[tuple[Classification, str | None]]) -> list[Clas
 
 def _once(titled: Sequence[tuple[Classification, str | None]]) -> list[tuple[Classification, str | None]]:
     """Without the sessions that say again what another says: pages hold a table for screens and one for telephones."""
+    if len({_called(session) for session, _ in titled}) == len(titled):
+        return list(titled)
     kept: dict[object, tuple[Classification, str | None]] = {}
     for session, title in titled:
         rows = tuple(
             (entry.position, entry.number, entry.crew, entry.best and entry.best.us) for entry in session.entries
         )
-        kept.setdefault((session.session, session.event, session.label, rows), (session, title))
+        kept.setdefault((_called(session), rows), (session, title))
     return list(kept.values())
+
+
+def _called(session: Classification) -> tuple[Event, SessionKind, str | None]:
+    """What tells a session from others."""
+    return session.event, session.session, session.label
 
 
 def alike(sessions: Sequence[Classification]) -> tuple[Problem, ...]:
     """Several results of one and the same session: nothing says which of them it is, or whether they are parts."""
-    counts = Counter((session.event, session.session, session.label) for session in sessions)
+    counts = Counter(map(_called, sessions))
     most = max(counts.values(), default=0)
     if most < 2:
         return ()
