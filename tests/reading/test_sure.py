@@ -258,3 +258,55 @@ def test_marks_of_direction_are_no_part_of_a_cell() -> None:
         (1, ("Ann Lee",), 90_100_000),
         (2, ("Bob Ray",), 90_200_000),
     ]
+
+
+def test_a_name_with_nothing_else_is_an_entry() -> None:
+    reading = only(
+        table("Pos,No,Driver,Time", "1,4,Ann Lee,1:30.0", "2,5,Bob Ray,1:30.1", ",,Cid Fox,", title="Qualifying")
+    )
+    assert [entry.crew for entry in reading.sessions[0].entries] == [("Ann Lee",), ("Bob Ray",), ("Cid Fox",)]
+
+
+def test_who_stands_under_a_pasted_list_is_said() -> None:
+    rows = "".join(f"{n}. {name} 1:30.{n}\n" for n, name in enumerate(("Ann Lee", "Bob Ray", "Cid Fox"), 1))
+    assert "text_left_out" in codes(only(f"Qualifying\n{rows}---\nNo time: Dan Poe, Eve Ash\n", "list.txt"))
+
+
+def test_a_decimal_comma_between_commas_is_joined() -> None:
+    reading = only(table(HEAD, "1,Ann Lee,1:30,123", "2,Bob Ray,1:30,456", "3,Cid Fox,1:30,789", title="Qualifying"))
+    assert [(e.number, e.best and e.best.us) for e in reading.sessions[0].entries] == [
+        (None, 90_123_000),
+        (None, 90_456_000),
+        (None, 90_789_000),
+    ]
+
+
+def test_more_cells_than_headings_ask() -> None:
+    reading = only(table(HEAD, "1,Lee, Ann,1:30.123", "2,Ray, Bob,1:30.456", "3,Fox, Cid,1:30.789", title="Qualifying"))
+    assert reading.status is ReadStatus.PARTIAL
+    assert "header_narrower" in codes(reading)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        table("No,Title,Artist,Length", "1,Song A,Ann Lee,3:45", "2,Song B,Bob Ray,4:02", "3,Song C,Cid Fox,3:33"),
+        table("Pos,Driver,Penalty,Time", "1,Ann Lee,5s,0:05.000", "2,Bob Ray,10s,0:10.000", "3,Cid Fox,5s,0:05.000"),
+    ],
+    ids=["songs", "penalties"],
+)
+def test_times_of_nothing_that_is_named_ask(text: str) -> None:
+    assert only(text).status is ReadStatus.PARTIAL
+
+
+def test_the_end_of_a_segment_is_no_disorder() -> None:
+    text = table(
+        "Pos,Driver,Q1,Q2,Q3",
+        "1,Ann Lee,1:31.0,1:30.5,1:30.0",
+        "2,Bob Ray,1:31.1,1:30.6,1:30.1",
+        "3,Cid Fox,1:31.3,1:29.9,",
+        "4,Dan Poe,1:31.4,1:30.9,",
+        "5,Eve Ash,1:30.0,,",
+        "6,Fay Orr,1:31.9,,",
+    )
+    assert only(text).status is ReadStatus.OK

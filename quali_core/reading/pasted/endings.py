@@ -14,6 +14,11 @@ from quali_core.reading.pasted.run import Record, Run
 
 _STRAY = re.compile(r"\s*(?:\d{1,4}[.)]?|NC|DNF|DNS|DSQ|EXC?)\s+(?:[(#]{0,2}\d{1,3}\)?\s+)?[^\W\d_]{2}")
 _STRAY_LENGTH = 200
+_BELOW = 8
+_LABEL = re.compile(
+    r"(?:no time|did not (?:qualify|start)|not (?:qualified|classified)|dn[qs]|dsq|disqualified|excluded|withdrawn|"
+    r"nicht qualifiziert|ohne zeit|non qualifi\w+|sin tiempo|senza tempo)\b(?= \w{2})"
+)
 _OF_ENTRIES = re.compile(
     r"\b(?:not qualif\w*|non[ -]?qualif\w*|withdr\w+|not start\w*|disqualif\w*|excluded|dn[qs]|dsq|nicht qualif\w*|"
     r"non partant\w*|no clasific\w*|also)\b"
@@ -58,6 +63,12 @@ def left_out(text: str, found: Sequence[Run]) -> list[Problem]:
 
 def said_behind(found: Sequence[Run]) -> list[Problem]:
     """What a list in a sentence is followed by: those who did not qualify or withdrew are no part of its count."""
+    below = [
+        (line.strip(), run.records[-1].line) for run in found for line in run.after[:_BELOW] if _LABEL.match(fold(line))
+    ]
+    if below:
+        message = f"Below the list stands “{below[0][0][:80]}”: it did not come in."
+        return [Problem(Severity.WARNING, "text_left_out", message, line=below[0][1])]
     return [
         Problem(
             Severity.WARNING, "text_left_out", f"Behind the list stands “{tail[:80]}”: it did not come in.", line=line

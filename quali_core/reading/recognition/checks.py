@@ -127,7 +127,7 @@ def _times(entries: Sequence[Entry]) -> list[Problem]:
     ]
 
 
-def _reached(entry: Entry) -> str | None:
+def reached(entry: Entry) -> str | None:
     """The last segment in which an entry set a time: times of different segments have no order."""
     return next((segment.name for segment in reversed(entry.segments) if segment.time), None)
 
@@ -139,7 +139,7 @@ def _order(session: Classification) -> list[Problem]:
     slower = [
         (earlier, later)
         for earlier, later in pairwise(placed)
-        if earlier.best and later.best and later.best.us < earlier.best.us and _reached(earlier) == _reached(later)
+        if earlier.best and later.best and later.best.us < earlier.best.us and reached(earlier) == reached(later)
     ]
     if not slower or session.session is SessionKind.RACE:
         return []

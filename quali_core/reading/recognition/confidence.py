@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from quali_core.model import Classification, Order, Problem, SessionKind
 from quali_core.reading.extracted import Role
+from quali_core.reading.recognition.checks import reached
 from quali_core.reading.recognition.columns import Column
-from quali_core.reading.recognition.header_words import heading
+from quali_core.reading.recognition.header_words import heading, meanings
 from quali_core.reading.recognition.layout import SLID
 from quali_core.reading.recognition.timing import LAST_SEGMENT
 
@@ -68,6 +69,14 @@ def _leaves_times(columns: Sequence[Column], sessions: Sequence[Classification])
     kinds = {session.session for session in sessions} - {SessionKind.RACE}
     ignored = [column.profile for column in columns if column.role is Role.IGNORE]
     may_be_laps = any(cells.lap >= 0.2 for cells in ignored)
+    may_be_laps |= any(
+        column.role is Role.IGNORE
+        and column.header
+        and meanings(column.header)[:1] == (Role.TIME,)
+        and column.profile.digit >= 0.5
+        and column.profile.none < 0.5
+        for column in columns
+    )
     may_be_seconds = any(cells.plain - cells.integer >= 0.5 for cells in ignored)
     return bool(kinds) and (may_be_laps or (may_be_seconds and kinds != {SessionKind.GRID}))
 
@@ -100,7 +109,7 @@ def _disorder(sessions: Sequence[Classification]) -> float:
     """The share of neighbours in the official order whose times stand the other way round."""
     pairs = wrong = 0
     for session in sessions:
-        times = [entry.best.us for entry in session.entries if entry.position and entry.best]
+        times = [(entry.best.us, reached(entry)) for entry in session.entries if entry.position and entry.best]
         pairs += max(len(times) - 1, 0)
-        wrong += sum(later < earlier for earlier, later in pairwise(times))
+        wrong += sum(later[0] < earlier[0] and later[1] == earlier[1] for earlier, later in pairwise(times))
     return wrong / pairs if pairs else 0.0

@@ -8,12 +8,13 @@ from itertools import pairwise
 from statistics import median
 
 from quali_core.model import Classification, Entry, EntryStatus, Order, Problem, SessionKind, Severity
-from quali_core.reading.values import LONGEST_LAP, MINUTE
+from quali_core.reading.values import LONGEST_LAP, MINUTE, SECOND
 
 _FEWEST = 3
 _OF_A_UNIT = 10
 """Laps of one session never differ by as much: a factor like this is that of another unit."""
 _TIME_OF_DAY = re.compile(r"\d{1,2}[:.]\d\d\Z")
+_SHORTEST = 15 * SECOND
 _AS_LONG_AS_HOURS = 8 * MINUTE
 _KEPT_OUT = (EntryStatus.DISQUALIFIED, EntryStatus.EXCLUDED, EntryStatus.WITHDRAWN)
 _UNTIMED = (SessionKind.RACE, SessionKind.GRID)
@@ -28,6 +29,19 @@ def doubts(session: Classification) -> Iterator[Problem]:
         yield from _intervals(timed)
         if session.session not in _UNTIMED:
             yield from _pole(session.entries, len(timed))
+
+
+def doubts_if_assumed(session: Classification) -> tuple[Problem, ...]:
+    """What casts doubt on a list of which nothing says that it is of a session: lengths of songs, penalties."""
+    times = [entry.best for entry in session.entries if entry.best]
+    if len(times) < _FEWEST:
+        return ()
+    is_whole = all(_TIME_OF_DAY.match(time.text.strip()) for time in times)
+    if not is_whole and median(time.us for time in times) >= _SHORTEST:
+        return ()
+    what = "are in whole seconds" if is_whole else "are shorter than a lap"
+    message = f"The times {what}, and nothing in the file says that they are of a session: please say what this is."
+    return (Problem(Severity.ERROR, "session_doubtful", message),)
 
 
 def _error(code: str, message: str, line: int | None) -> Problem:

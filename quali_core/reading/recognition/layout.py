@@ -11,9 +11,10 @@ from quali_core.reading.extracted import Line, Role, Table
 from quali_core.reading.recognition.clock_columns import joined_clocks
 from quali_core.reading.recognition.header_words import is_heading, is_segment, meanings
 from quali_core.reading.recognition.kinds import session_kind
+from quali_core.reading.recognition.split_cells import rejoined
 from quali_core.reading.recognition.stacked import unstack
 from quali_core.reading.recognition.unglue import unglue
-from quali_core.reading.values import FAST_CLOCK, is_none, parse_clock
+from quali_core.reading.values import FAST_CLOCK, is_none, parse_clock, parse_status
 
 SLID = "slid_row"
 """The code of rows with more cells than the table has columns."""
@@ -41,7 +42,8 @@ def lay_out(table: Table) -> Layout:
     """Find the header and the data rows of a table, one thing a column."""
     header, lines, above = _headed(table)
     data, titles = _sorted_out(header, lines)
-    ragged = _ragged(header, data)
+    data, narrow = rejoined(header, data) if not table.roles else (data, ())
+    ragged = (*_ragged(header, data), *narrow)
     clean = _trimmed(header, data)
     if not table.roles:
         header, clean = unstack(*joined_clocks(header, clean))
@@ -125,11 +127,19 @@ def _sorted_out(header: tuple[str, ...] | None, lines: Sequence[Line]) -> tuple[
             continue
         if header and cells == header:
             continue
-        if len(said) == 1 and width > 2:
+        if len(said) == 1 and width > 2 and not _names_somebody(header, cells):
             titles.append((len(data), said[0].strip(" *_#")))
         elif not looks_like_header(cells):
             data.append(line)
     return data, titles
+
+
+def _names_somebody(header: Sequence[str] | None, cells: Sequence[str]) -> bool:
+    """Whether the one cell that says something stands under the heading of names: an entry with nothing else."""
+    at = next(i for i, cell in enumerate(cells) if cell.strip())
+    under = meanings(header[at])[:1] if header and at < len(header) else ()
+    is_title = session_kind(cells[at]) or parse_status(cells[at].strip().rstrip(":"))
+    return at > 0 and under in ((Role.DRIVERS,), (Role.FAMILY_NAME,)) and not is_title
 
 
 def looks_like_header(cells: Sequence[str]) -> bool:

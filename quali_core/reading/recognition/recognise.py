@@ -12,6 +12,7 @@ from quali_core.reading.recognition.about import about, kind_of, of_group, title
 from quali_core.reading.recognition.checks import ASSUMED, check
 from quali_core.reading.recognition.columns import Column, assign
 from quali_core.reading.recognition.confidence import confidence
+from quali_core.reading.recognition.doubts import doubts_if_assumed
 from quali_core.reading.recognition.entries import Built, Rows, build
 from quali_core.reading.recognition.lapcolumn import Unit, unit_of
 from quali_core.reading.recognition.layout import SLID, lay_out
@@ -154,7 +155,11 @@ def _session(
         built.rule,
         details.provisional,
     )
-    assumed = () if details.session or session.session is not SessionKind.QUALIFYING else (ASSUMED,)
+    assumed = (
+        ()
+        if details.session or session.session is not SessionKind.QUALIFYING
+        else (ASSUMED, *doubts_if_assumed(session))
+    )
     if doubt:
         assumed = (Problem(Severity.ERROR, "session_doubtful", doubt),)
     if built.is_rule_doubtful:
