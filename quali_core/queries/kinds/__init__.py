@@ -103,22 +103,7 @@ class Help:
 
 
 Query = (
-    Pole
-    | Lookup
-    | GapBetween
-    | Results
-    | Compare
-    | Neighbours
-    | PercentLine
-    | Extreme
-    | Count
-    | Statistic
-    | Steps
-    | Ties
-    | Holds
-    | Every
-    | Displaced
-    | CutOff
+    OfOneSession
     | InClass
     | About
     | Tally
