@@ -14,6 +14,7 @@ from rapidfuzz.distance import OSA
 
 from quali_core.language.lexicon import read
 from quali_core.model import Event, SessionKind
+from quali_core.model.alike import series_alike
 from quali_core.model.fold import fold
 
 Words = tuple[str, ...]
@@ -82,9 +83,10 @@ class Catalogue:
         for session in self.sessions:
             for words, level in _terms_of(session.event):
                 self._terms.setdefault(words, {}).setdefault(level, set()).add(session.id)
-            if session.event.series is not None:
-                for words in _series_terms(session.event.series):
-                    self._series.setdefault(words, session.event.series)
+        for whole in (True, False):  # F1 is Formula 1 before it is any series that begins so
+            for series in dict.fromkeys(s.event.series for s in self.sessions if s.event.series is not None):
+                for words in _series_terms(series, whole=whole):
+                    self._series.setdefault(words, series)
         self._texts = [_searched(session) for session in self.sessions]
         self.years = frozenset(s.event.year for s in self.sessions if s.event.year is not None)
         self._vocabulary = tuple(sorted({words[0] for words in self._terms if len(words) == 1 and len(words[0]) > 4}))
@@ -220,10 +222,16 @@ def _country_terms(country: str) -> tuple[Words, ...]:
 
 
 @cache
-def _series_terms(series: str) -> tuple[Words, ...]:
-    whole = _words(series)
-    groups = [group for group in _groups("series") if any(_contains(whole, member) for member in group)]
-    return (whole, *(term for group in groups for term in group))
+def _series_terms(series: str, *, whole: bool) -> tuple[Words, ...]:
+    """The words for a series: those of its names, or of the names that it holds."""
+    named = _words(series)
+    alike = {tuple(name.split()) for name in series_alike(series)}
+    groups = [
+        group
+        for group in _groups("series")
+        if (alike & set(group) if whole else any(_contains(named, member) for member in group))
+    ]
+    return (named, *(sorted(alike) if whole else ()), *(term for group in groups for term in group))
 
 
 @cache

@@ -11,6 +11,8 @@ from quali_core.language.catalogue import Catalogue, EventLink, Level, is_noun
 from quali_core.language.items import Item
 from quali_core.language.patterns import found
 from quali_core.model import Event, SessionKind
+from quali_core.model.alike import countries_alike, series_alike
+from quali_core.model.fold import fold
 from quali_core.queries.parts import Span
 
 _PREPOSITIONS = frozenset({"in", "at", "on", "of", "for", "from", "during", "by"})
@@ -171,7 +173,11 @@ def _fitting(scope: Scope, catalogue: Catalogue) -> tuple[int, ...]:
 
 
 def _fits(event: Event, scope: Scope) -> bool:
-    return scope.series in (None, event.series) and scope.round in (None, event.round)
+    if scope.round not in (None, event.round):
+        return False
+    if scope.series in (None, event.series):
+        return True
+    return event.series is not None and fold(event.series) in series_alike(scope.series or "")
 
 
 def span_of(scope: Scope, catalogue: Catalogue) -> Span:
@@ -183,9 +189,13 @@ def span_of(scope: Scope, catalogue: Catalogue) -> Span:
     stored = [s.event for i in scope.event.sessions[level] if (s := catalogue.get(i)) is not None]
     for name in _BY_LEVEL[level]:
         values = {getattr(event, "name" if name == "event" else name) for event in stored}
-        if len(values) == 1 and None not in values:
-            return replace(span, **{name: values.pop()})
+        if None not in values and len({_meaning(name, value) for value in values}) == 1:
+            return replace(span, **{name: min(values)})
     return replace(span, event=stored[0].name)
+
+
+def _meaning(part: str, value: str) -> str:
+    return countries_alike(value)[0] if part == "country" else value
 
 
 def _level(scope: Scope, catalogue: Catalogue) -> Level:
@@ -201,10 +211,9 @@ def _level(scope: Scope, catalogue: Catalogue) -> Level:
         return Level.COUNTRY
     first = next((level for level in ordered if held(level)), ordered[0])
     if first is Level.NAME and Level.COUNTRY in levels and scope.in_country:
-        ids = levels[Level.COUNTRY] - levels[Level.NAME]
-        others = {s.event.year for s in catalogue.fitting(scope.kind, scope.years, ids)}
-        if others and not others & held(Level.NAME):
-            return Level.COUNTRY
+        others = catalogue.fitting(scope.kind, scope.years, levels[Level.COUNTRY] - levels[Level.NAME])
+        if any(_fits(session.event, scope) for session in others):
+            return Level.COUNTRY  # in the USA: wherever there
     return first
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from quali_core.answers import Answer, Column, Message, Name, Row, Status, Suggestion, Table, Value, say
 from quali_core.model import Event
+from quali_core.model.alike import countries_alike, series_alike
 from quali_core.model.fold import fold
 from quali_core.queries.codec import dump
 from quali_core.queries.kinds import Events, Results
@@ -65,9 +66,12 @@ def _within(span: Span, session: SessionSummary) -> bool:
         return False
     if span.round is not None and of.round != span.round:
         return False
-    named = ((span.series, (of.series,)), (span.event, (of.name,)), (span.country, (of.country,)))
-    circuit = (span.circuit, (of.circuit, of.place))
-    return all(want is None or _same(want, have) for want, have in (*named, circuit))
+    if span.series is not None and (of.series is None or fold(of.series) not in series_alike(span.series)):
+        return False
+    if span.country is not None and (of.country is None or fold(of.country) not in countries_alike(span.country)):
+        return False
+    named = ((span.event, (of.name,)), (span.circuit, (of.circuit, of.place)))
+    return all(want is None or _same(want, have) for want, have in named)
 
 
 def _same(want: str, have: tuple[str | None, ...]) -> bool:
@@ -87,7 +91,19 @@ def _says(text: str | None, session: SessionSummary) -> bool:
 def _units(unit: Unit, found: Sequence[SessionSummary]) -> list[Value]:
     if unit is Unit.SESSIONS:
         return [_title(session) for session in found]
-    return list(dict.fromkeys(shown for s in found if (shown := _unit_of(unit, s)) is not None))
+    different: dict[object, Value] = {}
+    for session in found:
+        if (shown := _unit_of(unit, session)) is not None:
+            different.setdefault(_meant(unit, session, shown), shown)
+    return list(different.values())
+
+
+def _meant(unit: Unit, session: SessionSummary, shown: Value) -> object:
+    """What tells one from another: a country or a series under any of its names is one."""
+    of = session.event
+    if unit is Unit.COUNTRIES and of.country is not None:
+        return countries_alike(of.country)[0]
+    return series_alike(of.series)[0] if unit is Unit.SERIES and of.series is not None else shown
 
 
 def _unit_of(unit: Unit, session: SessionSummary) -> Value:

@@ -6,12 +6,14 @@ what a member typed reaches it as a parameter only.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from quali_core.model import SessionKind
+from quali_core.model.alike import countries_alike, series_alike
 from quali_core.model.fold import fold
 from quali_core.store.facts import subject_key
 from quali_core.store.statements import part, statement
@@ -55,11 +57,16 @@ def sessions_clause(covered: Sessions) -> Clause:
     if covered.kinds:
         tests.append(f"v.kind IN {_listed(covered.kinds)}")
         params |= _kinds(covered.kinds)
+    for column, name, keys in (
+        ("e.series_key", "series", None if covered.series is None else series_alike(covered.series)),
+        ("e.country_key", "country", None if covered.country is None else countries_alike(covered.country)),
+    ):
+        if keys is not None:
+            tests.append(_among(column, name))
+            params[name] = json.dumps(keys)
     named = {
-        "series": (covered.series, "e.series_key = :series"),
         "event": (covered.event, "e.name_key = :event"),
         "circuit": (covered.circuit, f"({_HERE} AND e.circuit_key = :circuit OR {_HERE} AND e.place_key = :circuit)"),
-        "country": (covered.country, "e.country_key = :country"),
     }
     for name, (value, test) in named.items():
         if value is not None:
@@ -97,8 +104,8 @@ def grounds_clause(covered: Sessions) -> Clause:
         tests.append(f"g.kind IN {_listed(covered.kinds)}")
         params |= _kinds(covered.kinds)
     if covered.series is not None:
-        tests.append("g.series_key = :series")
-        params["series"] = fold(covered.series)
+        tests.append(_among("g.series_key", "series"))
+        params["series"] = json.dumps(series_alike(covered.series))
     return Clause(" AND ".join(tests) or "TRUE", params)
 
 
@@ -116,6 +123,11 @@ _SEASONS = 3  # from so many on
 
 def _listed(kinds: tuple[SessionKind, ...]) -> str:
     return f"({', '.join(f':kind_{n}' for n in range(len(kinds)))})"
+
+
+def _among(column: str, name: str) -> str:
+    """That a column holds any of the keys of a JSON list."""
+    return f"{column} IN (SELECT value FROM json_each(:{name}))"
 
 
 def _kinds(kinds: tuple[SessionKind, ...]) -> dict[str, object]:

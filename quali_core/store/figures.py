@@ -24,6 +24,7 @@ class Coverage:
     series: int
     first_year: int | None
     last_year: int | None
+    series_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

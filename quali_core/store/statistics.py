@@ -6,6 +6,9 @@ Times are in microseconds.
 
 from __future__ import annotations
 
+import json
+
+from quali_core.model.alike import series_alike
 from quali_core.store.across import Rows, fetched, span
 from quali_core.store.clauses import Sessions, subject_names
 from quali_core.store.duels import duel, mates, mates_of, places
@@ -53,7 +56,11 @@ async def subject(rows: Rows, kind: str, text: str) -> Subject:
 async def coverage(rows: Rows, covered: Sessions) -> Coverage:
     """How many sessions and events are covered, of how many series, from when to when."""
     ((sessions, events, series, first, last),) = await fetched(rows, "coverage", span(covered))
-    return Coverage(sessions, events, series, first, last)
+    held: dict[str, str | None] = {}
+    for name in sorted(json.loads(series), key=lambda name: len(name or "")):  # the shortest names it
+        held.setdefault(series_alike(name)[0] if name else "", name)
+    named = tuple(sorted(name for name in held.values() if name))
+    return Coverage(sessions, events, len(held), first, last, named)
 
 
 async def seasons(rows: Rows, covered: Sessions) -> tuple[tuple[int, int], ...]:

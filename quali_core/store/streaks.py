@@ -8,6 +8,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from quali_core.model.alike import series_alike
 from quali_core.store.across import (
     Rows,
     achieving,
@@ -51,7 +52,8 @@ async def streaks(
     sql, bound = hits
 
     async def found() -> list[Any]:
-        calendar = await rows.select(*await prepared(rows, "calendar", span(covered)))
+        held = await rows.select(*await prepared(rows, "calendar", span(covered)))
+        calendar = [(session, key and series_alike(key)[0]) for session, key in held]
         return await _longest(rows, calendar, await rows.select(sql, bound), most)
 
     key = ("streaks", sql, tuple(sorted(bound.items())), most)

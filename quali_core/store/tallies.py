@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
+from quali_core.model.alike import countries_alike, series_alike
 from quali_core.store.across import (
     ALL,
     Rows,
@@ -26,6 +28,7 @@ _CALENDAR = {
     "years": "span.year",
     "events": "span.name",
 }
+_ALIKE = {"countries": countries_alike, "series": series_alike}
 
 
 async def achieved(
@@ -53,7 +56,7 @@ async def achieved(
     )
     if by is None and not found:
         return (Achieved(None, 0, 0, 0, 0),)
-    return tuple(Achieved(*row) for row in found)
+    return _as_one(by, [Achieved(*row) for row in found])
 
 
 async def tally(
@@ -96,7 +99,30 @@ async def tally_calendar(
     """In how many sessions anyone achieved a feat, by a part of the calendar, most first."""
     clauses = achieving(covered, feat, "anyone") | {"group": Clause(_CALENDAR[by])}
     found = await fetched(rows, "tally_calendar", clauses, {"n": n, "segment": segment})
-    return tuple(Achieved(label, sessions, entries, 0, sessions) for label, sessions, entries in found)
+    return _as_one(by, [Achieved(label, sessions, entries, 0, sessions) for label, sessions, entries in found])
+
+
+def _as_one(by: str | None, rows: Sequence[Achieved]) -> tuple[Achieved, ...]:
+    """Rows whose labels are the same country or series under other names are one, under the name of the most."""
+    alike = _ALIKE.get(by or "")
+    if alike is None:
+        return tuple(rows)
+    one: dict[str | None, Achieved] = {}
+    for row in rows:
+        key = None if row.label is None else alike(str(row.label))[0]
+        held = one.get(key)
+        one[key] = (
+            row
+            if held is None
+            else Achieved(
+                held.label,
+                held.sessions + row.sessions,
+                held.entries + row.entries,
+                held.timed + row.timed,
+                held.entered + row.entered,
+            )
+        )
+    return tuple(sorted(one.values(), key=lambda row: -row.sessions))
 
 
 async def cars(

@@ -13,7 +13,7 @@ from quali_core.queries.codec import dump
 from quali_core.queries.kinds import Query
 from quali_core.queries.parts import By, Feat, Span, Subject
 from quali_core.queries.subjects import NoData
-from quali_core.queries.words import event, kind, subject
+from quali_core.queries.words import event, kind, some, subject
 from quali_core.store import Reader, figures, statistics
 from quali_core.store.figures import Coverage, Moment
 from quali_core.store.statistics import Rows
@@ -21,6 +21,7 @@ from quali_core.store.statistics import Rows
 Q = TypeVar("Q", bound=Query)
 
 _KINDS = {By.DRIVER: "driver", By.TEAM: "team", By.CAR: "car", By.NUMBER: "number", By.CLASS: "class"}
+_MOST_SERIES = 5
 _MOST_SOURCES = 25
 
 
@@ -89,16 +90,17 @@ def across(answer: Callable[[Q, Ground], Awaitable[Finding]]) -> Callable[[Q, Re
             return Answer(Status.NO_DATA, await nothing_held(span, reader), query=dump(query))
         ground = Ground(reader, span, held)
         covered = say("across.covered", sessions=sessions(span, held))
+        several = _of_series(held)
         try:
             found = await answer(query, ground)
         except NoData as missing:
-            return Answer(Status.NO_DATA, missing.headline, notes=(covered,), query=dump(query))
+            return Answer(Status.NO_DATA, missing.headline, notes=(covered, *several), query=dump(query))
         return Answer(
             status=Status.ANSWERED,
             headline=found.headline,
             facts=found.facts,
             table=found.table,
-            notes=(covered, *found.notes),
+            notes=(covered, *several, *found.notes),
             sources=_sources(found.moments),
             suggestions=tuple(Suggestion(label, dump(behind)) for label, behind in found.follow_ups if behind != query),
             reading=say("across.reading.span", what=found.reading, where=ground.where),
@@ -107,6 +109,14 @@ def across(answer: Callable[[Q, Ground], Awaitable[Finding]]) -> Callable[[Q, Re
         )
 
     return run
+
+
+def _of_series(held: Coverage) -> tuple[Message, ...]:
+    """Which series are counted together, where they are more than one."""
+    if held.series < 2 or not held.series_names:
+        return ()
+    names = some((Name(name) for name in held.series_names), _MOST_SERIES)
+    return (say("across.note.of_series", n=held.series, names=names),)
 
 
 def _sources(moments: Sequence[Moment]) -> tuple[SessionSource, ...]:

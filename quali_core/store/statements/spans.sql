@@ -56,7 +56,7 @@ SELECT EXISTS (SELECT 1 FROM alias WHERE scope = :scope)
 -- name: coverage
 -- What a span holds.
 WITH span AS ($span)
-SELECT count(*), count(DISTINCT event_id), count(DISTINCT coalesce(series_key, '')), min(year), max(year)
+SELECT count(*), count(DISTINCT event_id), json_group_array(DISTINCT series), min(year), max(year)
 FROM span
 
 -- name: seasons

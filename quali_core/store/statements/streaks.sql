@@ -1,9 +1,9 @@
 -- What the longest runs of consecutive sessions with a feat are found from.
 
 -- name: calendar
--- The sessions of a span in their order, series by series.
+-- The sessions of a span in their order, each with its series.
 WITH span AS ($span)
-SELECT session_id, series_key FROM span ORDER BY series_key, sort_date, round, session_id
+SELECT session_id, series_key FROM span ORDER BY sort_date, round, session_id
 
 -- name: hits_of
 -- The sessions in which a subject (:kind, :subjects) achieved a feat, each with what the scope calls it.
