@@ -12,6 +12,7 @@ from quali_core.queries.parts import By
 
 _UNITS = {"second_unit": 1_000_000, "tenth_unit": 100_000, "hundredth_unit": 10_000, "thousandth_unit": 1_000}
 _MOST_PLACES = 200
+_TWO_DIGITS = 10
 
 
 def picked(items: list[Item], *kinds: str) -> Item | None:
@@ -45,6 +46,14 @@ def _number(items: list[Item]) -> Item | None:
     if not figure.has("integer") or len(figure.text) > 3 or items[0].has("inside_line"):
         return None
     return joined(items, "name", number_name(figure.text, " ".join(item.text for item in items)))
+
+
+def _number_in_words(items: list[Item]) -> Item | None:
+    """``number seventy five``; "number one" is as often pole."""
+    figure = items[-1]
+    if figure.has("integer") or figure.figure < _TWO_DIGITS or items[0].text == "cars":
+        return None
+    return joined(items, "name", number_name(str(int(figure.figure)), " ".join(item.text for item in items)))
 
 
 def _hash(items: list[Item]) -> Item | None:
@@ -87,6 +96,8 @@ FIGURES = (
     Pattern("tenth_unit|second_unit and half", _and_a_half),
     Pattern("car|cars|number integer", _number),
     Pattern("car number integer", _number),
+    Pattern("car|number n", _number_in_words),
+    Pattern("car number n", _number_in_words),
     Pattern("hash", _hash),
     Pattern("car|number hash", _hash),
 )

@@ -176,8 +176,17 @@ class Frame:
                     subjects=tuple(s for s in subjects if s.by is kind),
                     within=tuple(s for s in subjects if s.by is not kind),
                 )
+            elif self.are_one_car(subjects):
+                yield Filter(subjects=subjects[:1], within=subjects[1:])
             elif subjects:
                 yield Filter(subjects=subjects)
+
+    def are_one_car(self, subjects: tuple[Subject, ...]) -> bool:
+        """``Riley & Scotts with a Ford engine``: a make and an engine that one car has, with no "and" between."""
+        if len(subjects) != 2 or any(s.by is not By.CAR for s in subjects) or self.has("and", "or", "vs", "between"):
+            return False
+        one, other = (self.names.bearing(subject.by, subject.value) for subject in subjects)
+        return bool(one & other) and one != other
 
     def _left_out(self) -> Iterator[Filter]:
         for word in self.all("excluding", "not"):

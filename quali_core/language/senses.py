@@ -16,6 +16,8 @@ _PARTS = ("knocked_out", "reached")
 _ALL = ("every", "nobody")
 _HAVING = ("no_time", "set_time")
 _DRIVES = ("name", "drive", "name")
+_OFF_TOP = frozenset({"off the top", "from the top"})
+_ONE = frozenset({"car", "driver"})
 _GOT = frozenset({"reached", "aux"})
 _TWO = 2
 
@@ -154,6 +156,34 @@ def _one_lap(items: Sequence[Item]) -> list[Item]:
     return out
 
 
+def _off_the_top_ten(items: Sequence[Item]) -> list[Item]:
+    """``how far off the top ten``: off P10, not off pole."""
+    out: list[Item] = []
+    for at, item in enumerate(items):
+        if item.text in _OFF_TOP and any(after.has("n") for after in items[at + 1 : at + 2]):
+            off, _, top = item.text.rpartition(" ")
+            out.append(replace(item, text=off.removesuffix(" the"), end=item.end - 1))
+            out.append(replace(item, kinds=frozenset({"top_word", "best"}), text=top, start=item.end - 1))
+        else:
+            out.append(item)
+    return out
+
+
+def _any_behind(items: Sequence[Item]) -> list[Item]:
+    """``the fastest car behind Gabbiani``: of all behind, not the next one."""
+    out: list[Item] = []
+    for at, item in enumerate(items):
+        said = item.text.split()
+        ranked = at > 0 and items[at - 1].has(*_SUPERLATIVES) and item.end - item.start > 1 and said[0] in _ONE
+        if ranked and item.has("next_ahead", "next_behind") and at + 1 < len(items):
+            side = "ahead" if item.has("next_ahead") else "behind"
+            out.append(replace(item, kinds=frozenset({"car"}), text="car", end=item.start + 1))
+            out.append(replace(item, kinds=frozenset({side}), text=" ".join(said[1:]), start=item.start + 1))
+        else:
+            out.append(item)
+    return out
+
+
 _TURNS: tuple[Callable[[Sequence[Item]], list[Item]], ...] = (
     _superlatives_first,
     _sided,
@@ -165,4 +195,6 @@ _TURNS: tuple[Callable[[Sequence[Item]], list[Item]], ...] = (
     _parts_last,
     _race_finished,
     _one_lap,
+    _off_the_top_ten,
+    _any_behind,
 )

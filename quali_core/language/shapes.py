@@ -253,6 +253,14 @@ def _rounded(items: list[Item]) -> Item | None:
     return joined(items, "at_place", top.n) if isinstance(top, Top) and top.end is End.FIRST else None
 
 
+def _last_in(items: list[Item]) -> Item | None:
+    """``last into the top 10`` · ``the last car in the top ten``."""
+    top = items[-1].value
+    if not isinstance(top, Top) or top.end is not End.FIRST or (len(items) == 3 and items[1].text != "into"):
+        return None
+    return joined(items, "at_place", top.n)
+
+
 def _off_the_front_row(items: list[Item]) -> Item | None:
     return filter_item(items, Filter(places=Range(low=3))) if items[-1].value == 1 else None
 
@@ -271,7 +279,10 @@ OUTSIDE = (
     Pattern("rest top behind|excluding|off|besides pole", _rest),
     Pattern("rounded top|row", _rounded),
     Pattern("neighbour|first outside|not in|do? top", _just_outside),
+    Pattern("first car|cars|crew outside|not in|do? top", _just_outside),
+    Pattern("last car|cars|crew? in top", _last_in),
     Pattern("outside|not in|do? top", _outside_top),
+    Pattern("on outside row", lambda items: joined(items, "side_of_row")),
     Pattern("outside|not in|do? row", _off_the_front_row),
     Pattern("neighbour outside|not in|do? row", _just_off_the_front_row),
     Pattern("under top", _broken_into),

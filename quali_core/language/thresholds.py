@@ -10,6 +10,9 @@ from quali_core.language.items import Item, Line, joined
 from quali_core.language.patterns import Pattern
 from quali_core.queries.parts import By, Filter, Range, Subject
 
+_SHORTEST_LAP = 20_000_000
+"""From here on a bare time in seconds is that of a lap."""
+_GAP_WORDS = frozenset({"within", "closer than", "covered by"})
 _LOW = ("over", "slower", "outside", "worse", "behind")
 
 
@@ -31,6 +34,8 @@ def _time(items: list[Item]) -> Item | None:
     clock = picked(items, "clock")
     if clock is None or clock.value is None:
         return None
+    if clock.has("clock_s") and items[0].text == "into the":
+        return _time_of_a_second(items)
     return filter_item(items, Filter(times=_below(items, clock.figure)))
 
 
@@ -48,7 +53,26 @@ def _time_of_a_second(items: list[Item]) -> Item | None:
 def _gap(items: list[Item]) -> Item | None:
     duration = picked(items, "duration")
     assert duration is not None
+    said_of = any(item.has("of", "off", "from", "behind", "by") for item in items) or items[0].text in _GAP_WORDS
+    if duration.figure >= _SHORTEST_LAP and not said_of:
+        return filter_item(items, Filter(times=_below(items, duration.figure)))
     return filter_item(items, Filter(gaps=_below(items, duration.figure)))
+
+
+def _spoken(items: list[Item]) -> Item | None:
+    """``under one thirty one`` · ``under one minute thirty two``: minutes and seconds without a colon."""
+    minutes = float(str(next(item.value for item in items if item.has("n"))))
+    last = items[-1] if items[-1].has("n", "duration") else items[-2]
+    seconds = last.figure / 1_000_000 if last.has("duration") else float(str(last.value))
+    if not (1 <= minutes <= 9 and 10 <= seconds < 60) and not any(item.has("minute_unit") for item in items):
+        return None
+    return filter_item(items, Filter(times=_below(items, (minutes * 60 + seconds) * 1_000_000)))
+
+
+def _lap_seconds(items: list[Item]) -> Item | None:
+    """``slower than 100 seconds``: a lap so long, no gap."""
+    figure = items[-1].figure
+    return filter_item(items, Filter(times=_below(items, figure))) if figure >= _SHORTEST_LAP else None
 
 
 def _unitless_gap(items: list[Item]) -> Item | None:
@@ -191,6 +215,9 @@ LINES = (
 THRESHOLDS = (
     Pattern("not? under|over|within|beat clock rule?", _time),
     Pattern("faster|slower|ahead|behind than clock", _time),
+    Pattern("not? faster|slower than duration", _lap_seconds),
+    Pattern("not? under|over|beat n minute_unit? n|duration second_unit?", _spoken),
+    Pattern("not? faster|slower than n minute_unit? n|duration second_unit?", _spoken),
     Pattern("between clock and|to clock", _time_range),
     Pattern("from clock to clock", _time_range),
     Pattern("in|on|at? clock_s", _time_of_a_second),

@@ -34,7 +34,8 @@ _FIGURES = (
         "clock",
         r"\d{1,2}:\d{2}(?:[.,:]\d{1,4})?(?:'?s\b)?"
         r"|\d{1,2}['’]\d{2}(?:[.,\"”]\d{1,4})?"
-        r"|\d{1,2}m\s?\d{2}(?:\.\d+)?s?\b",
+        r"|\d{1,2}m\s?\d{2}(?:\.\d+)?s?\b"
+        r"|\b\d{1,2}\s(?:minutes?|mins?)\s(?:and\s)?\d{1,2}(?:\.\d+)?(?:\s(?:seconds?|secs?))?\b",
     ),
     ("years", r"(?:19|20)\d{2}\s?[-–—/]\s?(?:(?:19|20)\d{2}|\d{2})\b"),
     ("percent", r"\d+(?:[.,]\d+)?\s?(?:%|(?:percent|per cent|pct|prozent|por ciento|per cento|pour cent)\b)"),

@@ -45,8 +45,10 @@ def gap(f: Frame) -> Query | None:
         f.take_all("pole_margin", "how_far", "gap", "what")
         return Pole(measure=Measure.GAP)
     several = len(f.all(*SUBJECTS)) > 1 or f.has("range")
+    lost = f.has("lose_to") and len(f.all(*SUBJECTS)) > 1 and _begins_with_what_did(f)
     if not (
         f.has("gap", "off", "interval")
+        or lost
         or (f.has("how_far") and (relation or several or f.has("pole") or (f.has("off", "top") and f.has(*SUBJECTS))))
     ):
         return None
@@ -62,6 +64,9 @@ def gap(f: Frame) -> Query | None:
     to_pole = any(word in item.text for item in f.all("off") for word in ("pole", "first", "p1", "lead", "top"))
     f.take_all("gap", "off", "how_far", "how_many", "outside", "between", "vs", "or", *RELATIONS)
     f.take_all("by_margin", "time", "than", "place", "consecutive")
+    for item in f.all("filter"):
+        if item.value == Filter(timed=True):
+            f.use(item)  # a gap is of those with a time anyway
     if ends:
         return _gap_of(f, ends, wants_interval, between)
     both = bool(f.take_all("both")) or between
@@ -96,6 +101,11 @@ def _first_two(f: Frame, item: Item, group: Subject) -> Query | None:
         return None
     one, other = (entry_subject(f.names, at) for _, at in sorted(keys)[:2])
     return GapBetween(one, other)
+
+
+def _begins_with_what_did(f: Frame) -> bool:
+    """``what did baldi lose to pole``: so much."""
+    return len(f.items) > 1 and f.items[0].has("what") and f.items[1].has("aux")
 
 
 def _is_superlative(f: Frame) -> bool:
@@ -144,7 +154,7 @@ def _gap_list(f: Frame) -> Query | None:
 
 def compare(f: Frame) -> Query | None:
     """``nielsen or lupberger?`` · ``who is quicker between fabre and rostan`` · ``compare 5 and 8``."""
-    if any(getattr(item.value, "many", False) for item in f.all("name")):
+    if any(getattr(item.value, "many", False) or _are_cars(f, item) for item in f.all("name")):
         return None
     joints = f.take_all("vs", "or", "between", "head_to_head")
     if any(is_nested(f, item) for item in f.all("best", "fastest", "slowest")):
@@ -188,6 +198,11 @@ def compare(f: Frame) -> Query | None:
         and not any(item.has("faster", "slower", "fastest", "slowest") for item in relations)
     )
     return Compare(named, OrderBy.PLACE if by_place else OrderBy.TIME)
+
+
+def _are_cars(f: Frame, name: Item) -> bool:
+    """``Panoz cars behind Caffi`` asks for them."""
+    return not f.is_yes_no and any(item.text == "cars" and item.start == name.end for item in f.items)
 
 
 def _asks_for_worse(f: Frame, relations: list[Item]) -> OrderBy | None:

@@ -50,6 +50,8 @@ def lookup(f: Frame) -> Query | None:
     named = f.subjects("name", "at_place")
     if not named and segment is not None and f.take_all("pole"):
         named = (FIRST,)
+    if f.are_one_car(named):
+        return Results(Filter(subjects=named[:1], within=named[1:]), measure=f.measure())
     if not named or len(named) > 6 or (_are_of_two_kinds(named) and not f.has("and", "or", "vs")):
         return None
     default = Measure.CARD
@@ -63,7 +65,7 @@ def lookup(f: Frame) -> Query | None:
     if only_places:
         f.take_all("place")
     measure = f.measure(Measure.TIME if segment is not None else default)
-    if measure is Measure.CARD and f.has("what") and len(named) == 1 and _is_called_car(f):
+    if measure is Measure.CARD and f.has("what") and len(named) == 1 and _is_called_car(f) and not f.has("do"):
         measure = Measure.CAR  # what is car 52
     if measure is Measure.PERCENT:
         if len(named) > 1 or f.has("faster") or (f.has("than") and not f.has("pole")):

@@ -176,6 +176,9 @@ def _held(f: Frame, named: tuple[Subject, ...], chosen: Filter | None, may_pair:
         return None
     if chosen == Filter():
         exists = named[0].by in {By.CAR, By.TEAM, By.CLASS} or f.has("grid", "cars", "qualify", "session", "any")
+        if "there" in f.items[0].text:
+            exists = True
+            f.take_all("crew", "number")
         return Holds(Filter(subjects=named)) if is_existence and exists else None
     return Holds(chosen, named[0])
 

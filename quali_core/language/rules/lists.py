@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from quali_core.language.frame import Frame, is_left_out
-from quali_core.language.items import Item, NameLink, Nth
+from quali_core.language.items import Item, NameLink, Nth, Top
 from quali_core.language.rules.comparisons import relation_filter
 from quali_core.language.thresholds import exactly, merged, of_line
 from quali_core.queries.kinds import (
     Displaced,
     Extreme,
+    Holds,
     Lookup,
     PercentLine,
     Query,
@@ -168,6 +169,8 @@ def bar(f: Frame) -> Query | None:
     if (beaten := _to_beat(f)) is not None:
         return beaten
     needs = f.take_all("cutoff") or [item for item in f.all("do") if item.text.startswith(("need", "good", "enough"))]
+    if f.has("what") and f.has("time") and not f.has("who", "cars"):
+        needs += [item for item in f.all("in") if item.text == "into"]  # what time got you into the top ten
     top = f.top() if needs and f.has("top") else None
     if top is None or top.end is not End.FIRST or f.has("name"):
         return None
@@ -216,6 +219,8 @@ def results(f: Frame) -> Query | None:
     within = bool(tops) and _is_place_of(f, tops[0])
     chosen = f.filter()
     chosen = merged(chosen, exact) if chosen is not None else None
+    if chosen is not None and top is not None and any(subject.by in _ONE_CAR for subject in chosen.subjects):
+        return _is_in_top(chosen, top)
     if chosen is not None and top is not None and within and chosen != Filter():
         if top.order is not OrderBy.PLACE or top.end is not End.FIRST:
             return None
@@ -239,6 +244,17 @@ def results(f: Frame) -> Query | None:
         top.n if top else None,
         Measure.CARD if measure is Measure.CREW else measure,
     )
+
+
+_ONE_CAR = (By.DRIVER, By.NUMBER)
+
+
+def _is_in_top(chosen: Filter, top: Top) -> Query | None:
+    """``watt top 10?``: whether he is in there, for nobody has a top ten of his own."""
+    plain = chosen == Filter(subjects=chosen.subjects) and len(chosen.subjects) == 1
+    if not plain or top.end is not End.FIRST or top.order is not OrderBy.PLACE:
+        return None
+    return Holds(Filter(places=Range(1, top.n)), chosen.subjects[0])
 
 
 def _is_place_of(f: Frame, top: Item) -> bool:
