@@ -310,3 +310,30 @@ def test_the_end_of_a_segment_is_no_disorder() -> None:
         "6,Fay Orr,1:31.9,,",
     )
     assert only(text).status is ReadStatus.OK
+
+
+def test_those_in_a_list_of_their_own_are_said() -> None:
+    text = (
+        '{"session":"Qualifying","classification":[{"pos":1,"driver":"Ann Lee","time":"1:30.1"},'
+        '{"pos":2,"driver":"Bob Ray","time":"1:30.5"},{"pos":3,"driver":"Cid Fox","time":"1:30.9"}],'
+        '"notClassified":[{"driver":"Dan Poe","reason":"no time"},{"driver":"Eve Ash","reason":"DSQ"}]}'
+    )
+    assert "entries_left_out" in codes(only(text, "q.json"))
+
+
+def test_fastest_laps_of_no_session_ask() -> None:
+    rows = (
+        f"{n},{n},{name},{n + 40},16:2{n}:06,1:33.{n}96" for n, name in enumerate(("Ann Lee", "Bob Ray", "Cid Fox"), 1)
+    )
+    reading = only(table("Pos,No,Driver,Lap,Time of day,Time", *rows))
+    assert reading.status is ReadStatus.PARTIAL
+
+
+def test_the_best_of_a_weekend_ask() -> None:
+    rows = ("1,Ann Lee,1:30.0", "2,Bob Ray,1:30.3", "3,Cid Fox,1:30.6")
+    assert only(table(HEAD, *rows, title="Best laps of the weekend")).status is ReadStatus.PARTIAL
+
+
+def test_one_aborted_lap_is_no_other_unit() -> None:
+    rows = ("1,Ann Lee,1:38.023", "2,Bob Ray,1:38.5", "3,Cid Fox,1:39.0", "4,Dan Poe,16:42.640")
+    assert only(table(HEAD, *rows, title="Qualifying")).status is ReadStatus.OK

@@ -17,6 +17,7 @@ from quali_core.reading.recognition.repeats import repeated
 OVERSIZED = 200
 """A cell longer than this is no name, number or time."""
 _SPREAD = 0.001
+_WITHOUT_POLE = (SessionKind.PRACTICE, SessionKind.WARM_UP, SessionKind.RACE)
 ASSUMED = Problem(
     Severity.NOTE, "session_assumed", "Nothing in the file says which session this is: it was taken for qualifying."
 )
@@ -73,7 +74,8 @@ def _positions(session: Classification) -> list[Problem]:
             )
         if min(lines) > 1:
             message = f"The positions begin at {min(lines)}: expected 1. Those before are missing."
-            found.append(Problem(Severity.ERROR, "missing_position", message, column="position"))
+            severity = Severity.WARNING if session.session in _WITHOUT_POLE else Severity.ERROR
+            found.append(Problem(severity, "missing_position", message, column="position"))
     return found
 
 

@@ -11,7 +11,7 @@ from quali_core.model import Classification, Entry, EntryStatus, Order, Problem,
 from quali_core.reading.values import LONGEST_LAP, MINUTE, SECOND
 
 _FEWEST = 3
-_OF_A_UNIT = 10
+_OF_A_UNIT = 30
 """Laps of one session never differ by as much: a factor like this is that of another unit."""
 _TIME_OF_DAY = re.compile(r"\d{1,2}[:.]\d\d\Z")
 _SHORTEST = 15 * SECOND

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from quali_core.model import SessionKind
 from quali_core.reading.extracted import Line, Role
 from quali_core.reading.recognition.columns import Column
 from quali_core.reading.recognition.details import parse_date, parse_year
@@ -21,6 +22,8 @@ _ROWS = {
         {"ss", "stage", "stage no", "stage name", "special stage", "wp"}
     ),
 }
+_LAP = frozenset({"lap", "on lap", "lap no", "lap number", "tour", "runde", "giro", "vuelta"})
+_AT_HOUR = frozenset({"time of day", "tod", "local time", "hour", "uhrzeit", "heure", "ora", "hora"})
 _HOUR = re.compile(r"(?:0\d|1\d|2[0-3]):[0-5]\d:[0-5]\d(?:[.,]\d+)?\Z")
 _FEWEST = 3
 _ONE_MEETING = 10
@@ -32,6 +35,14 @@ def why_other_rows(columns: Sequence[Column], lines: Sequence[Line]) -> str | No
     headings = {heading(column.header) for column in columns if column.header}
     reason = next((reason for reason, words in _ROWS.items() if headings & words), None)
     return reason or _several_days(columns, lines) or _several_sessions(columns, lines) or _hours(columns, lines)
+
+
+def doubt_of_laps(columns: Sequence[Column], kind: SessionKind | None) -> str | None:
+    """What to ask where each row tells in which lap and at what hour it was driven, and nothing of which session."""
+    headings = {heading(column.header) for column in columns if column.header}
+    if kind is None and headings & _LAP and headings & _AT_HOUR:
+        return "Each row has a lap and its time of day, as lists of fastest laps do: those of a race are no qualifying."
+    return None
 
 
 def _texts(columns: Sequence[Column], role: Role, lines: Sequence[Line]) -> list[str]:

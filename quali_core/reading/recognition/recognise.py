@@ -16,6 +16,7 @@ from quali_core.reading.recognition.doubts import doubts_if_assumed
 from quali_core.reading.recognition.entries import Built, Rows, build
 from quali_core.reading.recognition.lapcolumn import Unit, unit_of
 from quali_core.reading.recognition.layout import SLID, lay_out
+from quali_core.reading.recognition.other_rows import doubt_of_laps
 from quali_core.reading.recognition.refusals import doubt_of_title, has_ids, why_no_result, why_other_list
 from quali_core.reading.recognition.repeats import why_lap_by_lap
 from quali_core.reading.recognition.rows import left_out, unread
@@ -92,7 +93,8 @@ def recognise(
         confidence(columns, [result.session for result in results], problems),
         missing=_missing(columns)
         or _slid(layout.problems)
-        or doubt_of_title((*titles, table.name or ""), stated.session),
+        or doubt_of_title((*titles, table.name or ""), stated.session)
+        or doubt_of_laps(columns, stated.session),
         title=title_of(table, layout.above),
     )
 

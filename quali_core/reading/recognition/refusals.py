@@ -64,6 +64,10 @@ _FASTEST = re.compile(
 )
 
 
+_OF_ALL = re.compile(
+    r"\b(?:best|fastest|times|laps)\b.*\b(?:of the (?:weekend|meeting)|all sessions)\b|\bcombined sessions\b"
+    r"|\b(?:practice and qualifying|qualifying and practice) combined\b|\bcombined practice and qualifying\b"
+)
 _STAGE = re.compile(
     r"\bss ?\d{1,2}\b|\b(?:special|power) ?stages?\b|\bstage \d|\bprova speciale\b|\bepreuve speciale\b"
     r"|\bwertungsprufung|\btramo \d"
@@ -84,6 +88,9 @@ def doubt_of_title(titles: Sequence[str], kind: SessionKind | None) -> str | Non
     """What to ask where a title speaks of fastest laps: they may be those of a race."""
     if kind is None and any(_FASTEST.search(fold(title)) for title in titles):
         return "The title speaks of fastest laps, and nothing says of which session: those of a race are no qualifying."
+    both = next((title for title in titles if _OF_ALL.search(fold(title)) and len(title) <= _LONGEST_TITLE), None)
+    if both and kind is not SessionKind.PRACTICE:
+        return f"“{both.strip()}” speaks of several sessions in one list: please say what it is."
     if kind is None and any(_STAGE.search(fold(title)) for title in titles):
         return "The title speaks of a stage of a rally: please say which session this is."
     return None

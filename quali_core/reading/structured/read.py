@@ -16,6 +16,7 @@ from quali_core.reading.structured.orient import upright
 from quali_core.reading.structured.relations import link, sheets_of
 from quali_core.reading.structured.shape import UNTITLED
 from quali_core.reading.structured.shapes import known_shape
+from quali_core.reading.structured.unclassified import left_beside
 
 
 def read_document(name: str, load: Callable[[], Document], file: str) -> Extracted:
@@ -43,7 +44,7 @@ def read_root(name: str, root: Node, title: Details = UNTITLED, called: str | No
     if shape:
         return shape.read(root, title)
     tables, reason = tables_of(_linked(root), called)
-    return Extracted(name, tables, reason=None if tables else reason)
+    return Extracted(name, tables, problems=left_beside(root) if tables else (), reason=None if tables else reason)
 
 
 _SEASON_FOLDER = re.compile(r"(?:^|/)seasons/(?P<year>\d{4})/races/(?P<round>\d{1,2})-(?P<event>[a-z0-9-]+)/")
