@@ -102,7 +102,7 @@ def _is_borne_out(sessions: Sequence[Classification]) -> bool:
 
 def _says_something(column: Column) -> bool:
     """Whether a column holds more than words for none: an empty one casts no doubt."""
-    return column.profile.filled > 0 and column.profile.none < 0.95
+    return column.profile.filled > 0 and not column.profile.says_nothing
 
 
 def _disorder(sessions: Sequence[Classification]) -> float:

@@ -12,6 +12,7 @@ from quali_core.reading.words import words
 _KINDS = tuple(
     (SessionKind(kind), re.compile(rf"\b(?:{'|'.join(patterns)})\b")) for kind, patterns in words("kinds").items()
 )
+_ANY = re.compile("|".join(pattern.pattern for _, pattern in _KINDS))
 _APART = re.compile(r"\s[-–—|·•]+\s")
 """What stands on either side is said apart: the ``Kart Sprint – Qualifying`` is no sprint qualifying."""
 _AHEAD_OF = re.compile(
@@ -30,4 +31,6 @@ def session_kind(text: str) -> SessionKind | None:
         text = _CAMEL.sub(" ", text)
     said = " | ".join(_DIGIT_APART.sub(" ", fold(part)) for part in _APART.split(text.replace("_", " ")))
     said = _AHEAD_OF.sub(" ", said)
-    return next((kind for kind, pattern in _KINDS if said and pattern.search(said)), None)
+    if not said or not _ANY.search(said):
+        return None
+    return next((kind for kind, pattern in _KINDS if pattern.search(said)), None)

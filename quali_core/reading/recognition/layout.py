@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from quali_core.model import Problem, Severity
@@ -43,8 +43,9 @@ def lay_out(table: Table) -> Layout:
     header, lines, above = _headed(table)
     data, titles = _sorted_out(header, lines)
     data, narrow = rejoined(header, data) if not table.roles else (data, ())
-    ragged = (*_ragged(header, data), *narrow)
-    clean = _trimmed(header, data)
+    common, expected = _widths(header, data)
+    ragged = (*_ragged(data, common, expected), *narrow)
+    clean = _trimmed(data, max(expected))
     if not table.roles:
         header, clean = unstack(*joined_clocks(header, clean))
     unglued = unglue(header, clean, table.roles)
@@ -162,9 +163,8 @@ def _widths(header: tuple[str, ...] | None, lines: Sequence[Line]) -> tuple[int,
     return common, {common, len(header)} if header else {common}
 
 
-def _trimmed(header: tuple[str, ...] | None, lines: Sequence[Line]) -> tuple[Line, ...]:
+def _trimmed(lines: Sequence[Line], most: int) -> tuple[Line, ...]:
     """Rows without the cells beyond the last column: what stands there belongs to none."""
-    most = max(_widths(header, lines)[1])
     if all(len(line.cells) <= most for line in lines):
         return tuple(lines)
     return tuple(
@@ -173,9 +173,8 @@ def _trimmed(header: tuple[str, ...] | None, lines: Sequence[Line]) -> tuple[Lin
     )
 
 
-def _ragged(header: tuple[str, ...] | None, lines: Sequence[Line]) -> tuple[Problem, ...]:
+def _ragged(lines: Sequence[Line], common: int, expected: Collection[int]) -> tuple[Problem, ...]:
     """Rows with fewer or more cells than the others: what is missing is none, of what is too much any cell may be."""
-    common, expected = _widths(header, lines)
     found = []
     for line in lines:
         count = len(line.cells)

@@ -170,6 +170,11 @@ class Profile:
         return self._of_all(len(list(filter(is_no_time, self._others))) + self._clocks[: len(self._times)].count(0))
 
     @cached_property
+    def says_nothing(self) -> bool:
+        """Whether nearly all stand for no time."""
+        return self.none >= 0.95 if self._times else self._reaches(0.95, is_no_time)
+
+    @cached_property
     def plain(self) -> float:
         """Numbers that may be seconds."""
         return self._of_all(len([text for text in self._numeric if parse_plain(text) is not None]))

@@ -60,10 +60,11 @@ def _speaks_of_a_session(entry: Entry) -> bool:
 
 def odd_names(session: Classification) -> tuple[Problem, ...]:
     """Names that hold times, places or labels, teams and cars that hold laps or places: said once with the first."""
-    odd = [(entry, name) for entry in session.entries for name in entry.crew if _is_odd(name)]
+    named = [(entry, name) for entry in session.entries for name in entry.crew]
+    odd = [(entry, name) for entry, name in named if _is_odd(name)]
     things = [(entry, text) for entry in session.entries for text in (entry.team, entry.car) if text]
     odd += [(entry, text) for entry, text in things if _slid_in(text)]
-    teams = [(entry, name) for entry in session.entries for name in entry.crew if _is_team(name)]
+    teams = [(entry, name) for entry, name in named if _is_team(name)]
     if len({entry.line for entry, _ in teams}) > _MANY * len(session.entries):
         message = f"Among the drivers stand teams, such as “{teams[0][1][:60]}”: please look at the columns."
         return (Problem(Severity.WARNING, "odd_name", message, line=teams[0][0].line, column="drivers"),)

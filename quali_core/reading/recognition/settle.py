@@ -135,9 +135,9 @@ def _settle_race(columns: Sequence[Sequence[str]], roles: Claims) -> None:
 def _settle_hours(columns: Sequence[Sequence[str]], header: Sequence[str], roles: Claims) -> None:
     """What takes longer than any lap is a race's time, by the clock or counted in seconds or milliseconds."""
     for i in [i for i, (role, _) in roles.items() if role is Role.TIME]:
-        cells = [cell for cell in columns[i] if cell and cell.strip()[:1] not in ("+", "＋")]
+        cells = [cell for cell in columns[i] if cell and cell.lstrip()[:1] not in ("+", "＋")]
         unit = unit_of(cells, header[i] if i < len(header) else "") or MILLISECONDS
-        times = sorted(us for cell in cells if (us := _long(cell, unit)) is not None)
+        times = sorted([us for cell in cells if (us := _long(cell, unit)) is not None])
         if len(times) * 2 > len(cells) and times[len(times) // 2] > LONGEST_LAP:
             roles[i] = (Role.RACE_TIME, 0.8)
 

@@ -18,7 +18,7 @@ def rejoined(header: Sequence[str] | None, lines: Sequence[Line]) -> tuple[tuple
     """Join lap times with a decimal comma again; what else stands in the cell too many is asked about."""
     width = len(header or ())
     wide = [line for line in lines if len(line.cells) == width + 1 and line.cells[-1].strip()]
-    if header is None or not header[0].strip() or len(wide) < max(2, _MOST * len(lines)):
+    if not header or not header[0].strip() or len(wide) < max(2, _MOST * len(lines)):
         return tuple(lines), ()
     for at in range(width):
         parted = [line for line in wide if _WHOLE.match(line.cells[at]) and _FRACTION.match(line.cells[at + 1])]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from quali_core.reading.extracted import Line, Native, Role
 from quali_core.reading.pasted.knowledge import is_nation
@@ -59,8 +59,8 @@ def _once(header: tuple[str, ...] | None, lines: tuple[Line, ...], known: Mappin
     width = max([len(header or ()), *(len(line.cells) for line in lines[:_SAMPLE])], default=0)
     has = {role for text in header or () for role in meanings(text)[:1]} | set(known.values())
     splits: dict[int, _Split] = {}
-    for i in range(width):
-        cells = [line.cells[i] for line in lines[:_SAMPLE] if i < len(line.cells) and line.cells[i].strip()]
+    for i, column in enumerate(zip_longest(*(line.cells for line in lines[:_SAMPLE]), fillvalue="")):
+        cells = [cell for cell in column if cell.strip()]
         split = None if i in known else _split_of(cells, has)
         if split:
             splits[i] = split

@@ -24,10 +24,13 @@ def likeness(text: str) -> int:
     if head.startswith(("%YAML", "---\n")):
         return 70
     records = len(_RECORD.findall(head))
+    braced = sum(line.lstrip().startswith("- {") for line in lines)
+    if records < 2:
+        return 70 if braced >= 2 else 0
     keyed = sum(bool(_KEY.match(line.replace("- ", "", 1))) or line.lstrip().startswith("- {") for line in lines)
-    if records >= 2 and keyed >= 0.8 * len(lines):
+    if keyed >= 0.8 * len(lines):
         return 75
-    return 70 if sum(line.lstrip().startswith("- {") for line in lines) >= 2 else 0
+    return 70 if braced >= 2 else 0
 
 
 def load(text: str) -> Document:
