@@ -235,6 +235,11 @@ def subject_names(kind: str, text: str, *, whole: bool) -> Clause:
     return Clause("' ' || s.key || ' ' LIKE '% ' || :text || ' %'", {"text": fold(text)})
 
 
+def longer_names(text: str) -> Clause:
+    """The condition on a subject's folded name: beginning with the words and going on."""
+    return Clause("s.key LIKE :text || ' %'", {"text": fold(text)})
+
+
 def composed(name: str, clauses: Mapping[str, Clause], parts: Mapping[str, str] | None = None) -> str:
     """A named statement with its holes filled, and some of its SQL changed for other.
 

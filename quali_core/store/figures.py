@@ -16,6 +16,15 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """A subject with how it is written."""
+
+    id: int
+    text: str
+    subject: Subject
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
     """What a span holds."""
 

@@ -10,10 +10,11 @@ import json
 
 from quali_core.model.alike import series_alike
 from quali_core.store.across import Rows, fetched, span
-from quali_core.store.clauses import Sessions, subject_names
+from quali_core.store.clauses import Sessions, longer_names, subject_names
 from quali_core.store.duels import duel, mates, mates_of, places
-from quali_core.store.figures import Coverage, Subject
+from quali_core.store.figures import Coverage, Known, Subject
 from quali_core.store.moments import events, margin_average, margins, moments
+from quali_core.store.statements import statement
 from quali_core.store.streaks import streaks
 from quali_core.store.tallies import achieved, averages, cars, tally, tally_calendar
 
@@ -25,6 +26,7 @@ __all__ = [
     "coverage",
     "duel",
     "events",
+    "longer",
     "margin_average",
     "margins",
     "mates",
@@ -51,6 +53,14 @@ async def subject(rows: Rows, kind: str, text: str) -> Subject:
         if found:
             return Subject(kind, tuple(id_ for (id_,) in found))
     return Subject(kind, ())
+
+
+async def longer(rows: Rows, kind: str, text: str) -> tuple[Known, ...]:
+    """The subjects whose names begin with a whole name and go on."""
+    found = await fetched(rows, "subjects_named", {"names": longer_names(text)}, {"kind": kind})
+    ids = json.dumps([id_ for (id_,) in found])
+    names = await rows.select(statement("shown_names"), {"ids": ids}) if found else ()
+    return tuple(Known(id_, shown, Subject(kind, (id_,))) for id_, shown in names if shown is not None)
 
 
 async def coverage(rows: Rows, covered: Sessions) -> Coverage:

@@ -8,6 +8,7 @@ from typing import TypeVar, cast
 
 from quali_core.answers import Answer, Fact, Message, Name, SessionSource, Status, Suggestion, Table, say
 from quali_core.queries.across.feats import Deed
+from quali_core.queries.across.meant import meant
 from quali_core.queries.across.spans import nothing_held, seasons_held, sessions, where
 from quali_core.queries.codec import dump
 from quali_core.queries.kinds import Query
@@ -91,16 +92,17 @@ def across(answer: Callable[[Q, Ground], Awaitable[Finding]]) -> Callable[[Q, Re
         ground = Ground(reader, span, held)
         covered = say("across.covered", sessions=sessions(span, held))
         several = _of_series(held)
+        query, taken = await meant(query, span, reader)
         try:
             found = await answer(query, ground)
         except NoData as missing:
-            return Answer(Status.NO_DATA, missing.headline, notes=(covered, *several), query=dump(query))
+            return Answer(Status.NO_DATA, missing.headline, notes=(covered, *several, *taken), query=dump(query))
         return Answer(
             status=Status.ANSWERED,
             headline=found.headline,
             facts=found.facts,
             table=found.table,
-            notes=(covered, *several, *found.notes),
+            notes=(covered, *several, *taken, *found.notes),
             sources=_sources(found.moments),
             suggestions=tuple(Suggestion(label, dump(behind)) for label, behind in found.follow_ups if behind != query),
             reading=say("across.reading.span", what=found.reading, where=ground.where),
