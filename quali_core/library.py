@@ -16,6 +16,7 @@ from quali_core.conversations import Conversations
 from quali_core.model import LIBRARY, Scope
 from quali_core.outlook import Outlooks
 from quali_core.queries import Query, load, run
+from quali_core.queries.across.entered import entered
 from quali_core.store import Reader, Receipt, RevisionSummary, ServerSettings, Store
 from quali_core.store.store import Clock, utc_now
 
@@ -187,6 +188,7 @@ class Library:
             language=language,
             last=last,
             event=event,
+            entered=lambda named: entered(named, reader),
         )
 
     # --- reading and importing --------------------------------------------------------------------------------------

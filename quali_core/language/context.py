@@ -11,8 +11,10 @@ from quali_core.language.catalogue import Catalogue
 from quali_core.model import Classification
 from quali_core.names import Index
 from quali_core.queries import Query
+from quali_core.queries.parts import Subject
 
 Load = Callable[[int], Awaitable[Classification | None]]
+Entered = Callable[[Subject], Awaitable[frozenset[int] | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Context:
 
     ``classification`` is the session that is meant where none is named; ``load`` gives another by its id. ``event``
     (words, or a session's id) was set apart from the question and wins. ``language`` decides where the question's own
-    is unclear.
+    is unclear. ``entered`` gives the sessions in which somebody took part.
     """
 
     index: Index
@@ -40,6 +42,7 @@ class Context:
     language: str | None = None
     last: Exchange | None = None
     event: str | None = None
+    entered: Entered | None = None
 
 
 @dataclass(frozen=True, slots=True)

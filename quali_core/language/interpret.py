@@ -13,6 +13,7 @@ from quali_core.language.clean import clean
 from quali_core.language.context import Context, Exchange, Interpretation, Step
 from quali_core.language.continuing import Continuation
 from quali_core.language.detect import lexicon_for
+from quali_core.language.entered import where_entered
 from quali_core.language.explain import steps_of
 from quali_core.language.items import NameLink
 from quali_core.language.lexicon import Lexicon
@@ -135,6 +136,8 @@ class Interpreter:
         part = Part()
         for _ in range(_MOST_LOADS):
             outcome = self.settler.read(clause, session, before, subject)
+            if self._context.entered is not None:
+                outcome = await where_entered(outcome, self._context.entered)
             part, wanted = self.settler.settle(outcome, session)
             if wanted is None or wanted == (session.id if session else -1):
                 return part

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 
 from quali_core.model.alike import series_alike
-from quali_core.store.across import Rows, fetched, span
+from quali_core.store.across import Rows, fetched, span, subject_params
 from quali_core.store.clauses import Sessions, longer_names, subject_names
 from quali_core.store.duels import duel, mates, mates_of, places
 from quali_core.store.figures import Coverage, Known, Subject
@@ -35,6 +35,7 @@ __all__ = [
     "parts",
     "places",
     "seasons",
+    "sessions_of",
     "streaks",
     "subject",
     "tally",
@@ -61,6 +62,11 @@ async def longer(rows: Rows, kind: str, text: str) -> tuple[Known, ...]:
     ids = json.dumps([id_ for (id_,) in found])
     names = await rows.select(statement("shown_names"), {"ids": ids}) if found else ()
     return tuple(Known(id_, shown, Subject(kind, (id_,))) for id_, shown in names if shown is not None)
+
+
+async def sessions_of(rows: Rows, of: Subject) -> tuple[int, ...]:
+    """The sessions in which a subject took part, whatever kind they are."""
+    return tuple(session for (session,) in await fetched(rows, "sessions_of", {}, subject_params(of)))
 
 
 async def coverage(rows: Rows, covered: Sessions) -> Coverage:

@@ -50,6 +50,10 @@ WITH named AS (
 )
 SELECT id FROM named UNION SELECT a.subject_id FROM named JOIN alias AS a ON a.scope = :scope AND a.into_id = named.id
 
+-- name: sessions_of
+-- The sessions of which a subject (:kind, :subjects) has results.
+SELECT DISTINCT r.session_id FROM result AS r WHERE $of_subject
+
 -- name: has_aliases
 SELECT EXISTS (SELECT 1 FROM alias WHERE scope = :scope)
 
