@@ -337,3 +337,13 @@ def test_the_best_of_a_weekend_ask() -> None:
 def test_one_aborted_lap_is_no_other_unit() -> None:
     rows = ("1,Ann Lee,1:38.023", "2,Bob Ray,1:38.5", "3,Cid Fox,1:39.0", "4,Dan Poe,16:42.640")
     assert only(table(HEAD, *rows, title="Qualifying")).status is ReadStatus.OK
+
+
+def test_the_fastest_of_all_time_ask() -> None:
+    rows = ("1,Ann Lee,1:18.8", "2,Bob Ray,1:19.1", "3,Cid Fox,1:20.2")
+    assert only(table(HEAD, *rows, title="Fastest ever laps at Monza")).status is ReadStatus.PARTIAL
+
+
+def test_days_of_birth_are_no_laps() -> None:
+    rows = ("1,Ann Lee,01.02.90", "2,Bob Ray,03.04.91", "3,Cid Fox,05.06.92")
+    assert only(table("Pos,Driver,Born", *rows)).status is ReadStatus.REFUSED

@@ -60,6 +60,7 @@ _OTHER_LISTS = (
 _RESULT = re.compile(r"\b(?:results?|classification|ergebnis\w*|classement|classifica|clasificacion|resultados?)\b")
 _FASTEST = re.compile(
     r"\b(?:fastest|best) laps\b|\bfastest lap (?:ranking|classification|award)\b|\bschnellste runden\b"
+    r"|\b(?:fastest|quickest|best) ever\b|\ball time\b"
     r"|\bmeilleurs tours\b|\bgiri (?:piu )?veloci\b|\bvueltas rapidas\b"
 )
 
