@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from quali_core.language import conversation, leaning, replies
+from quali_core.language.carrying import carried
 from quali_core.language.context import Exchange
 from quali_core.language.items import Candidate, Item, NameLink
 from quali_core.language.reading import Outcome, Reading
@@ -37,7 +38,7 @@ class Continuation:
         session = await self._context.load(session_id) if session_id is not None else None
         outcome = self._settler.read(clause, session or self._context.classification, None)
         back = conversation.refers_back(outcome)
-        listed = conversation.listed(last.query, outcome)
+        listed = conversation.listed(last.query, outcome) or carried(last.query, outcome)
         if listed is not None:
             return Part(query=listed, outcome=outcome)
         if outcome.readings and not back and not conversation.is_bare(outcome.readings[0].query):

@@ -13,16 +13,22 @@ from quali_core.queries import Query, dump
 from quali_core.queries.kinds import (
     AveragePlace,
     BestPlace,
+    Compare,
+    Count,
+    Extreme,
     GapBetween,
     HeadToHead,
+    Holds,
     Lookup,
     Margin,
     MarginKind,
+    Neighbours,
     Occasion,
     Pole,
+    Results,
     Tally,
 )
-from quali_core.queries.parts import By, End, Feat, Measure, Span, Subject, Unit
+from quali_core.queries.parts import By, End, Feat, Filter, Measure, Range, Side, Span, Subject, Unit
 from tests.language.asking import context, seed
 from tests.language.seasons import seasons
 
@@ -155,3 +161,69 @@ async def test_an_offered_choice_can_be_answered_in_words() -> None:
 
 async def test_a_new_question_after_a_choice_stands_alone() -> None:
     assert await offered("pole at monza 2020", Pole(32), Pole(22)) == Pole(11)
+
+
+def of(by: By, name: str, **more: Any) -> Filter:
+    return Filter(subjects=(Subject(by, name),), **more)
+
+
+FERRARIS = of(By.CAR, "Ferrari")
+UNDER = Filter(times=Range(high=91_000_000, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("last", "question", "query"),
+    [
+        (GapBetween(BALDI, session=1), "and between caffi and flux?", ("Alex Caffi", "Ian Flux")),
+        (GapBetween(BALDI, CAFFI, 1), "what about lupberger and flux", ("Werner Lupberger", "Ian Flux")),
+    ],
+)
+async def test_the_gap_of_another_pair(last: Query, question: str, query: tuple[str, str]) -> None:
+    one, other = (Subject(By.DRIVER, name) for name in query)
+    assert await after(last, question) == GapBetween(one, other, 1)
+    places = await after(last, "and between p2 and p3?")
+    assert places == GapBetween(Subject(By.PLACE, "2"), Subject(By.PLACE, "3"), 1)
+
+
+@pytest.mark.parametrize(
+    ("last", "question", "query"),
+    [
+        (Extreme(FERRARIS, session=1), "and the slowest?", Extreme(FERRARIS, end=End.LAST, session=1)),
+        (Results(FERRARIS, session=1), "second fastest?", Extreme(FERRARIS, nth=2, session=1)),
+        (Results(FERRARIS, session=1), "fastest lap?", Extreme(measure=Measure.TIME, session=1)),
+        (Results(FERRARIS, session=1), "slowest overall?", Extreme(end=End.LAST, session=1)),
+        (
+            Count(filter=FERRARIS, session=1),
+            "how many in the top 5?",
+            Count(filter=of(By.CAR, "Ferrari", places=Range(1, 5)), session=1),
+        ),
+        (Count(filter=UNDER, session=1), "which ones", Results(UNDER, session=1)),
+        (Count(filter=UNDER, session=1), "who were they?", Results(UNDER, session=1)),
+        (Results(UNDER, session=1), "how many?", Count(filter=UNDER, session=1)),
+        (
+            Results(UNDER, session=1),
+            "and 1:32",
+            Results(Filter(times=Range(high=92_000_000, strict=True)), session=1),
+        ),
+        (
+            Results(UNDER, session=1),
+            "which of them had judd engines",
+            Results(of(By.CAR, "Judd", times=UNDER.times), session=1),
+        ),
+    ],
+)
+async def test_what_was_asked_of_holds_for_the_next(last: Query, question: str, query: Query) -> None:
+    assert await after(last, question) == query
+
+
+@pytest.mark.parametrize(
+    ("last", "query"),
+    [
+        (Holds(Filter(ahead_of=BALDI), CAFFI, 1), GapBetween(CAFFI, BALDI, 1)),
+        (Compare((CAFFI, BALDI), session=1), GapBetween(CAFFI, BALDI, 1)),
+        (Pole(1), Pole(1, Measure.GAP)),
+        (Neighbours(CAFFI, Side.AHEAD, session=1), Lookup((CAFFI,), Measure.INTERVAL, 1)),
+    ],
+)
+async def test_by_how_much(last: Query, query: Query) -> None:
+    assert await after(last, "by how much?") == query

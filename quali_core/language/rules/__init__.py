@@ -57,6 +57,7 @@ ONE = (
     ties.ties,
     sizes.sized,
     sizes.listed,
+    sizes.largest_crew,
     figures.count,
     every.every,
     every.lock_out,

@@ -6,6 +6,7 @@ from quali_core.language.frame import SUBJECTS, Frame
 from quali_core.language.items import Between, Item, Top
 from quali_core.language.merging import entry_subject
 from quali_core.language.nested import is_nested
+from quali_core.language.pronouns import speaks_of_somebody
 from quali_core.language.thresholds import merged
 from quali_core.queries.kinds import (
     Compare,
@@ -62,6 +63,7 @@ def gap(f: Frame) -> Query | None:
     between = f.has("between") or any(w in i.text for i in f.all("gap", "how_far") for w in ("between", "apart"))
     ends = _ends(f)
     to_pole = any(word in item.text for item in f.all("off") for word in ("pole", "first", "p1", "lead", "top"))
+    compares = f.has("off", *RELATIONS) and not to_pole
     f.take_all("gap", "off", "how_far", "how_many", "outside", "between", "vs", "or", *RELATIONS)
     f.take_all("by_margin", "time", "than", "place", "consecutive")
     for item in f.all("filter"):
@@ -78,6 +80,8 @@ def gap(f: Frame) -> Query | None:
     top = f.top() if len(named) == 1 and f.has("top") else None
     if top is not None and top.end is End.FIRST:
         named = (*named, Subject(By.PLACE, str(top.n)))
+    if len(named) == 1 and (compares or named[0] == FIRST) and speaks_of_somebody(f):
+        return None  # by how much did he beat Burton: who?
     if to_pole and len(named) > 1 and FIRST not in named:
         return None  # of two, to pole: two gaps
     if row is not None:
@@ -145,7 +149,7 @@ def _gap_list(f: Frame) -> Query | None:
     top = f.top()
     chosen = f.filter()
     f.take_all("how_far")
-    if chosen is None:
+    if chosen is None or speaks_of_somebody(f):
         return None
     if top is None:
         return Results(filter=chosen, measure=Measure.GAP)

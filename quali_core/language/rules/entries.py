@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quali_core.language.frame import Frame
+from quali_core.language.pronouns import speaks_of_somebody
 from quali_core.language.rules.comparisons import FIRST
 from quali_core.queries.kinds import (
     About,
@@ -18,6 +19,8 @@ from quali_core.queries.parts import By, Filter, Measure, Subject
 def pole(f: Frame) -> Query | None:
     """``pole?`` · ``pole time`` · ``which team was on pole`` · ``who qualified first``."""
     of_pole = any("pole" in item.text for item in f.take_all("off"))  # "from pole", "temps de la pole"
+    if of_pole and speaks_of_somebody(f):
+        return None  # how far was he from pole: who?
     if not f.take_all("pole") and not of_pole:
         places = f.all("at_place")
         if len(places) != 1 or places[0].value != 1:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from quali_core.language.frame import Frame
 from quali_core.language.items import Item
-from quali_core.queries.kinds import Count, Query
-from quali_core.queries.parts import By, Range, Unit
+from quali_core.queries.kinds import Count, Query, Results
+from quali_core.queries.parts import By, Filter, Range, Unit
 
 _UNITS = {
     Unit.TEAMS: {
@@ -43,6 +43,24 @@ def sized(f: Frame) -> Query | None:
     if chosen is None or any(subject.by is By.DRIVER for subject in chosen.subjects):
         return None
     return Count(Unit.DRIVERS if counted.has("crew") else _unit_of(counted), chosen, claim=size)
+
+
+def largest_crew(f: Frame) -> Query | None:
+    """``which crew is the biggest`` · ``which car had the most drivers``: every car with so many."""
+    crew = any(item.text in _CREWS for item in f.all("who", "crew"))
+    most = f.has("most") and any(item.text == "drivers" for item in f.all("crew"))
+    if not (most or (crew and f.has("biggest"))) or f.is_yes_no or f.scope.is_many:
+        return None
+    largest = max((len(entry.drivers) for entry in f.names.entries), default=0)
+    f.take_all("biggest", "most", "crew", "car", "cars", "what", "who")
+    chosen = f.filter()
+    if largest < _SHARED or chosen is None or chosen != Filter():
+        return None
+    return Results(Filter(crew_size=Range(largest, largest)))
+
+
+_CREWS = {"crew", "crews", "which crew", "what crew", "which crews", "what crews"}
+_SHARED = 2
 
 
 def listed(f: Frame) -> Query | None:
