@@ -19,6 +19,9 @@ NAME = "delimited"
 _SAMPLE = 200
 _DELIMITERS = (",", ";", "\t", "|")
 _LONGEST_CELL = 20_000
+_SENTENCE = 6
+"""So many words on end are a sentence's."""
+_HALF = 0.5
 _MOST_BREAKS = 6
 """A quoted cell over more lines than this is a quote that nobody closed."""
 
@@ -42,8 +45,9 @@ class _Dialect:
 
 def sniff(content: Content) -> Sniff:
     """Find the delimiter that gives most lines the same number of cells."""
-    dialect = _dialect(_sample(content.text))
-    if dialect is None:
+    sample = _sample(content.text)
+    dialect = _dialect(sample)
+    if dialect is None or (dialect.score < _HALF and _is_prose(sample, dialect.delimiter)):
         return Sniff(0)
     name = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}[dialect.delimiter]
     score = round(80 * dialect.score)
@@ -66,6 +70,12 @@ def extract(content: Content) -> Extracted:
         )
         lines = list(_lines(content.text, dialect, csv.QUOTE_NONE))
     return Extracted(NAME, cut(lines), problems=tuple(problems))
+
+
+def _is_prose(lines: Sequence[str], delimiter: str) -> bool:
+    """Whether the commas are mostly those of sentences, which have many words on end."""
+    parted = [line.split(delimiter) for line in lines if delimiter in line]
+    return sum(any(cell.count(" ") >= _SENTENCE for cell in cells) for cells in parted) >= _HALF * len(parted)
 
 
 class _OpenQuote(Exception):

@@ -13,13 +13,14 @@ NAME = "pasted_text"
 MAX_CHARACTERS = 1_000_000
 _PLACE_MARK = re.compile(r"\s*\d{1,3}(?:st|nd|rd|th)?\s?[.):º°]\s*\S")
 _OTHER = re.compile(r"\s*(?:<[!?\w]|[{\[]\s*[{\[\"\d}\]])")
+_INNER_PIPE = re.compile(r"\|(?=[ \t]*[^\s|])")
 _GAPS = re.compile(r"\S\s{2,}\S|\t")
 
 
 def sniff(content: Content) -> Sniff:
     """Look for places in sequence with times behind them; columns that stand under each other are another family's."""
     text = content.text[:MAX_CHARACTERS]
-    if _OTHER.match(text) or text.count("|") > text.count("\n") * 2:
+    if _OTHER.match(text) or len(_INNER_PIPE.findall(text)) > text.count("\n") * 2:
         return Sniff(0)
     found = runs(text)
     records = [record for run in found for record in run.records]

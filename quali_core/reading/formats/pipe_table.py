@@ -22,6 +22,7 @@ _DRAWN = str.maketrans(
 )
 """The lines that terminals draw tables with."""
 _FLAIR = re.compile(r":[a-z][a-z0-9_-]{1,30}:\s*(?=\S)", re.IGNORECASE)
+_HOLLOW = 20
 _FEW = 3
 """Pipes in fewer lines than this make no table."""
 
@@ -32,6 +33,8 @@ def sniff(content: Content) -> Sniff:
     piped = [pieces for line in lines if len(pieces := _split(line)) > 2]
     if len(piped) < _FEW:
         return Sniff(0)
+    if sum(len(list(filter(str.strip, pieces))) > 1 for pieces in piped) * 2 < len(piped):
+        return Sniff(_HOLLOW, f"{len(piped)} of {len(lines)} lines have pipes, most of them around a single cell")
     share = len(piped) / len(lines)
     commonest = Counter(map(len, piped)).most_common(1)[0][1]
     score = 92 if share > 0.5 and commonest > 0.7 * len(piped) else 60 + round(28 * share)

@@ -30,6 +30,14 @@ class Parted:
     is_sure: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """How a list writes its names: by the family name alone, or by initial and family name."""
+
+    are_family_names: bool
+    are_short: bool
+
+
 def beside_make(texts: Sequence[str]) -> list[str]:
     """``Ann Lee/Audi`` and ``Audi Ann Lee`` as ``Ann Lee | Audi``, where nearly all lines are written so."""
     behind = [_slashed(text) for text in texts]
@@ -68,7 +76,9 @@ def part(texts: Sequence[str]) -> list[Parted]:
     heads = Counter(fold(line[i]) for line in words for i in range(1, len(line)) if begins_with_make(line[i]))
     singles = sum(len(line) > 1 and begins_with_make(" ".join(line[1:])) is not None for line in words)
     are_family_names = singles > 0.6 * len(words)
-    return [_best(line, tails, heads, are_family_names) for line in words]
+    initialed = sum(bool(line) and line[0].endswith(".") and bool(_INITIAL.match(line[0])) for line in words)
+    are_short = initialed >= _NEARLY_ALL * len(words)
+    return [_best(line, tails, heads, _Names(are_family_names, are_short)) for line in words]
 
 
 def by_length(one: Parted) -> Parted:
@@ -83,28 +93,26 @@ def by_length(one: Parted) -> Parted:
     return one
 
 
-def _best(words: list[str], tails: Counter[str], heads: Counter[str], are_family_names: bool) -> Parted:
+def _best(words: list[str], tails: Counter[str], heads: Counter[str], names: _Names) -> Parted:
     if len(words) < 2:
         return Parted(" ".join(words), "", True)
-    scored = [
-        (_score(words, at, tails, heads, are_family_names), -at) for at in range(1, min(len(words), _LONGEST_NAME + 1))
-    ]
+    scored = [(_score(words, at, tails, heads, names), -at) for at in range(1, min(len(words), _LONGEST_NAME + 1))]
     score, at = max(scored)
-    whole = _shape(words, are_family_names)
+    whole = _shape(words, names)
     if whole + 1.0 >= score and score < _SURE:
         return Parted(" ".join(words), "", len(words) == 2)
     return Parted(" ".join(words[:-at]), " ".join(words[-at:]), score >= _SURE)
 
 
-def _score(words: list[str], at: int, tails: Counter[str], heads: Counter[str], are_family_names: bool) -> float:
+def _score(words: list[str], at: int, tails: Counter[str], heads: Counter[str], names: _Names) -> float:
     name, rest = words[:at], " ".join(words[at:])
-    score = _shape(name, are_family_names)
+    score = _shape(name, names)
     repeated = tails[fold(rest)] - 1
     if repeated > 0:
         score += 1.5 + 0.1 * min(repeated, 3)
     if begins_with_make(rest):
         score += 2.0
-        if begins_with_make(" ".join(words[at - 1 :])) and at > 1 and not are_family_names:
+        if begins_with_make(" ".join(words[at - 1 :])) and at > 1 and not names.are_family_names:
             score -= 0.5  # the word before is a make as well: the car may begin there
     if any(begins_with_make(word) for word in name[2:]):
         score -= 1.5
@@ -120,19 +128,19 @@ def _is_latin(words: Sequence[str]) -> bool:
     return bool(letters) and all(char < "\u0250" for char in letters)
 
 
-def _shape(name: Sequence[str], are_family_names: bool) -> float:
+def _shape(name: Sequence[str], names: _Names) -> float:
     """How much words look like one person's name: two of them, or more with initials and particles."""
     core = [word for word in name if not is_particle(word) and not _SUFFIX.match(word)]
     if any(char.isdigit() for word in name for char in word) or is_particle(name[-1]):
         return -3.0
-    if len(core) == 1 and are_family_names:
+    if len(core) == 1 and names.are_family_names:
         return 1.0
     initials = sum(bool(_INITIAL.match(word)) and len(word.strip(".-")) <= 2 for word in core[:-1])
     match len(core) - max(0, initials - 1):
         case 2:
             return 1.0
         case 3:
-            return 0.2
+            return -1.5 if names.are_short else 0.2
         case 1:
             return -0.5
         case _:

@@ -18,6 +18,7 @@ _LONGEST_PLACE = 8
 _MOST_AFTER = 10
 _TABBED = "\t"
 _LONGEST_TITLE = 120
+_PIPED = re.compile(r"\s*\|\s*")
 _FOOTNOTE = re.compile(r"[\[(]?(?:[*†‡]{1,3}|[\[(][\da-z]{1,2})[\])]?")
 
 
@@ -55,7 +56,7 @@ def by_cell(lines: Sequence[str]) -> list[Run]:
 
 
 def _of_cells(cells: Sequence[str], a: int, b: int, lead: str) -> Record:
-    own = tuple(cell for cell in (*cells[a + 1 : b], lead) if cell)
+    own = tuple(part for cell in (*cells[a + 1 : b], lead) for part in _PIPED.split(cell) if part)
     return Record(cells[a].strip(".) "), " ".join(own), a + 1, own)
 
 

@@ -14,7 +14,7 @@ _LONG_LINE = 120
 def by_paragraph(lines: Sequence[str]) -> list[Run]:
     """A list within one line: the next place stands behind each time."""
     found = []
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(_unbroken(lines), 1):
         if len(line) < _LONG_LINE:
             continue
         cut = _cut(line)
@@ -28,6 +28,18 @@ def by_paragraph(lines: Sequence[str]) -> list[Run]:
             above = tuple(text for text in lines[: number - 1] if text)
             found.append(Run(records, (*above, head) if head else above, (tail,) if tail else ()))
     return found
+
+
+_PLACE_AT_END = re.compile(r"[;,]\s\d{1,2}[.)]\Z")
+
+
+def _unbroken(lines: Sequence[str]) -> list[str]:
+    """A line that ends with the next place goes on in the line below, which is then empty."""
+    whole = list(lines)
+    for at in range(len(whole) - 1, 0, -1):
+        if _PLACE_AT_END.search(whole[at - 1]):
+            whole[at - 1], whole[at] = f"{whole[at - 1]} {whole[at]}", ""
+    return whole
 
 
 _SENTENCE_ENDS = re.compile(r"(?<=[\w)\"”])[.;]\s+(?=[^\W\d_a-z]\w+)")

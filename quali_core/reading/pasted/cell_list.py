@@ -11,6 +11,10 @@ from quali_core.reading.extracted import Line, Role, Table
 from quali_core.reading.pasted.pieces import kind_of
 from quali_core.reading.pasted.run import Run
 
+_BRACKETED = re.compile(r"[^()]+\([^()]+\)")
+_NOTE = re.compile(r"\A([^()]+\([^()]+\))\s*[+*–-].*\Z")
+_NEARLY_ALL = 0.7
+
 
 def cell_table(run: Run, header: tuple[str, ...], name: str | None, context: tuple[str, ...]) -> Table:
     """Lay the cells of each record out under the kinds that most records have."""
@@ -18,12 +22,27 @@ def cell_table(run: Run, header: tuple[str, ...], name: str | None, context: tup
     length = Counter(map(len, records)).most_common(1)[0][0]
     header = _with_code(header, records, length)
     has_header = len(header) == length + 1
+    records = _without_notes(records)
     kinds = _column_kinds([cells for cells in records if len(cells) == length], length)
     lines = tuple(
         Line((record.place, *_fitted(cells, kinds)), record.line, " | ".join((record.place, *cells)))
         for record, cells in zip(run.records, records, strict=True)
     )
     return Table(lines, header if has_header else None, name, context, run.after, {0: Role.POSITION})
+
+
+def _without_notes(records: Sequence[list[str]]) -> list[list[str]]:
+    """``Ann Lee (Lotus) + 3 places on the grid``: where names end in a bracket, what stands behind one is a note."""
+    names = [next((i for i, cell in enumerate(cells) if kind_of(cell) == "text"), None) for cells in records]
+    bracketed = [
+        i is not None and bool(_BRACKETED.fullmatch(cells[i])) for cells, i in zip(records, names, strict=True)
+    ]
+    if sum(bracketed) < _NEARLY_ALL * len(records):
+        return list(records)
+    return [
+        cells if i is None or is_whole else [*cells[:i], _NOTE.sub(r"\1", cells[i]), *cells[i + 1 :]]
+        for cells, i, is_whole in zip(records, names, bracketed, strict=True)
+    ]
 
 
 def _with_code(header: tuple[str, ...], records: Sequence[Sequence[str]], length: int) -> tuple[str, ...]:

@@ -9,13 +9,13 @@ from quali_core.reading.pasted.pieces import has_words
 
 _OF_A_ROW = re.compile(
     r"[\s•*·–-]*(?:\d{1,2}(?:st|nd|rd|th|[.ªºa°]|e|ère|ème)?\s*|[^\W\d_]{4,12}\s)?"
-    r"(?:start)?(?:row|reihe|startreihe|fila|linea|ligne|rij|linha)"
-    r"(?:\s*\d{1,2})?\s*[:.–-]*\s+",
+    r"(?:start)?(?:row|reihe|startreihe|fila|linea|ligne|rangée|rij|linha)"
+    r"(?:\s*\d{1,2})?\s*[:.|–-]*\s+",
     re.IGNORECASE,
 )
 _ROW_ALONE = re.compile(
     r"\W*(?:(?:\d{1,2}(?:st|nd|rd|th|[.ªºa°]|e|ère|ème)?|[^\W\d_]{4,12})\s*)?"
-    r"(?:start)?(?:row|reihe|fila|linea|linija|ligne|rij|linha|rząd)(?:\s*\d{1,2})?\W*",
+    r"(?:start)?(?:row|reihe|fila|linea|linija|ligne|rangée|rij|linha|rząd)(?:\s*\d{1,2})?\W*",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(r"\s*[|;]\s*|(?<=\))\s*,\s*|\s{3,}")

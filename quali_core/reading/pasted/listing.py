@@ -13,6 +13,7 @@ from quali_core.reading.pasted.endings import cut_problem, dangling, lacks_text,
 from quali_core.reading.pasted.field_roles import Columns
 from quali_core.reading.pasted.fields import columns_of
 from quali_core.reading.pasted.labelled import is_labelled, off_labels
+from quali_core.reading.pasted.make_behind import make_ahead
 from quali_core.reading.pasted.records import runs
 from quali_core.reading.pasted.run import MOST_ENTRIES, SHORTEST, Record, Run
 from quali_core.reading.pasted.typed_lines import LineColumns, Typed, add_times, typed_parts, with_unit
@@ -91,7 +92,7 @@ def _heading(before: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _line_table(run: Run, header: tuple[str, ...], name: str | None, context: tuple[str, ...]) -> Listed:
     records, problems = without_cut_end(run)
-    records, segments = off_labels(records)
+    records, segments = off_labels(make_ahead(records))
     typed = typed_parts(records)
     roles = tuple(role for word in header for role in meanings(word)[:1])
     text = columns_of([one.text for one in typed], roles)

@@ -48,6 +48,7 @@ _PATTERNS = (
     (Kind.LAP, r"(?<![\d+:.,'’\w])\d{1,2}\s?m(?:in)?\s?[0-5]?\ds\d{1,3}(?!\w)(?:/1000?\b)?"),
     (Kind.GAP, r"(?<!\w)(?:à|at|a)\s\d{1,2}s\d{1,3}(?!\w)(?:/1000?\b)?"),
     (Kind.DECIMAL, r"(?<![\d+:.,'’\w])\d{2,3}s\d{2,3}(?!\w)"),
+    (Kind.DECIMAL, r"(?<![\w.,:'’+])\d{2}(?:[\"”″“]|''|’’|′′)\d{3}(?!\w)"),
     (Kind.LAPS, r"(?<![\w.,])\(?\d{1,3}\s?(?:laps?|tours?|runden|rdn|giri|vueltas|voltas)\b\)?"),
     (
         Kind.NONE,
@@ -63,6 +64,8 @@ _BEGINS = r"(?:(?=[\d+＋(])|(?<!\w)(?=[^\W\d_]|[-–—]))"
 _EITHER = "|".join(f"(?P<k{i}>{pattern})" for i, (_, pattern) in enumerate(_PATTERNS))
 _TYPED = re.compile(f"{_BEGINS}(?:{_EITHER})", re.IGNORECASE)
 _KINDS = [kind for kind, _ in _PATTERNS]
+_ZERO = re.compile(r"0?0:00")
+"""What a page writes where it could not tell a gap."""
 _COUNTS = re.compile(r"(?<!\S)\d{1,3}(?!\S)")
 _TIMED = frozenset({Kind.LAP, Kind.GAP, Kind.NONE, Kind.DECIMAL})
 _BEFORE_TIME = re.compile(r"\s(?:en|in|with|mit|con|com|avec)\Z")
@@ -80,7 +83,7 @@ def pieces(text: str) -> tuple[Piece, ...]:
         if kind is Kind.NONE and not match[0].strip("-–—") and not _is_no_time(text, at, match):
             continue
         found += _texts(text[at : match.start()], found)
-        if kind is not Kind.TEXT:
+        if kind is not Kind.TEXT and not _ZERO.fullmatch(match[0]):
             found.append(Piece(kind, match[0].strip()))
         at = match.end()
     found += _texts(text[at:], found)

@@ -27,6 +27,7 @@ _FIRST_FLAG = 0x1F1E6
 @lru_cache(maxsize=1024)
 def plain(line: str) -> str:
     """A line without markup and pictures; medals are places, flags the codes of their countries."""
+    line = line.rstrip("| \t\u00a0")  # empty cells of a table that was copied as text
     if line.isascii():
         line = _MARKUP.sub("", line) if _MAY_BE_MARKUP(line) else line
         return _PICTURE.sub("", line).strip() if ":" in line else line.strip()

@@ -11,6 +11,7 @@ from quali_core.reading.extracted import Details, Role, Table
 from quali_core.reading.recognition.columns import Column
 from quali_core.reading.recognition.details import (
     dated_below,
+    is_announcement,
     is_detail,
     is_schedule,
     merge,
@@ -38,7 +39,8 @@ _TELLING = 4
 def about(table: Table, above: Sequence[str], columns: Sequence[Column], details: Details) -> Details:
     """What the lines around a table, its name, its columns and the file (``details``) state of it."""
     lines = [*table.before, *above]
-    titles = [table.name or "", *(line for line in reversed(lines[-_NEAR:]) if len(line) <= _LONGEST_TITLE)]
+    near = [table.name or "", *(line for line in reversed(lines[-_NEAR:]) if len(line) <= _LONGEST_TITLE)]
+    titles = [line for line in near if not is_announcement(line)]
     titles.sort(key=is_schedule)
     found = merge(stated(lines), table.details, *map(titled, titles))
     by_columns = _said_by(columns)
@@ -52,7 +54,8 @@ def about(table: Table, above: Sequence[str], columns: Sequence[Column], details
 
 def title_of(table: Table, above: Sequence[str]) -> str | None:
     """The nearest text over a table that names a session, else the nearest short one."""
-    lines = [line for line in reversed([*table.before, *above]) if len(line) <= _LONGEST_TITLE]
+    over = reversed([*table.before, *above])
+    lines = [line for line in over if len(line) <= _LONGEST_TITLE and not is_announcement(line)]
     named = [line for line in (*lines[:_NEAR], table.name or "") if session_kind(line)]
     titles = [line.strip(" :#*=-") for line in sorted(named, key=is_schedule)]
     return titles[0] if titles else next((line.strip(" :#*=-,;") for line in lines[:2] if _is_title(line)), None)

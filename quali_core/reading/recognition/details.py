@@ -138,6 +138,10 @@ _WHEN = re.compile(
     r"tonight|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|"
     r"domenica|sabato|venerdi|giovedi|domingo|sabado|viernes|jueves|sexta|quinta)\b"
 )
+_BEGINS = re.compile(
+    r"\b(?:start(?:s|et|en|ed)?|begin(?:s|nt|nen)?|gets? (?:under way|underway)|takes? place|findet|inizia|parte|"
+    r"scatta|commence\w*|debute\w*|partira|empieza|comienza|begint|will be|wird|sera)\b"
+)
 _PARTS = re.compile(r"\s*(?:[;|•/]|,(?=\s*[^\W\d_])|\s[-–—]\s|\sand\s|\sund\s|\set\s)\s*")
 _KIND_AND_WHEN = re.compile(r"\W*(?P<kind>[^\W\d_][^:–—]{2,24})\s*[:–—]\s*(?P<when>.+)")
 
@@ -150,6 +154,12 @@ def is_schedule(text: str) -> bool:
         return True
     match = _KIND_AND_WHEN.match(text)
     return bool(match and session_kind(match["kind"]) and not session_kind(match["when"]) and _says_when(match["when"]))
+
+
+@lru_cache(maxsize=1024)
+def is_announcement(text: str) -> bool:
+    """Whether a sentence says when a session begins (``The race starts tomorrow at 13:30.``): it is of another list."""
+    return text.rstrip().endswith((".", "!")) and bool(_BEGINS.search(fold(text))) and _says_when(text)
 
 
 def _says_when(text: str) -> bool:

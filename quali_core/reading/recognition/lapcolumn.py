@@ -53,6 +53,7 @@ _BY_WORD = {
     **dict.fromkeys(("s", "sec", "secs", "seconds", "sekunden", "secondes", "secondi", "segundos"), SECONDS),
     **dict.fromkeys(("us", "micros", "microseconds"), MICROSECONDS),
 }
+_FRACTION_MARKS = (".", ",", '"', "”", "″", "''")
 _SHORTEST, _MODERATE, _LONGEST = 15 * SECOND, 4 * MINUTE, 10 * MINUTE
 """What would be long laps in ten-thousandths may be a race in milliseconds."""
 
@@ -68,7 +69,7 @@ def unit_of(texts: Sequence[str], heading: str = "") -> Unit | None:
     if not plain:
         return None
     sample = [text for text in sample if parse_clock(text) is not None] or plain
-    fractions = any(mark in text for text in plain for mark in ".,")
+    fractions = any(mark in text for text in plain for mark in _FRACTION_MARKS)
     named = next((_BY_WORD[word] for word in spaced(heading).split() if word in _BY_WORD), None)
     numbers = sorted(parse_plain(text) or 0 for text in plain)
     middle = numbers[len(numbers) // 2]

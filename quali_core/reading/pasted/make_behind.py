@@ -1,0 +1,26 @@
+"""A make that stands behind the time: ``Ann Lee 1:20.123 Lotus`` as ``Ann Lee | Lotus 1:20.123``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from quali_core.model.fold import fold
+from quali_core.reading.pasted.knowledge import begins_with_make
+from quali_core.reading.pasted.run import Record
+
+_BEHIND = re.compile(r"(?P<name>[^\d|]+?)\s+(?P<time>\d{1,2}[:'’]\d{2}[.,]\d{1,4})\s+(?P<make>[^\W\d_][^\d|]*)")
+_NEARLY_ALL = 0.8
+
+
+def make_ahead(records: Sequence[Record]) -> tuple[Record, ...]:
+    """The records with the make in front of the time, where nearly all have one behind it."""
+    found = [_BEHIND.fullmatch(record.text) for record in records]
+    made = [match if match and begins_with_make(match["make"]) == fold(match["make"]) else None for match in found]
+    if sum(map(bool, made)) < _NEARLY_ALL * len(records):
+        return tuple(records)
+    return tuple(
+        replace(record, text=f"{match['name']} | {match['make']} {match['time']}") if match else record
+        for record, match in zip(records, made, strict=True)
+    )
