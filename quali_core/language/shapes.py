@@ -254,11 +254,10 @@ def _rounded(items: list[Item]) -> Item | None:
 
 
 def _last_in(items: list[Item]) -> Item | None:
-    """``last into the top 10`` · ``the last car in the top ten``."""
+    """``last into the top 10`` · ``the last car in the top ten`` · ``the last to make the top ten``."""
     top = items[-1].value
-    if not isinstance(top, Top) or top.end is not End.FIRST or (len(items) == 3 and items[1].text != "into"):
-        return None
-    return joined(items, "at_place", top.n)
+    said = items[1].text == "into" or items[1].has("cars", "car", "crew", "to")
+    return joined(items, "at_place", top.n) if said and isinstance(top, Top) and top.end is End.FIRST else None
 
 
 def _off_the_front_row(items: list[Item]) -> Item | None:
@@ -281,6 +280,7 @@ OUTSIDE = (
     Pattern("neighbour|first outside|not in|do? top", _just_outside),
     Pattern("first car|cars|crew outside|not in|do? top", _just_outside),
     Pattern("last car|cars|crew? in top", _last_in),
+    Pattern("last to reached top", _last_in),
     Pattern("outside|not in|do? top", _outside_top),
     Pattern("on outside row", lambda items: joined(items, "side_of_row")),
     Pattern("outside|not in|do? row", _off_the_front_row),

@@ -123,7 +123,10 @@ def _ends(f: Frame) -> tuple[Subject, ...]:
     if item is None or not isinstance(item.value, Between) or any(gap.text.endswith("s") for gap in f.all("gap")):
         return ()
     f.use(item)
-    return tuple(Subject(By.PLACE, str(n)) for n in (item.value.low, item.value.high))
+    ends = [str(n) for n in (item.value.low, item.value.high)]
+    bare = item.text == f"from {ends[0]} to {ends[1]}" and not f.has("place")
+    of_cars = bare and all(f.names.has_number(n) for n in ends)  # from 8 to 17, as between 8 and 17
+    return tuple(Subject(By.NUMBER if of_cars else By.PLACE, n) for n in ends)
 
 
 def _gap_of(f: Frame, named: tuple[Subject, ...], wants_interval: bool, both: bool) -> Query | None:

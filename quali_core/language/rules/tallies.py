@@ -59,6 +59,8 @@ def occasion(f: Frame) -> Query | None:
     subject, team, fits = subject_and_team(f)
     settle(f)
     f.take_all("events", "place")
+    if subject is None and achieved.feat is Feat.TOP and not asks_when:
+        return None  # the last in the top ten is one of a session: the top ten of the newest is no answer
     if not fits or (subject is None and not (asks_when or word.has("first_time", "last_time", "first", "last"))):
         return None
     end = End.FIRST if word.has("first_time", "first", "at_place") else End.LAST
