@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from quali_core.language import figures
-from quali_core.language.items import Item, NameLink
+from quali_core.language.items import Item, NameLink, joined
 from quali_core.language.linking import Names
 from quali_core.queries.parts import By
 
@@ -19,6 +19,29 @@ def without_counts(items: list[Item]) -> list[Item]:
         if out and out[-1].has("n", "both") and int(out[-1].figure) in counts and not out[-1].has("every"):
             out.pop()
         out.append(item)
+    return out
+
+
+_OFTEN = ("poles", "front_rows", "lock_out")
+_AT_LEAST = frozenset({"at least", "no less than", "upwards of"})
+
+
+def so_often(items: list[Item]) -> list[Item]:
+    """``more than 20 poles`` · ``5 or more front rows``: how often at least, in one item.
+
+    Bounds from above are left as they are: they would leave out those who have none.
+    """
+    out = list(items)
+    for at in range(len(out) - 2):
+        bound, number, counted = out[at : at + 3]
+        if bound.has("n") and number.has("or_more"):
+            bound, number = number, bound
+        if not (bound.has("over", "or_more") and number.has("n") and counted.has(*_OFTEN)):
+            continue
+        if number.value is not None and (figure := str(number.value)).isdigit():
+            loose = bound.has("or_more") or bound.text in _AT_LEAST
+            least = int(figure) + (0 if loose else 1)
+            return [*out[:at], joined(out[at : at + 2], "at_least", least), *out[at + 2 :]]
     return out
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from quali_core.language import figures, shapes, thresholds
 from quali_core.language.catalogue import Catalogue
 from quali_core.language.classes import counts_within, in_class
-from quali_core.language.counting import ordinals, without_counts
+from quali_core.language.counting import ordinals, so_often, without_counts
 from quali_core.language.cover import Cover, Coverer
 from quali_core.language.exceptions import with_exceptions, with_sweeps
 from quali_core.language.frame import Frame
@@ -177,7 +177,7 @@ class Reader:
         kept = as_english_goes(about_people(as_questions(with_exceptions(of_a_race(podiums(kept))))))
         scope, left = read_scope(kept, self.catalogue, self.today)
         left = merge_names([item for item in left if not item.has("stop")], self.names)
-        left = figures.spoken(with_sweeps(left), self.names.has_number)
+        left = figures.spoken(with_sweeps(so_often(left)), self.names.has_number)
         for patterns in _PASSES:
             left = rewrite(left, patterns)
         cars = sum(entry.position is not None for entry in self.names.entries)

@@ -13,6 +13,7 @@ from quali_core.language.rules import (
     entries,
     every,
     figures,
+    least,
     lists,
     neighbours,
     records,
@@ -28,6 +29,8 @@ from quali_core.language.rules import (
 MANY = (
     seasons.events,
     tallies.streak,
+    least.sum_of,
+    least.so_often,
     rivals.versus,
     rivals.latest,
     rivals.rank,

@@ -27,6 +27,8 @@ async def ranking(query: Tally, ground: Ground, done: Deed, unit: Unit) -> Findi
     if not standings:
         await require_segment(ground, done)
         raise NoData(say("across.missing.nobody", did=done.did(), where=ground.where))
+    if query.at_least is not None:
+        return _so_often(query, query.at_least, ground, done, unit, standings)
     if query.nth > 1:
         return _nth(query, ground, done, unit, standings)
     holders = standings[0].holders
@@ -57,6 +59,23 @@ async def ranking(query: Tally, ground: Ground, done: Deed, unit: Unit) -> Findi
         reading=say("across.reading.ranking", what=done.many(), unit=noun),
         table=table(standings, unit, done),
         follow_ups=(*_whole(query, holders, standings), *_follow_ranking(query, standings, unit, done)),
+    )
+
+
+def _so_often(query: Tally, least: int, ground: Ground, done: Deed, unit: Unit, standings: list[Standing]) -> Finding:
+    """Those who did so at least so many times, the most first."""
+    held = [row for row in standings if row.sessions >= least]
+    noun = say(f"unit.{unit.value}", n=len(held))
+    values: dict[str, Value] = {"did": done.did(), "least": least, "where": ground.where}
+    if held:
+        items = tuple(say("across.versus.item", who=_holder(row), n=row.sessions) for row in held)
+        headline = say("across.so_often", n=len(held), noun=noun, names=some(items, _NEXT_FEW), **values)
+    else:
+        headline = say("across.so_often_none", most=standings[0].sessions, **values)
+    return Finding(
+        headline=headline,
+        reading=say("across.reading.ranking", what=done.many(), unit=noun),
+        table=table(held, unit, done) if len(held) > 1 else None,
     )
 
 

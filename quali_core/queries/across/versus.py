@@ -23,7 +23,10 @@ async def answer(query: Versus, ground: Ground) -> Finding:
     counts.sort(key=lambda pair: -pair[1])
     if not counts[0][1]:
         await require_segment(ground, done)
-    headline = _headline(counts, done, ground, fewest=query.fewest and not query.confirm)
+    if query.together:
+        headline = _sum(counts, done, ground)
+    else:
+        headline = _headline(counts, done, ground, fewest=query.fewest and not query.confirm)
     if query.confirm:
         yes = first_named > max(n for named, n in counts if named != query.subjects[0])
         if query.fewest:
@@ -33,7 +36,9 @@ async def answer(query: Versus, ground: Ground) -> Finding:
     return Finding(
         headline=headline,
         reading=say("across.reading.versus", what=done.many(), names=tuple(subject(s) for s in query.subjects)),
-        facts=(Fact("across.label.difference", counts[0][1] - counts[1][1]),) if len(counts) == 2 else (),
+        facts=(Fact("across.label.difference", counts[0][1] - counts[1][1]),)
+        if len(counts) == 2 and not query.together
+        else (),
         table=Table(columns, tuple(Row((subject(named), n)) for named, n in counts)) if len(counts) > 2 else None,
         follow_ups=tuple(
             (
@@ -51,6 +56,12 @@ async def _count(ground: Ground, done: Deed, named: Subject) -> int:
     if not total.entered:
         raise await ground.absent(named, found)
     return count_of(total, done, named)
+
+
+def _sum(counts: list[tuple[Subject, int]], done: Deed, ground: Ground) -> Message:
+    """How often in sum; sessions in which several did so count for each of them."""
+    items = tuple(say("across.versus.item", who=subject(named), n=n) for named, n in counts)
+    return say("across.versus.together", times=done.times(sum(n for _, n in counts)), where=ground.where, items=items)
 
 
 def _headline(counts: list[tuple[Subject, int]], done: Deed, ground: Ground, *, fewest: bool) -> Message:

@@ -34,6 +34,7 @@ class Tally:
     never: bool = False
     rank: bool = False  # where the subject ranks among all
     nth: int = 1  # who ranks so: second most
+    at_least: int | None = None  # those who did so at least as often
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Versus:
     segment: str | None = None
     confirm: bool = False
     fewest: bool = False
+    together: bool = False  # the sum of all of them
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from quali_core.queries.kinds import (
     Record,
     Streak,
     Tally,
+    Versus,
     Winners,
 )
 from quali_core.queries.parts import By, End, Feat, Span, Subject, Unit
@@ -40,6 +41,9 @@ HEADLINES: list[tuple[Query, str]] = [
     (Tally(subject=ANN, span=IN_2021), "Ann Abel took 0 poles in 2021."),
     (Tally(subject=LOLA), "Lola took 5 poles in the stored results (2019–2021)."),
     (Tally(subject=Subject(By.NUMBER, "2")), "#2 took 2 poles in the stored results (2019–2021)."),
+    (Tally(at_least=2), "3 drivers took pole at least 2 times in the stored results (2019–2021): "),
+    (Tally(at_least=9), "Nobody took pole 9 times in the stored results (2019–2021): the most is 2."),
+    (Versus((ANN, CID), together=True), "Together Ann Abel (2) and Cid Çelik (2) took 4 poles in the stored results"),
     (Tally(Feat.TOP, n=2, subject=ALPHA), "Alpha placed 7 times in the top 2 in the stored results (2019–2021)."),
     (Tally(Feat.OUTSIDE, n=2, subject=DAN, span=IN_2020), "Dan Doe placed 1 time outside the top 2 in 2020."),
     (Tally(Feat.PLACE, n=3, subject=CID), "Cid Çelik took P3 1 time in the stored results (2019–2021)."),
