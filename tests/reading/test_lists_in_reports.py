@@ -120,3 +120,24 @@ def test_the_commas_of_sentences_make_no_table() -> None:
         "Qualifying 1: 10., 1:45,313 Min. – Qualifying 2: 10., 1:45,416 Min. – 1.198 kg\n"
     )
     assert reading_of(text).status is ReadStatus.REFUSED
+
+
+def test_lists_are_named_by_the_titles_above_and_not_by_sentences() -> None:
+    text = (
+        "Qualifiche\nGruppo 1\nNel primo gruppo Ann Lee ha fatto il miglior tempo davanti a Bo Ray.\n"
+        "1. Ann Lee 1:01.508\n2. Bo Ray 1:01.771\n3. Cy Poe 1:01.837\n"
+        "Gruppo 2\nNel secondo gruppo Di Fox ha fatto il miglior tempo davanti a Ed Orr.\n"
+        "1. Di Fox 1:01.818\n2. Ed Orr 1:01.823\n3. Flo May 1:01.888\n"
+    )
+    assert [session.label for session in reading_of(text).sessions] == ["Gruppo 1", "Gruppo 2"]
+
+
+@pytest.mark.parametrize("row", ["1ère rangée 1.", "1st row 1.", "Row 1: 1."])
+def test_a_row_and_a_place_beside_each_other(row: str) -> None:
+    text = f"Qualifications\n{row} Ann Lee 1:04.314\n2. Bo Ray 1:04.718\n3. Cy Poe 1:04.840\n4. Di Fox 1:04.851\n"
+    assert [entry[:2] for entry in rows(reading_of(text))] == [
+        (1, ("Ann Lee",)),
+        (2, ("Bo Ray",)),
+        (3, ("Cy Poe",)),
+        (4, ("Di Fox",)),
+    ]

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from quali_core.reading.pasted.pieces import has_words
 
+_ROW = r"(?:start)?(?:row|reihe|startreihe|fila|linea|ligne|rangée|rij|linha)"
 _OF_A_ROW = re.compile(
-    r"[\s•*·–-]*(?:\d{1,2}(?:st|nd|rd|th|[.ªºa°]|e|ère|ème)?\s*|[^\W\d_]{4,12}\s)?"
-    r"(?:start)?(?:row|reihe|startreihe|fila|linea|ligne|rangée|rij|linha)"
-    r"(?:\s*\d{1,2})?\s*[:.|–-]*\s+",
+    rf"[\s•*·–-]*(?:\d{{1,2}}(?:st|nd|rd|th|[.ªºa°]|e|ère|ème)?\s*{_ROW}|(?:[^\W\d_]{{4,12}}\s)?{_ROW}(?:\s*\d{{1,2}})?)"
+    r"\s*[:.|–-]*\s+",
     re.IGNORECASE,
 )
+"""A number in front counts the rows: then what follows the word is a place already."""
 _ROW_ALONE = re.compile(
     r"\W*(?:(?:\d{1,2}(?:st|nd|rd|th|[.ªºa°]|e|ère|ème)?|[^\W\d_]{4,12})\s*)?"
     r"(?:start)?(?:row|reihe|fila|linea|linija|ligne|rangée|rij|linha|rząd)(?:\s*\d{1,2})?\W*",

@@ -23,6 +23,7 @@ from quali_core.reading.values import parse_clock
 _MOST = 0.5
 _DOUBTED = 0.5
 _CONTEXT = 12
+_LONGEST_TITLE, _NEAR, _SENTENCE = 160, 3, 8
 _OPENING = 4
 _PROSE_LAP = re.compile(
     r"((?:[^\W\d_][\w'’.-]*\s+){1,3}[^\W\d_][\w'’.-]*)\s*\(\s*([^()]*?\d[:'’]\d\d[.,\"]\d{1,4}[^()]*?)\s*\)"
@@ -60,7 +61,7 @@ def listed(run: Run, opening: Sequence[str] = (), is_one_of_several: bool = Fals
     """
     header, before = _heading(run.before)
     context = tuple(dict.fromkeys([*opening, *before[-_CONTEXT:]]))
-    name = next((line for line in reversed(before) if len(line) < 160), None)
+    name = _title(before)
     if any(is_labelled(cell) for record in run.records[:SHORTEST] for cell in record.cells):
         run = replace(run, records=tuple(_in_line(record) for record in run.records))
     if run.records[0].cells:
@@ -72,6 +73,13 @@ def listed(run: Run, opening: Sequence[str] = (), is_one_of_several: bool = Fals
         label = re.sub(r"\s*\(.*?\)|\s*:\s*$", "", name).strip()
         one.table = replace(one.table, details=Details(label=label))
     return one
+
+
+def _title(before: Sequence[str]) -> str | None:
+    """The line above a list that names it: a sentence only where no title stands near."""
+    lines = [line for line in reversed(before) if len(line) < _LONGEST_TITLE]
+    titles = (line for line in lines[:_NEAR] if not line.endswith((".", "!", "?")) or line.count(" ") < _SENTENCE)
+    return next(titles, lines[0] if lines else None)
 
 
 def _in_line(record: Record) -> Record:
