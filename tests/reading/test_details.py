@@ -55,6 +55,9 @@ def test_the_plain_name_of_a_session_is_no_label() -> None:
         ("2000-22-10", None),
         ("31/02/2000", None),
         ("1:29.449", None),
+        ("31 Ott 2004", date(2004, 10, 31)),
+        ("12 ago 2018", date(2018, 8, 12)),
+        ("3 Dic 1997", date(1997, 12, 3)),
     ],
 )
 def test_reads_a_date(text: str, day: date | None) -> None:

@@ -367,3 +367,30 @@ def test_a_table_that_the_page_holds_twice_is_one_session() -> None:
     )
     session = only(f"<html><body><h2>Qualifying</h2><div>{table}</div><div class='mobile'>{table}</div></body></html>")
     assert len(session.entries) == 3
+
+
+def test_fixed_width_entries_without_a_place_and_the_notes_below_them() -> None:
+    rows = "\n".join(
+        f"{n:<3}{n * 7:>4}  Driver {word:<10} Team {word:<8} {12:>4}  2{n}:31.4560  {n} 1:3{n}.2840"
+        for n, word in enumerate(("Alder", "Birch", "Cedar", "Elm"), 1)
+    )
+    unplaced = (
+        "NC   91  Driver Fir        Team Fir         7  20:23.8530  2 1:38.5650\n"
+        "NC   92  Driver Gum        Team Gum         2   6:11.9070  2 1:33.2210"
+    )
+    page = (
+        "<html><body><h4>Cup - Race 1</h4><pre>Pos Car  Driver            Team          Laps  Race.Time  Fastest...Lap\n\n"
+        f"{rows}\n{unplaced}\n\nPENALTY APPLIED\nCompetitor#21 15 Seconds Penalty\nCompetitor#14 15 Seconds Penalty\n\n"
+        "1 Safety Car Periods With A Total Of 3 Laps\n"
+        "Issue# 1 - Printed Sat Jun 28 17:20:41 2025      Timing System 02 9876.543\n</pre></body></html>"
+    )
+    race = only(page)
+    assert race.session is SessionKind.RACE
+    assert [(entry.position, entry.number, entry.crew) for entry in race.entries] == [
+        (1, "7", ("Driver Alder",)),
+        (2, "14", ("Driver Birch",)),
+        (3, "21", ("Driver Cedar",)),
+        (4, "28", ("Driver Elm",)),
+        (None, "91", ("Driver Fir",)),
+        (None, "92", ("Driver Gum",)),
+    ]

@@ -51,3 +51,19 @@ def test_a_schedule_above_a_list_does_not_name_its_session() -> None:
     title = "Free practice 2\nQualifying: Saturday 15:10 - Race: Sunday 14:00\n"
     (session,) = read([UploadedFile("list.txt", (title + rows).encode())])[0].sessions
     assert session.session is SessionKind.PRACTICE
+
+
+def test_a_team_that_is_named_after_races_is_no_session() -> None:
+    rows = "".join(f"{n};{who};Corner Road and Race;1:3{n}.100\n" for n, who in enumerate(("Ann Lee", "Bo Ray"), 1))
+    reading = read([UploadedFile("qualifying.csv", ("Pos;Driver;Team;Time\n" + rows).encode())])[0]
+    assert reading.status is ReadStatus.OK
+    assert reading.sessions[0].entries[0].team == "Corner Road and Race"
+
+
+def test_a_list_that_leaves_the_times_of_qualifying_empty_is_of_practice() -> None:
+    rows = "".join(f"{n},D{n}river Lee,{{}},1:3{n}.100,12\n" for n in range(1, 6))
+    heading = "Fin Pos,Name,Qualify Time,Fastest Lap Time,Laps Comp\n"
+    empty = read([UploadedFile("export.csv", (heading + rows.replace("{}", "")).encode())])[0]
+    filled = read([UploadedFile("export.csv", (heading + rows.replace("{}", "1:40.000")).encode())])[0]
+    assert empty.sessions[0].session is SessionKind.PRACTICE
+    assert filled.sessions[0].session is not SessionKind.PRACTICE

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from quali_core.reading.extracted import Line, Role, Table
 from quali_core.reading.printed.grid_blocks import blocks_of
-from quali_core.reading.printed.grid_lines import fold_lines, may_continue, run_on
+from quali_core.reading.printed.grid_lines import fold_lines, is_entry, may_continue, run_on
 from quali_core.reading.printed.printed_rows import (
     ENTRY_NUMBER,
     HEADER_REACH,
@@ -120,15 +120,15 @@ def _extend(
             break
         fits = _fits(row, strips, space)
         fits = fits and all(nearest(strips, word) in timed for word in row.words if TIME.search(word.text))
-        is_entry = len(row.words) >= 3 and bool(
-            ENTRY_NUMBER.match(row.words[0].text) or parse_status(row.words[0].text)
+        is_next = (ENTRY_NUMBER.match(row.words[0].text) or parse_status(row.words[0].text)) and is_entry(
+            row, strips, space
         )
         below = row.height - rows[last].height if row.page == rows[last].page else 2 * pitch
         goes_on = (is_continuation(row) and below <= 1.5 * pitch) or (
             has_crews and may_continue(row) and below < 0.8 * pitch
         )
         is_crew = goes_on and last == index - 1 and row.words[0].left > strips[0].right
-        if fits and (is_entry or is_crew):
+        if fits and (is_next or is_crew):
             last = index
     return last
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from quali_core.reading.printed.printed_rows import HEADER_REACH, Row, is_core, is_header
-from quali_core.reading.values import parse_position
+from quali_core.reading.values import parse_position, parse_status
 
 _MIN_ROWS = 3
 
@@ -44,7 +44,7 @@ def _blocks(rows: Sequence[Row], has_names: bool) -> list[list[int]]:
 
 def _restarts(rows: Sequence[Row], block: Sequence[int], row: Row) -> bool:
     """Whether the places begin again."""
-    last = parse_position(rows[block[-1]].words[0].text)
+    last = _last_place(rows, block)
     return parse_position(row.words[0].text) == 1 and last is not None and last > 1 and _goes_up(rows, block)
 
 
@@ -54,11 +54,17 @@ def _goes_up(rows: Sequence[Row], block: Sequence[int]) -> bool:
 
 
 def _goes_on(rows: Sequence[Row], block: Sequence[int], row: Row) -> bool:
-    """Whether a row follows in the order of places; tables that are not in that order take any."""
-    if len(block) > 1 and not _goes_up(rows, block):
+    """Whether a row follows in the order of places, or says why it has none; tables in no order take any."""
+    if (len(block) > 1 and not _goes_up(rows, block)) or parse_status(row.words[0].text):
         return True
-    place, last = parse_position(row.words[0].text), parse_position(rows[block[-1]].words[0].text)
+    place, last = parse_position(row.words[0].text), _last_place(rows, block)
     return last is None or (place is not None and 0 <= place - last <= 3)
+
+
+def _last_place(rows: Sequence[Row], block: Sequence[int]) -> int | None:
+    """The place of the last row that has one."""
+    places = (parse_position(rows[index].words[0].text) for index in reversed(block))
+    return next((place for place in places if place is not None), None)
 
 
 def _same_header(rows: Sequence[Row], blocks: list[list[int]], heads: Iterable[Row]) -> bool:

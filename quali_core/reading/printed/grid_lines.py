@@ -22,7 +22,7 @@ _NAME_PART = re.compile(r"[^\W\d_][\w.'’\-]*\.?\Z")
 def fold_lines(body: Sequence[Row], strips: Sequence[Strip], pitch: float, space: float) -> tuple[Line, ...]:
     """Cells by column; lines without a place or number of their own join the entry that they belong to."""
     spread = [(row, _spread(row, strips, space)) for row in body]
-    anchors = [i for i, (row, cells) in enumerate(spread) if _is_anchor(row, cells)]
+    anchors = [i for i, (_, cells) in enumerate(spread) if _has_place(cells)]
     owners = _owners([row for row, _ in spread], anchors, pitch)
     lines = []
     sections = {i for i, (row, _) in enumerate(spread) if i not in anchors and is_section(row)}
@@ -55,7 +55,12 @@ def _spread(row: Row, strips: Sequence[Strip], space: float) -> list[str]:
     return [" ".join(words) for words in cells]
 
 
-def _is_anchor(row: Row, cells: Sequence[str]) -> bool:
+def is_entry(row: Row, strips: Sequence[Strip], space: float) -> bool:
+    """Whether a row has a place or number, or a word for none, and fills enough columns to be an entry."""
+    return _has_place(_spread(row, strips, space))
+
+
+def _has_place(cells: Sequence[str]) -> bool:
     filled = [cell for cell in cells if cell]
     if len(filled) < 3:
         return False

@@ -87,10 +87,11 @@ def _said_by(columns: Sequence[Column]) -> SessionKind | None:
 
 
 def kind_of(columns: Sequence[Column], entries: Sequence[Entry]) -> SessionKind:
-    """The kind of session where nothing states it: a race where distance and race time rank the cars, else qualifying.
+    """The kind of session where nothing states it: a race where distance and race time rank the cars, else timed.
 
     In a race the laps run fall down the order; in qualifying the lap times rise, and gaps are those of the lap times.
     """
+    timed = SessionKind.PRACTICE if _leaves_qualifying_empty(columns) else SessionKind.QUALIFYING
     placed = [entry for entry in entries if entry.position]
     best = [entry.best.us for entry in placed if entry.best]
     by_best = len(best) > 2 and sum(later < earlier for earlier, later in pairwise(best)) * 5 < len(best)
@@ -99,10 +100,17 @@ def kind_of(columns: Sequence[Column], entries: Sequence[Entry]) -> SessionKind:
     first = placed[0].best.us if placed and placed[0].best else 0
     apart = [entry.gap.us - (entry.best.us - first) for entry in placed[1:] if entry.best and entry.gap]
     if len(apart) > 1 and sum(abs(difference) <= _ROUNDING for difference in apart) * 2 > len(apart):
-        return SessionKind.QUALIFYING
+        return timed
     race_times = any(column.role is Role.RACE_TIME and column.profile.filled for column in columns)
     is_race = (race_times and (by_laps or not by_best)) or (by_laps and not by_best)
-    return SessionKind.RACE if is_race else SessionKind.QUALIFYING
+    return SessionKind.RACE if is_race else timed
+
+
+def _leaves_qualifying_empty(columns: Sequence[Column]) -> bool:
+    """Whether a list of other laps has a column for those of qualifying and nothing in it: it is not their session."""
+    headed = [column for column in columns if session_kind(column.header or "") is SessionKind.QUALIFYING]
+    laps = [column for column in columns if column.role is Role.TIME and column.profile.filled]
+    return bool(headed and laps) and not any(column.profile.filled for column in headed)
 
 
 def why_no_race(columns: Sequence[Column], entries: Sequence[Entry]) -> str | None:

@@ -53,8 +53,8 @@ def _is_nameless(name: str) -> bool:
 
 
 def _speaks_of_a_session(entry: Entry) -> bool:
-    """Whether an entry's texts name a session; models of cars (``R1``) do not."""
-    said = " ".join(filter(None, (*entry.crew, entry.team, entry.car)))
+    """Whether what stands for an entry's names names a session: the crew, else team and car; models (``R1``) do not."""
+    said = " ".join(entry.crew or filter(None, (entry.team, entry.car)))
     return session_kind(_MODEL.sub(" ", said)) is not None
 
 

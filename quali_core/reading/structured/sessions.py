@@ -94,6 +94,7 @@ _PATHS: Mapping[str, tuple[str, ...]] = {
         "session_name|sessionName|SessionName|simsession_name|session.name|session.label|run_name",
         "label|name|Session|title",
     ),
+    "document": ("document|documentType|document_type|documentTitle|report_type|reportType",),
     "mark": ("report_mark|reportMark|result_status|resultStatus|state|classification_status",),
 }
 DETAIL_PATHS: Mapping[str, str] = {key: "|".join(paths) for key, paths in _PATHS.items()}
@@ -129,6 +130,8 @@ def details_of(around: Sequence[Record], paths: Mapping[str, str] | None = None)
         place=read("place"),
         country=read("country"),
     )
+    if session_kind(read("document") or "") is SessionKind.GRID:  # the grid of whatever race it names
+        said.insert(0, "grid")
     kind = next((kind for word in said if (kind := session_kind(word))), None)
     return Details(event, kind, label if label and kind else None, mark in ("provisional", "unofficial"))
 

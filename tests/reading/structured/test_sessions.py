@@ -68,3 +68,8 @@ def test_the_innermost_record_wins() -> None:
 def test_headers_beside_the_entries_tell_too() -> None:
     details = details_of([{"race": {"name": "24h Le Mans", "season": 2019}, "circuit": {"name": "La Sarthe"}}])
     assert (details.event.name, details.event.year, details.event.circuit) == ("24h Le Mans", 2019, "La Sarthe")
+
+
+def test_a_document_that_calls_itself_a_grid_is_one_whatever_race_it_names() -> None:
+    assert details_of([{"document": "GRID", "session": "Race 1"}]).session is SessionKind.GRID
+    assert details_of([{"document": "RACE", "session": "Qualifying"}]).session is SessionKind.QUALIFYING
