@@ -61,7 +61,9 @@ async def _count(ground: Ground, done: Deed, named: Subject) -> int:
 def _sum(counts: list[tuple[Subject, int]], done: Deed, ground: Ground) -> Message:
     """How often in sum; sessions in which several did so count for each of them."""
     items = tuple(say("across.versus.item", who=subject(named), n=n) for named, n in counts)
-    return say("across.versus.together", times=done.times(sum(n for _, n in counts)), where=ground.where, items=items)
+    n = sum(n for _, n in counts)
+    what = done.one() if n == 1 else done.many()
+    return say("across.versus.together", n=n, what=what, where=ground.where, items=items)
 
 
 def _headline(counts: list[tuple[Subject, int]], done: Deed, ground: Ground, *, fewest: bool) -> Message:

@@ -43,7 +43,10 @@ HEADLINES: list[tuple[Query, str]] = [
     (Tally(subject=Subject(By.NUMBER, "2")), "#2 took 2 poles in the stored results (2019–2021)."),
     (Tally(at_least=2), "3 drivers took pole at least 2 times in the stored results (2019–2021): "),
     (Tally(at_least=9), "Nobody took pole 9 times in the stored results (2019–2021): the most is 2."),
-    (Versus((ANN, CID), together=True), "Together Ann Abel (2) and Cid Çelik (2) took 4 poles in the stored results"),
+    (
+        Versus((ANN, CID), together=True),
+        "4 poles together in the stored results (2019–2021): Ann Abel (2) and Cid Çelik (2).",
+    ),
     (Tally(Feat.TOP, n=2, subject=ALPHA), "Alpha placed 7 times in the top 2 in the stored results (2019–2021)."),
     (Tally(Feat.OUTSIDE, n=2, subject=DAN, span=IN_2020), "Dan Doe placed 1 time outside the top 2 in 2020."),
     (Tally(Feat.PLACE, n=3, subject=CID), "Cid Çelik took P3 1 time in the stored results (2019–2021)."),
