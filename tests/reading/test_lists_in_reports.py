@@ -141,3 +141,12 @@ def test_a_row_and_a_place_beside_each_other(row: str) -> None:
         (3, ("Cy Poe",)),
         (4, ("Di Fox",)),
     ]
+
+
+def test_a_make_in_the_line_below_each_entry() -> None:
+    text = "Qualifying\n1. Ann Lee 1:04.314\nFerrari\n2. Bo Ray 1:04.718\nMcLaren\n3. Cy Poe 1:04.840\nMercedes\n"
+    assert [row[:3] for row in rows(reading_of(text))] == [
+        (1, ("Ann Lee",), "Ferrari"),
+        (2, ("Bo Ray",), "McLaren"),
+        (3, ("Cy Poe",), "Mercedes"),
+    ]

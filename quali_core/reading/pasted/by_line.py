@@ -9,6 +9,7 @@ from dataclasses import replace
 from quali_core.reading.pasted.countdown import turned
 from quali_core.reading.pasted.grid_rows import by_place, is_row
 from quali_core.reading.pasted.labelled import is_labelled
+from quali_core.reading.pasted.make_behind import makes_joined
 from quali_core.reading.pasted.pieces import has_words, is_timed, pieces
 from quali_core.reading.pasted.plain import plain
 from quali_core.reading.pasted.run import SHORTEST, UNTIMED, Record, Run
@@ -43,7 +44,7 @@ def by_row(lines: Sequence[str]) -> list[Run]:
             run,
             records=tuple(replace(one, line=first[second[third[one.line - 1] - 1] - 1]) for one in run.records),
         )
-        for run in _by_line(rows)
+        for run in _by_line(makes_joined(rows))
     ]
 
 

@@ -12,6 +12,8 @@ from quali_core.reading.pasted.run import Record
 
 _BEHIND = re.compile(r"(?P<name>[^\d|]+?)\s+(?P<time>\d{1,2}[:'’]\d{2}[.,]\d{1,4})\s+(?P<make>[^\W\d_][^\d|]*)")
 _NEARLY_ALL = 0.8
+_LONGEST_MAKE = 40
+_TIMED_ENTRY = re.compile(r"\s*\d{1,3}[.)]?\s+[^\W\d_].*\d[:'’]\d{2}[.,]\d{1,4}\s*\Z")
 
 
 def make_ahead(records: Sequence[Record]) -> tuple[Record, ...]:
@@ -24,3 +26,15 @@ def make_ahead(records: Sequence[Record]) -> tuple[Record, ...]:
         replace(record, text=f"{match['name']} | {match['make']} {match['time']}") if match else record
         for record, match in zip(records, made, strict=True)
     )
+
+
+def makes_joined(lines: Sequence[str]) -> list[str]:
+    """A line that is nothing but a make, below an entry with its time, as the end of the line above."""
+    joined = list(lines)
+    for at in range(1, len(lines)):
+        line = lines[at].strip()
+        if not 1 < len(line) <= _LONGEST_MAKE or not _TIMED_ENTRY.match(lines[at - 1]):
+            continue
+        if begins_with_make(line) == fold(line):
+            joined[at - 1], joined[at] = f"{lines[at - 1]} {line}", ""
+    return joined
