@@ -77,7 +77,7 @@ class Shape:
 
     def _tables(self, part: Part, root: Node, title: Details) -> Iterator[Table]:
         for found in walk(root, part.records):
-            records = [record for record in dicts(found.node) if part.keep is None or part.keep(record)]
+            records = [record for record in dicts(found.node) if record and (part.keep is None or part.keep(record))]
             for group in _groups(records, part.group):
                 if group:
                     group = _sorted(group, part.sort)

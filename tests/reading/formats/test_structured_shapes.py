@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from structured_samples import REFUSED, SAMPLES, Sample
 
@@ -139,3 +141,15 @@ def test_the_f1db_folder_tells_the_race() -> None:
     (session,) = read([UploadedFile(name, text.encode())])[0].sessions
     assert session.session == "grid"
     assert (session.event.year, session.event.round, session.event.name) == (1993, 16, "Australia")
+
+
+def test_a_session_that_was_broken_off_without_results_is_none() -> None:
+    def reading(*results: object) -> FileReading:
+        stages = [{"practice1": {"events": {}, "results": found, "end_time": 1600000100}} for found in results]
+        history = [{"index": 1, "start_time": 1600000000, "stages": stage} for stage in stages]
+        text = f"// server statistics\n{json.dumps({'stats': {'history': history}})}"
+        return read([UploadedFile("sms_stats_data.json", text.encode())])[0]
+
+    one = [{"name": "Ann", "attributes": {"FastestLapTime": 90100, "Lap": 3, "RacePosition": 1}}]
+    assert reading({}).status is ReadStatus.REFUSED
+    assert [len(session.entries) for session in reading({}, one).sessions] == [1]
