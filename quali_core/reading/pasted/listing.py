@@ -61,7 +61,7 @@ def listed(run: Run, opening: Sequence[str] = (), is_one_of_several: bool = Fals
     """
     header, before = _heading(run.before)
     context = tuple(dict.fromkeys([*opening, *before[-_CONTEXT:]]))
-    name = _title(before)
+    name = next((line for line in reversed(before) if len(line) < _LONGEST_TITLE), None)
     if any(is_labelled(cell) for record in run.records[:SHORTEST] for cell in record.cells):
         run = replace(run, records=tuple(_in_line(record) for record in run.records))
     if run.records[0].cells:
@@ -69,8 +69,9 @@ def listed(run: Run, opening: Sequence[str] = (), is_one_of_several: bool = Fals
         one = Listed(cell_table(replace(run, records=whole), header, name, context), problems)
     else:
         one = _line_table(run, header, name, context)
-    if is_one_of_several and name:
-        label = re.sub(r"\s*\(.*?\)|\s*:\s*$", "", name).strip()
+    title = _title(before)
+    if is_one_of_several and title:
+        label = re.sub(r"\s*\(.*?\)|\s*:\s*$", "", title).strip()
         one.table = replace(one.table, details=Details(label=label))
     return one
 
