@@ -67,3 +67,10 @@ def test_a_list_that_leaves_the_times_of_qualifying_empty_is_of_practice() -> No
     filled = read([UploadedFile("export.csv", (heading + rows.replace("{}", "1:40.000")).encode())])[0]
     assert empty.sessions[0].session is SessionKind.PRACTICE
     assert filled.sessions[0].session is not SessionKind.PRACTICE
+
+
+def test_a_file_called_a_grid_is_that_of_the_race_it_names() -> None:
+    rows = ", ".join(f'{{"position": {n}, "driver": "D{n}ann Lee", "time": "1:2{n}.100"}}' for n in range(1, 4))
+    text = f'{{"session": "Race 2", "rows": [{rows}]}}'.encode()
+    assert read([UploadedFile("grid.json", text)])[0].sessions[0].session is SessionKind.GRID
+    assert read([UploadedFile("results.json", text)])[0].sessions[0].session is SessionKind.RACE

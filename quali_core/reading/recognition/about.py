@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from quali_core.model import Entry, Event, SessionKind
@@ -49,7 +50,9 @@ def about(table: Table, above: Sequence[str], columns: Sequence[Column], details
     rest = (details, mentioned([table.name or "", *reversed(lines)]), dated_below(table.after))
     is_timed = any(column.role in (Role.TIME, Role.SEGMENT) for column in columns)
     far = _far_above(lines) if is_timed else Details()
-    return merge(found, Details(session=by_columns), *rest, far)
+    told = merge(found, Details(session=by_columns), *rest, far)
+    is_its_grid = told.session is SessionKind.RACE and details.session is SessionKind.GRID
+    return replace(told, session=SessionKind.GRID) if is_its_grid else told
 
 
 def title_of(table: Table, above: Sequence[str]) -> str | None:
