@@ -208,30 +208,21 @@ class Library:
         readings = await self._file_reader.read(files, correction)
         if correction is not None or scope is None:
             return readings
+        from quali_core.importing import kept_correction
+
+        reader = self.store.reader(scope)
         by_name = {file.name: file for file in files}
-        corrected = [await self._read_as_kept(reading, by_name.get(reading.file), scope) for reading in readings]
-        return tuple(one for several in corrected for one in several)
-
-    async def _read_as_kept(
-        self, reading: FileReading, file: UploadedFile | None, scope: Scope
-    ) -> tuple[FileReading, ...]:
-        """Read a file again by the correction that its scope keeps for files of its shape, if there is one."""
-        from quali_core.importing import shape_of, unpack_correction
-
-        shape = shape_of(reading)
-        if file is None or shape is None or self._file_reader is None:
-            return (reading,)
-        kept = await self.store.reader(scope).profile(shape)
-        return (reading,) if kept is None else await self._file_reader.read([file], unpack_correction(kept))
+        found: list[FileReading] = []
+        for reading in readings:
+            file, kept = by_name.get(reading.file), await kept_correction(reading, reader)
+            found += [reading] if file is None or kept is None else await self._file_reader.read([file], kept)
+        return tuple(found)
 
     async def keep_correction(self, reading: FileReading, correction: Correction, scope: Scope, actor: str) -> bool:
         """Keep a correction for files of the shape that this one has; False where it has no columns to know it by."""
-        from quali_core.importing import pack_correction, shape_of
+        from quali_core.importing import keep_correction
 
-        shape = shape_of(reading)
-        if shape is not None:
-            await self.store.writer(scope, actor).keep_profile(shape, pack_correction(correction))
-        return shape is not None
+        return await keep_correction(reading, correction, self.store.writer(scope, actor))
 
     async def plan(self, readings: Sequence[FileReading], scope: Scope, details: Details | None = None) -> ImportPlan:
         """What importing would change: a dry run."""

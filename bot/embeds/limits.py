@@ -1,4 +1,4 @@
-"""Every limit that Discord sets on what a bot sends, and how text is made to fit.
+"""The limits that Discord sets on what this bot sends, and how text is made to fit.
 
 Lengths are counted in UTF-16 units: never fewer than Discord counts, whichever way it counts them.
 """
@@ -8,7 +8,6 @@ from __future__ import annotations
 import discord
 
 CONTENT = 2000
-EMBEDS = 10
 EMBED_TITLE = 256
 EMBED_DESCRIPTION = 4096
 EMBED_FIELDS = 25
@@ -18,8 +17,6 @@ EMBED_FOOTER = 2048
 EMBED_AUTHOR = 256
 EMBED_TOTAL = 6000
 
-ROWS = 5
-BUTTONS_IN_ROW = 5
 BUTTON_LABEL = 80
 CUSTOM_ID = 100
 SELECT_OPTIONS = 25
@@ -29,18 +26,13 @@ SELECT_DESCRIPTION = 100
 SELECT_PLACEHOLDER = 150
 
 MODAL_TITLE = 45
-MODAL_INPUTS = 5
 INPUT_LABEL = 45
 INPUT_PLACEHOLDER = 100
-INPUT_VALUE = 4000
 
 CHOICES = 25
 CHOICE_NAME = 100
 CHOICE_VALUE = 100
 
-FILE_NAME = 120
-FILES = 10
-FILE_BYTES = 10 * 1024 * 1024
 FILE_DESCRIPTION = 1024
 """Alternative text of an attachment."""
 

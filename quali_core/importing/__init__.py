@@ -12,7 +12,7 @@ from quali_core.importing.differences import (
     differences,
 )
 from quali_core.importing.planning import ImportPlan, PlannedSession, Readiness, State, plan
-from quali_core.importing.profiles import pack_correction, shape_of, unpack_correction
+from quali_core.importing.profiles import keep_correction, kept_correction
 
 __all__ = [
     "Added",
@@ -32,9 +32,8 @@ __all__ = [
     "State",
     "commit",
     "differences",
-    "pack_correction",
+    "keep_correction",
+    "kept_correction",
     "plan",
-    "shape_of",
     "undo",
-    "unpack_correction",
 ]

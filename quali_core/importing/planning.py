@@ -63,11 +63,6 @@ class ImportPlan:
     readiness: Readiness
 
     @property
-    def is_empty(self) -> bool:
-        """Whether there is nothing to store: all refused, or all stored already."""
-        return self.readiness in (Readiness.NOTHING, Readiness.REFUSED)
-
-    @property
     def missing(self) -> tuple[str, ...]:
         """Details that nobody stated for at least one session: of ``series``, ``name`` and ``year``."""
         return tuple(name for name in DETAILS if any(name in one.missing for one in self.sessions))

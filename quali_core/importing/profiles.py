@@ -11,6 +11,7 @@ from typing import Any
 from quali_core.model import Event, SessionKind
 from quali_core.model.fold import fold
 from quali_core.reading.extracted import Correction, Details, FileReading, Role
+from quali_core.store import Reader, Writer
 
 
 def shape_of(reading: FileReading) -> str | None:
@@ -22,6 +23,21 @@ def shape_of(reading: FileReading) -> str | None:
         return None
     shape = (reading.format, [(column.index, fold(column.header or "")) for column in reading.columns])
     return hashlib.sha256(repr(shape).encode()).hexdigest()
+
+
+async def kept_correction(reading: FileReading, reader: Reader) -> Correction | None:
+    """The correction that a scope keeps for files of the shape that this one has, if there is one."""
+    shape = shape_of(reading)
+    kept = None if shape is None else await reader.profile(shape)
+    return None if kept is None else unpack_correction(kept)
+
+
+async def keep_correction(reading: FileReading, correction: Correction, writer: Writer) -> bool:
+    """Keep a correction for files of the shape that this one has; False where it has no columns to know it by."""
+    shape = shape_of(reading)
+    if shape is not None:
+        await writer.keep_profile(shape, pack_correction(correction))
+    return shape is not None
 
 
 def pack_correction(correction: Correction) -> dict[str, Any]:

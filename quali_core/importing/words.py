@@ -1,4 +1,4 @@
-"""What an import would do, and did, as messages of the phrase catalogue."""
+"""What an import would do, as messages of the phrase catalogue."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from enum import StrEnum
 from typing import TypeVar
 
 from quali_core.answers import Lap, Message, Name, Number, Place, Value, say
-from quali_core.importing.committing import Receipt
 from quali_core.importing.differences import (
     Added,
     Changed,
@@ -34,16 +33,6 @@ def plan_words(plan: ImportPlan) -> Message:
         case Readiness.NOTHING:
             return say("import.plan.nothing", n=len(plan.of(State.SAME)))
     return say("import.plan.counts", counts=_counts(plan.of(*State)))
-
-
-def receipt_words(receipt: Receipt) -> Message:
-    """What was stored, in one sentence."""
-    if receipt.action is None:
-        return say("import.plan.nothing", n=len(receipt.sessions))
-    if len(receipt.sessions) == 1:
-        (one,) = receipt.sessions
-        return say(f"import.done.{one.state}", session=session_words(one.classification))
-    return say("import.done.counts", counts=_counts(receipt.plan.of(*State)))
 
 
 def state_words(one: PlannedSession) -> Message:

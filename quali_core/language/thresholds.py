@@ -21,7 +21,7 @@ def filter_item(items: list[Item], part: Filter) -> Item:
     return joined(items, "filter", part)
 
 
-def _below(items: list[Item], value: float, *, low_means_good: bool = True) -> Range:
+def _below(items: list[Item], value: float) -> Range:
     text = " ".join(item.text for item in items)
     loose = any(word in text for word in ("at least", "at most", "no more", "no less", "within", "inside", "up to"))
     is_over = any(item.has(*_LOW) for item in items) and not any(item.has("under", "within") for item in items)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -129,7 +129,3 @@ class Classification:
     provisional: bool = False
     id: int | None = None
     revision: int = 1
-
-    def with_event(self, event: Event) -> Classification:
-        """The same result under other details."""
-        return replace(self, event=event)

@@ -52,7 +52,6 @@ class How(IntEnum):
     """How a name was found; the higher, the surer."""
 
     FUZZY = 1
-    PREFIX = 2
     PART = 3  # whole words of the name
     EXACT = 4  # the whole name
     CODE = 5  # a code, or a car number

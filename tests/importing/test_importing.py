@@ -8,7 +8,7 @@ from made import FIELD, MAGNY_COURS, MONZA, made
 
 from quali_core.answers.render import render
 from quali_core.importing import Readiness, StalePlan, State, commit, plan, undo
-from quali_core.importing.words import difference_words, plan_words, receipt_words, state_words
+from quali_core.importing.words import difference_words, plan_words, state_words
 from quali_core.model import LIBRARY, Classification, Event, Problem, Scope, ScopeKind, SessionKind, Severity
 from quali_core.reading import Details, FileReading, ReadStatus
 from quali_core.store import Store
@@ -35,7 +35,6 @@ async def test_a_new_session_is_planned_then_stored(store: Store) -> None:
     assert render(state_words(planned.sessions[0])) == "Magny-Cours 2000 qualifying: new, 5 entries"
     assert await store.reader(HERE).summaries() == ()  # a dry run
     receipt = await commit(planned, store.writer(HERE, "user:7"))
-    assert render(receipt_words(receipt)) == "Stored: Magny-Cours 2000 qualifying."
     assert await store.reader(HERE).newest() == receipt.sessions[0].classification
     assert [line.summary for line in await store.reader(HERE).audit()] == [
         "2000 SportsRacing World Cup Magny-Cours: qualifying"
@@ -49,7 +48,6 @@ async def test_the_same_bytes_again_store_nothing(store: Store) -> None:
     receipt = await commit(planned, store.writer(HERE, "user:7"))
     assert receipt.action is None
     assert len(await store.reader(HERE).audit()) == 1
-    assert render(receipt_words(receipt)) == "This session is stored already: nothing to do."
 
 
 async def test_a_revision_shows_its_difference(store: Store) -> None:
@@ -153,7 +151,7 @@ async def test_warnings_ask_and_refusals_refuse(store: Store) -> None:
     assert warned.readiness is Readiness.CONFIRM
     refused = FileReading("x.bin", "0" * 64, None, ReadStatus.REFUSED, "The file is empty.")
     planned = await plan([refused], store.reader(HERE))
-    assert (planned.readiness, planned.is_empty) == (Readiness.REFUSED, True)
+    assert planned.readiness is Readiness.REFUSED
 
 
 @pytest.mark.parametrize(
@@ -186,6 +184,6 @@ async def test_hundreds_of_sessions_tell_their_progress(store: Store) -> None:
     )
     assert told[-1] == (300, 300)
     assert len(told) > 1
-    assert render(receipt_words(receipt)) == "Stored: 300 new sessions."
+    assert len(receipt.sessions) == 300
     await undo(receipt, store.writer(HERE, "user:7"))
     assert await store.reader(HERE).summaries() == ()

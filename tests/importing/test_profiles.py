@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from made import MONZA
 
-from quali_core.importing import pack_correction, shape_of, unpack_correction
+from quali_core.importing.profiles import pack_correction, shape_of, unpack_correction
 from quali_core.model import Scope, ScopeKind, SessionKind
 from quali_core.reading import ColumnReading, Correction, Details, FileReading, ReadStatus, Role
 from quali_core.store import Store

@@ -28,7 +28,7 @@ def monza() -> Classification:
     """Two go through to Q3 as in Monaco, but the second sets no time there."""
     first, second, *rest = monaco().entries
     event = replace(monaco().event, name="Italian Grand Prix", circuit="Monza", round=16)
-    return replace(monaco().with_event(event), id=None, entries=(first, without_q3(second), *rest))
+    return replace(monaco(), event=event, id=None, entries=(first, without_q3(second), *rest))
 
 
 @pytest.fixture
