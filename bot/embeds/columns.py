@@ -96,12 +96,16 @@ def _sum(widths: Iterable[int]) -> int:
 def _share(
     tracks: Sequence[Track], kept: list[int], natural: dict[int, int], shortest: dict[int, int], room: int
 ) -> dict[int, int]:
-    """The width of each column: first what the shortest forms take, then the full texts, last the headings."""
+    """The width of each column: first what the shortest forms take, then the full texts, last the headings.
+
+    Where the shortest forms do not all fit, the columns that lack the least are made whole.
+    """
     widths = {i: natural[i] if tracks[i].is_numeric else min(natural[i], NARROWEST) for i in kept}
-    for wanted in (shortest, natural, {i: width(tracks[i].heading) for i in kept}):
+    headings = {i: width(tracks[i].heading) for i in kept}
+    for wanted, which in ((shortest, min), (natural, max), (headings, max)):
         slack = room - _sum(widths.values())
         while slack > 0 and (wanting := [i for i in kept if widths[i] < wanted[i]]):
-            widths[max(wanting, key=lambda i: wanted[i] - widths[i])] += 1
+            widths[which(wanting, key=lambda i: wanted[i] - widths[i])] += 1
             slack -= 1
     return {i: min(w, room) for i, w in widths.items()}
 

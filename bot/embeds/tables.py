@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.embeds.columns import Cell, Track, lay_out
 from bot.embeds.escape import code
 from quali_core.answers import Column, Message, Name, Number, Row, Table, Value
@@ -17,6 +19,9 @@ PARTICLES = (
     *("mac", "mc", "san", "st", "ten", "ter", "van", "vd", "von", "zu", "zum", "af", "av"),
 )
 """Small words that belong to the family name behind them."""
+
+_YEAR = re.compile(r"(?<=\S) ((?:19|20)\d\d)\Z")
+_SEVERAL = 2
 
 PEOPLE = ("crew.of", "crew.large")
 
@@ -39,11 +44,21 @@ def table_block(table: Table, language: str, page: int = 0) -> str:
     tracks = [
         Track(code(render(say(column.label), language)), column.numeric, column.weight) for column in table.columns
     ]
-    cells = [
-        [_cell(value, column, language) for value, column in zip(row.cells, table.columns, strict=True)] for row in rows
+    columns = [
+        _column([_cell(row.cells[at], column, language) for row in rows], column)
+        for at, column in enumerate(table.columns)
     ]
+    cells = list(zip(*columns, strict=True))
     marks = [row.marked for row in rows]
     return "```\n" + "\n".join(line or " " for line in lay_out(tracks, cells, marks)) + "\n```"
+
+
+def _column(cells: list[Cell], column: Column) -> list[Cell]:
+    """The cells of a column; events that are all of one year may give it up where room is short."""
+    years = {match[1] if (match := _YEAR.search(cell.forms[-1])) else None for cell in cells}
+    if not column.label.endswith(".event") or len(cells) < _SEVERAL or len(years) > 1 or None in years:
+        return cells
+    return [Cell((*cell.forms, _YEAR.sub("", cell.forms[-1]))) for cell in cells]
 
 
 def _cell(value: Value, column: Column, language: str) -> Cell:

@@ -146,6 +146,20 @@ def test_events_and_drivers_are_shortened_before_they_are_cut() -> None:
     assert table_block(table, "en").splitlines()[2] == "Emilia Romagna GP   1:14.411"
 
 
+def test_events_of_one_season_give_up_their_year_where_room_is_short() -> None:
+    columns = (Column("column.event", weight=0), Column("column.drivers", weight=0), Column("column.time", True, 0))
+
+    def rows(*years: int) -> list[str]:
+        made = tuple(
+            Row((say("session.event", event=Name(name), year=year), Name("Max Verstappen"), Lap(88_997_000)))
+            for name, year in zip(("Bahrain Grand Prix", "Monaco Grand Prix"), years, strict=True)
+        )
+        return table_block(Table(columns, made), "en").splitlines()[2:4]
+
+    assert rows(2021, 2021) == ["Bahrain  Verstappen 1:28.997", "Monaco   Verstappen 1:28.997"]
+    assert rows(2021, 2022) == ["Bahrain… Verstappen 1:28.997", "Monaco…  Verstappen 1:28.997"]
+
+
 def test_wide_characters_take_two_columns() -> None:
     assert width("本田") == 4
     assert width("e\u0301") == 1
