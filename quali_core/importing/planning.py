@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 
 from quali_core.importing.differences import Difference, differences
+from quali_core.importing.twins import twin_problems
 from quali_core.importing.upload import Superseded, settle
 from quali_core.model import Classification, Event, Problem, Scope, Severity
 from quali_core.reading.extracted import Details, FileReading, ReadStatus
@@ -90,7 +91,8 @@ async def plan(readings: Sequence[FileReading], reader: Reader, *, details: Deta
     sessions = [replace(one, shipped=known) for one, known in zip(sessions, shipped, strict=True)]
     sessions += [PlannedSession(one.classification, State.SUPERSEDED) for one in superseded]
     found = (*(problem for reading in readings for problem in reading.problems), *problems, *_told(superseded))
-    found = (*found, *_missing_problems(sessions))
+    new = [one.classification for one in sessions if one.state is State.NEW and not one.shipped]
+    found = (*found, *_missing_problems(sessions), *await twin_problems(new, reader))
     return ImportPlan(
         scope=reader.scope,
         readings=tuple(readings),

@@ -17,8 +17,9 @@ from quali_core.importing.differences import (
     Retimed,
     Standing,
 )
+from quali_core.importing.naming import session_words
 from quali_core.importing.planning import ImportPlan, PlannedSession, Readiness, State
-from quali_core.model import Classification, Entry, LapTime
+from quali_core.model import Entry, LapTime
 
 T = TypeVar("T", bound=Difference)
 
@@ -40,17 +41,6 @@ def state_words(one: PlannedSession) -> Message:
     key = "returning" if one.removed else one.state.value
     said = say(f"import.state.{key}", session=session_words(one.classification), n=len(one.classification.entries))
     return say("import.state.shipped", said=said) if one.shipped and one.state is State.NEW else said
-
-
-def session_words(one: Classification) -> Message:
-    """A session by its name: ``Magny-Cours 2000 qualifying``."""
-    event = one.event.name or one.event.circuit or one.event.place or one.event.series or one.source.file
-    year = one.event.year
-    named: Value = Name(event)
-    if year is not None and str(year) not in event:
-        named = say("session.event", event=Name(event), year=year)
-    session: Value = Name(one.label) if one.label else say(f"session.kind.{one.session}")
-    return say("session.name", event=named, session=session)
 
 
 def difference_words(one: PlannedSession) -> tuple[Message, ...]:

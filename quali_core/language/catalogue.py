@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 
 from quali_core.language.lexicon import read
 from quali_core.model import Event, SessionKind
-from quali_core.model.alike import series_alike
+from quali_core.model.alike import SERIES, series_alike
 from quali_core.model.fold import fold
 
 Words = tuple[str, ...]
@@ -246,7 +246,8 @@ def is_noun(words: str) -> bool:
 
 @cache
 def _groups(table: str) -> tuple[tuple[Words, ...], ...]:
-    return tuple(tuple(_words(text) for text in group) for group in read("places.toml")[table])
+    groups = (*read("places.toml")[table], *(SERIES if table == "series" else ()))
+    return tuple(tuple(_words(text) for text in group) for group in groups)
 
 
 @cache

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import PurePath
 
 from quali_core.model import Classification, Event, SessionKind
+from quali_core.model.alike import series_alike
 from quali_core.model.fold import fold
 from quali_core.store.engine import Row
 from quali_core.store.packing import pack_entry, pack_event
@@ -23,8 +24,11 @@ _IDLE_WORDS = {
 
 
 def event_key(event: Event, file: str) -> str:
-    """What makes an event one: series, name and year; without a name what else tells it, at last the file's name."""
-    name = fold(event.name or "")
+    """What makes an event one: series, name and year; without a name what else tells it, at last the file's name.
+
+    A series under any of its names is one.
+    """
+    name = _name_key(event)
     if not name:
         stand_ins = (
             event.round is not None and f"round {event.round}",
@@ -33,7 +37,14 @@ def event_key(event: Event, file: str) -> str:
             event.place and f"place {fold(event.place)}",
         )
         name = next((words for words in stand_ins if words), None) or f"file {fold(PurePath(file).stem)}"
-    return f"{fold(event.series or '')}|{name}|{event.year or ''}"
+    series = series_alike(event.series)[0] if event.series else ""
+    return f"{series}|{name}|{event.year or ''}"
+
+
+def _name_key(event: Event) -> str:
+    """The folded name, "GP" written out and without the event's year: sources differ in both."""
+    written = ("grand prix" if word == "gp" else word for word in fold(event.name or "").split())
+    return " ".join(word for word in written if word != str(event.year))
 
 
 def label_key(label: str | None) -> str:

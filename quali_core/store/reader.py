@@ -136,6 +136,11 @@ class Reader:
             for sha, content, session, revision, number in rows
         }
 
+    async def with_fastest(self, times: Iterable[int]) -> tuple[tuple[int, int, SessionKind, int | None], ...]:
+        """The sessions with one of these fastest times: each time (µs) with the session's id, kind and year."""
+        rows = await self.fetch("with_fastest", {"times": json.dumps(sorted(set(times)))})
+        return tuple((us, id_, SessionKind(kind), year) for us, id_, kind, year in rows)
+
     async def names(self) -> tuple[NameRecord, ...]:
         """Every spelling in results that the scope may see, and its aliases."""
         return await names(self.fetch)

@@ -125,6 +125,45 @@ async def test_a_removed_session_comes_back(store: Store) -> None:
     assert receipt.sessions[0].id == id_
 
 
+@pytest.mark.parametrize(
+    ("there", "later"),
+    [
+        (Event("Formula 1", "Monaco Grand Prix", 2019), Event("FIA Formula One World Championship", "Monaco GP", 2019)),
+        (Event("BTCC", "Thruxton", 2019), Event("British Touring Car Championship", "2019 Thruxton", 2019)),
+    ],
+)
+async def test_an_event_under_another_spelling_is_the_same(store: Store, there: Event, later: Event) -> None:
+    ids = await stored(store, made(there))
+    planned = await plan(readings(made(later, field=FIELD[:4])), store.reader(HERE))
+    assert [one.state for one in planned.sessions] == [State.REVISION]
+    assert await stored(store, made(later, field=FIELD[:4])) == ids
+
+
+async def test_a_session_that_is_there_under_another_name_is_told(store: Store) -> None:
+    await stored(store, made())
+    again = made(replace(MAGNY_COURS, name="French round"), file="again.txt")
+    planned = await plan(readings(again), store.reader(HERE))
+    assert (planned.readiness, planned.sessions[0].state) == (Readiness.CONFIRM, State.NEW)
+    (problem,) = planned.problems
+    assert (problem.code, problem.file) == ("twin", "again.txt")
+    assert problem.message.startswith(
+        "“French round 2000 qualifying” has the times of “Magny-Cours 2000 qualifying”, which is there already: "
+    )
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        made(replace(MAGNY_COURS, name="French round", year=2001)),
+        made(replace(MAGNY_COURS, name="French round"), session=SessionKind.GRID),
+        made(replace(MAGNY_COURS, name="French round"), field=[FIELD[0], *((*line[:3], 95000) for line in FIELD[1:])]),
+    ],
+)
+async def test_what_only_resembles_a_stored_session_is_not_told(store: Store, other: Classification) -> None:
+    await stored(store, made())
+    assert (await plan(readings(other), store.reader(HERE))).readiness is Readiness.READY
+
+
 async def test_an_upload_with_two_states_of_a_session_stores_the_official_one(store: Store) -> None:
     planned = await plan(
         readings(made(file="final.txt"), made(provisional=True, file="provisional.txt")), store.reader(HERE)

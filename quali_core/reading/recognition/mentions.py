@@ -6,19 +6,28 @@ Only titles are asked: a report speaks of other series and other circuits as wel
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
 from quali_core.model import Event
+from quali_core.model.alike import SERIES
 from quali_core.model.fold import fold
 from quali_core.reading.extracted import Details
 from quali_core.reading.recognition.kinds import session_kind
 from quali_core.reading.words import words
 
-_SERIES = tuple(
-    (series, re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)")) for series, patterns in words("series").items()
-)
+
+def _series_patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Each series with the pattern of its names in a title, as they are written or in capitals."""
+    patterns = {group[0]: [re.escape(form) for name in group for form in (name, name.upper())] for group in SERIES}
+    for series, own in words("series").items():
+        patterns.setdefault(series, []).extend(own)
+    for series, known in patterns.items():
+        yield series, re.compile(rf"(?<!\w)(?:{'|'.join(sorted(known, key=len, reverse=True))})(?!\w)")
+
+
+_SERIES = tuple(_series_patterns())
 _OF_SERIES = re.compile(
     r"\b(?:round|race|qualifying|pole|opener|finale|weekend)(?: \w+){0,3} (?:of|for|in) the "
     r"((?:[A-Z0-9][\w&.'’-]* ){1,6}(?:Championship|Series|Cup|Trophy|Challenge|Masters))\b"

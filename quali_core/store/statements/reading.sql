@@ -101,6 +101,15 @@ JOIN revision AS r ON r.file_id = f.id
 JOIN session AS s ON s.current_revision = r.id
 WHERE s.scope = :scope AND f.sha256 IN (SELECT value FROM json_each(:hashes))
 
+-- name: with_fastest
+-- Visible sessions whose fastest time is one of :times (JSON).
+SELECT sh.fastest_us, v.session_id, v.kind, e.year
+FROM ($visible) AS v
+JOIN sheet AS sh ON sh.session_id = v.session_id
+JOIN event AS e ON e.id = v.event_id
+WHERE sh.fastest_us IN (SELECT value FROM json_each(:times))
+ORDER BY v.session_id
+
 -- name: names
 SELECT kind, text, results, last_year, code, subject_id, id
 FROM name
