@@ -94,7 +94,7 @@ class Table:
 
     ``header`` is the header row where extraction knows it (else recognition looks for one among the lines).
     ``roles`` are what a family knows of its columns, by index. ``before`` and ``after`` are the lines of text around
-    the table, for details and footnotes. ``is_ordered`` False says that the row order means nothing.
+    the table, for details and footnotes.
     """
 
     lines: tuple[Line, ...]
@@ -104,7 +104,6 @@ class Table:
     after: tuple[str, ...] = ()
     roles: Mapping[int, Role] = field(default_factory=dict)
     details: Details = field(default_factory=Details)
-    is_ordered: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,13 @@ from quali_core.reading.recognition.layout import looks_like_header
 
 NAME = "aligned_text"
 
-_ROW = re.compile(r"\s*(?:(?:P|#)?\d{1,3}(?:st|nd|rd|th)?[.)=]?|NC|DNQ|DNS|DNF|DSQ|DQ|EX|WD|-+|=)\s+\S")
+_ROW = re.compile(r"\s*(?:(?:P|#)?\d{1,3}(?:st|nd|rd|th)?[.)=]?|NC|DNQ|DNS|DNF|DSQ|DQ|EX|WD|-+|=)(?:\.0)?\s+\S")
 _TIME = re.compile(
     r"(?<![\d:.])\d{1,2}\s?[:'’m]\s?\d{1,2}(?:[.,:\"”]\d{1,4})?(?!\d)|(?<![\d:.,])\d{2,3}[.,]\d{3}(?!\d)"
 )
+_LABEL = re.compile(r"[^:]{2,40}:\s")
+"""``107% time: 1:40.0`` is said about the list, and is no row of it."""
+_RUN = re.compile(r"\S+(?: \S+)*")
 _RULE = re.compile(r"[\s=_*+~|─-]{3,}\Z")
 _PLACE = re.compile(r"\s*P?(\d{1,3})(?:st|nd|rd|th)?[.)=]?\s")
 _LOOK_BACK = 50
@@ -88,8 +91,10 @@ def _blocks(text: str) -> list[_Block]:
 
 
 def _is_row(line: str) -> bool:
-    words = line.split()
-    return len(words) >= 3 and bool(_ROW.match(line) or (_TIME.search(line) and not line.rstrip().endswith((".", ":"))))
+    if len(line.split()) < 3:
+        return False
+    is_note = line.rstrip().endswith((".", ":")) or _LABEL.match(line)
+    return bool(_ROW.match(line) or (_TIME.search(line) and not is_note))
 
 
 def _goes_on(rows: Sequence[tuple[int, str]], line: str) -> bool:
@@ -136,7 +141,10 @@ def _is_one_text(rows: Sequence[str], left: tuple[int, int], right: tuple[int, i
     pairs = [(text, raw, other) for text, raw, other in pairs if text and other.strip()]
     if not pairs or any(raw.endswith(" ") or other.startswith(" ") for _, raw, other in pairs):
         return False
-    if all(text.isupper() and len(text) > 1 for text, _, _ in pairs) and len({len(text) for text, _, _ in pairs}) == 1:
+    if (
+        all(text.isalpha() and text.isupper() and len(text) > 1 for text, _, _ in pairs)
+        and len({len(text) for text, _, _ in pairs}) == 1
+    ):
         return False
     return all(
         any(char.isalpha() for char in text) and any(char.isalpha() for char in other) for text, _, other in pairs
@@ -148,10 +156,9 @@ def _table(block: _Block) -> Table | None:
     spans = _spans(texts)
     if len(spans) < 3:
         return None
-    lines = _lines(block, spans)
     header = next(
         (
-            cells
+            text
             for text in reversed(block.above[-_LOOK_ABOVE:])
             if not text.rstrip().endswith(":")
             and looks_like_header(cells := _headings(text, spans))
@@ -159,7 +166,27 @@ def _table(block: _Block) -> Table | None:
         ),
         None,
     )
-    return Table(lines, header, before=tuple(text.strip() for text in block.above))
+    before = tuple(text.strip() for text in block.above if text is not header)
+    if header is None:
+        return Table(_lines(block, spans), before=before)
+    spans = _under_headings(texts, spans, _headings(header, spans))
+    return Table(_lines(block, spans), _headings(header, spans), before=before)
+
+
+def _under_headings(
+    rows: Sequence[str], spans: Sequence[tuple[int, int]], header: Sequence[str]
+) -> list[tuple[int, int]]:
+    """Join words that stand one space behind a column and under no heading: the end of its longest texts."""
+    joined: list[tuple[int, int]] = []
+    for (start, end), words in zip(spans, header, strict=True):
+        said = {text for row in rows if (text := row[start:end].strip())}
+        are_codes = len(said) > 1 and all(text.isupper() and len(text) <= 3 for text in said)
+        are_words = not any(char.isdigit() for text in said for char in text) and not are_codes
+        if joined and not words and are_words and start - joined[-1][1] == 1:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _lines(block: _Block, spans: Sequence[tuple[int, int]]) -> tuple[Line, ...]:
@@ -175,15 +202,28 @@ def _lines(block: _Block, spans: Sequence[tuple[int, int]]) -> tuple[Line, ...]:
             if _goes_under(more, spans):
                 cells = tuple(f"{cell}\n{part}".strip() for cell, part in zip(cells, _cells(more, spans), strict=True))
                 written = f"{written}\n{more.rstrip()}"
+            elif _is_laid_out(more, spans):
+                apart.append(Line(_cells(more, spans), at, more.rstrip()))
             elif row < len(block.rows) - 1:
                 apart.append(Line((more.strip(),), at, more.rstrip()))
         lines += [Line(cells, number, written), *apart]
     return tuple(lines)
 
 
+def _is_laid_out(text: str, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a line without place or time is an entry all the same: three texts or more, each at a column's edge."""
+    runs = [(match.start(), match.end()) for match in _RUN.finditer(text)]
+    at = [next((i for i, span in enumerate(spans) if _meets(run, span)), None) for run in runs]
+    return len(runs) > 2 and None not in at and len(set(at)) == len(at) and not looks_like_header(_cells(text, spans))
+
+
+def _meets(run: tuple[int, int], span: tuple[int, int]) -> bool:
+    return run[0] < span[1] and run[1] > span[0] and (abs(run[0] - span[0]) <= 1 or abs(run[1] - span[1]) <= 1)
+
+
 def _goes_under(text: str, spans: Sequence[tuple[int, int]]) -> bool:
     """Whether a line leaves the first column empty and each of its texts begins where a column of words begins."""
-    starts = [match.start() for match in re.finditer(r"\S+(?: \S+)*", text)]
+    starts = [match.start() for match in _RUN.finditer(text)]
     if not starts or starts[0] < spans[1][0] or text.rstrip().endswith((".", ":")):
         return False
     return all(any(abs(start - left) <= 1 for left, _ in spans[1:]) for start in starts)
@@ -197,11 +237,16 @@ def _cells(text: str, spans: Sequence[tuple[int, int]]) -> tuple[str, ...]:
 def _headings(text: str, spans: Sequence[tuple[int, int]]) -> tuple[str, ...]:
     """The words over each column: those of a heading stay together, each goes to the column that it overlaps most."""
     cells = [""] * len(spans)
-    for match in re.finditer(r"\S+(?: \S+)*", text):
-        for word in _over(match[0], match.start(), spans):
-            start, end, part = word
+    aside: list[tuple[int, str]] = []
+    for match in _RUN.finditer(text):
+        for start, end, part in _over(match[0], match.start(), spans):
             nearest = max(range(len(spans)), key=lambda i: _overlap((start, end), spans[i]))
-            cells[nearest] = f"{cells[nearest]} {part}".strip()
+            if _overlap((start, end), spans[nearest]) <= 0:
+                aside.append((nearest, part))
+            else:
+                cells[nearest] = f"{cells[nearest]} {part}".strip()
+    for nearest, part in aside:  # over a column that is empty throughout, unless the one beside it has no heading
+        cells[nearest] = cells[nearest] or part
     return tuple(cells)
 
 

@@ -22,6 +22,7 @@ _DRAWN = str.maketrans(
 )
 """The lines that terminals draw tables with."""
 _FLAIR = re.compile(r":[a-z][a-z0-9_-]{1,30}:\s*(?=\S)", re.IGNORECASE)
+_QUOTED = re.compile(r'"(?:[^"]|"")*"')
 _HOLLOW = 20
 _FEW = 3
 """Pipes in fewer lines than this make no table."""
@@ -51,6 +52,7 @@ def extract(content: Content) -> Extracted:
     written = [(text, _split(text)) for text in _lines(content.text)]
     piped = [text for text, pieces in written if len(pieces) > 2]
     closed = sum(text.rstrip().endswith("|") for text in piped) > 0.8 * len(piped)
+    opened = sum(text.lstrip().startswith("|") for text in piped) * 2 > len(piped)
     is_markdown = any("---" in text or ":-" in text for text in piped if _RULE.match(text))
     for number, (text, pieces) in enumerate(written, 1):
         if _RULE.match(text):
@@ -60,7 +62,7 @@ def extract(content: Content) -> Extracted:
         if len(pieces) > (1 if lines else 2):
             if not lines and header is None:
                 before, around = around, []
-            lines.append(Line(_cells(text.strip(), pieces, closed, is_markdown), number, text))
+            lines.append(Line(_cells(text.strip(), pieces, opened, closed, is_markdown), number, text))
         elif text.strip():
             if lines or header:
                 tables.append(Table(tuple(lines), header, before=tuple(before)))
@@ -77,10 +79,11 @@ def _lines(text: str) -> list[str]:
     return (text.translate(_DRAWN) if "─" in text or "│" in text or "═" in text or "━" in text else text).splitlines()
 
 
-def _cells(text: str, pieces: Sequence[str], closed: bool, is_markdown: bool) -> tuple[str, ...]:
-    """The cells of a line from its pieces; ``closed`` says that the lines of the file end in a pipe that opens no cell.
+def _cells(text: str, pieces: Sequence[str], opened: bool, closed: bool, is_markdown: bool) -> tuple[str, ...]:
+    """The cells of a line from its pieces.
 
-    Under a Markdown rule a cell that is bold from end to end is marked, not named so: the pole, often.
+    ``opened`` says that the lines of the file begin with a pipe that ends no cell, ``closed`` that they end in one
+    that opens none. Under a Markdown rule a cell that is bold from end to end is marked, not named so: the pole, often.
     """
     cells = [piece.strip() for piece in pieces]
     if "\\" in text or "`" in text or "](" in text:
@@ -89,11 +92,13 @@ def _cells(text: str, pieces: Sequence[str], closed: bool, is_markdown: bool) ->
         cells = [_BOLD.sub(r"\2", cell) for cell in cells]
     elif is_markdown:
         cells = [_STRONG.sub(r"\2", cell) for cell in cells]
+    if '"' in text:
+        cells = [cell[1:-1].replace('""', '"') if _QUOTED.fullmatch(cell) else cell for cell in cells]
     if text.count(":") > 1:
         cells = [_FLAIR.sub("", cell) for cell in cells]
-    if text.startswith("|"):
+    if opened and text.startswith("|"):
         cells = cells[1:]
-    if (closed or text.startswith("|")) and text.endswith("|") and not text.endswith("\\|"):
+    if (closed or (opened and text.startswith("|"))) and text.endswith("|") and not text.endswith("\\|"):
         cells = cells[:-1]
     return tuple(cells)
 

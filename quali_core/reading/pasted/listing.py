@@ -198,9 +198,8 @@ def _doubts(text: Columns, records: Sequence[Record]) -> list[Problem]:
         found.append(Problem(Severity.ERROR, "ragged_entry", message, line=records[text.ragged[0]].line))
     if not text.doubtful:
         return found
-    lines = ", ".join(
-        f"{records[i].line}: “{text.cells[text.roles.index(Role.DRIVERS)][i]}”" for i in text.doubtful[:3]
-    )
+    names = text.cells[text.roles.index(Role.DRIVERS)] if Role.DRIVERS in text.roles else [one.text for one in records]
+    lines = ", ".join(f"{records[i].line}: “{names[i]}”" for i in text.doubtful[:3])
     more = f" and {len(text.doubtful) - 3} more" if len(text.doubtful) > 3 else ""
     message = (
         "Driver and team stand side by side with nothing between them; where one ends is a guess in line "

@@ -12,7 +12,7 @@ from quali_core.reading.recognition.fits import fits
 from quali_core.reading.recognition.guess import Claims, guess
 from quali_core.reading.recognition.header_words import heading, is_segment, meanings, rank
 from quali_core.reading.recognition.profile import Profile
-from quali_core.reading.recognition.settle import settle
+from quali_core.reading.recognition.settle import names_other_laps, settle
 
 _UNDERSTOOD = 4
 """So many known headings, and the header's language is known."""
@@ -127,6 +127,8 @@ _BEST = frozenset(
 
 def _preference(role: Role, text: str) -> float:
     """Between columns that may hold a lap time: one that says it is the best, and one that names a segment."""
+    if role is Role.TIME and names_other_laps(text):
+        return -0.3
     if role is Role.TIME:
         return 0.1 if _BEST & set(heading(text).split()) else 0.0
     return 0.2 if role is Role.SEGMENT else 0.0

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from quali_core.model import Driver, Entry, EntryStatus, LapTime, Segment
 from quali_core.reading.extracted import Line, Role
+from quali_core.reading.pasted.knowledge import is_nation_code
 from quali_core.reading.recognition.columns import Column, segment_name
 from quali_core.reading.recognition.crews import split_crew
 from quali_core.reading.recognition.header_words import spaced
@@ -26,6 +27,7 @@ from quali_core.reading.values import (
 _NUMBER_MARK = re.compile(r"\A(?:#|no\.?|nr\.?)\s*|\.\Z", re.IGNORECASE)
 
 
+_NATION = re.compile(r"(.*\S)\s*[(\[]([A-Z]{2,3})[)\]]\Z")
 _TRY = re.compile(
     r"\b(?:run|attempt|try|lap|lauf|versuch|day|tag|jour|manche|manga|passage|ride|friday|saturday|sunday|thursday|"
     r"freitag|samstag|sonntag|vendredi|samedi|dimanche|practice|fp ?\d|p\d)"
@@ -214,8 +216,15 @@ def _crews(rows: Rows, count: int) -> Sequence[tuple[Driver, ...]]:
 def _crew(names: tuple[str, ...], code: str | None, nation: str | None) -> tuple[Driver, ...]:
     """The drivers of an entry; a code or nation belongs to the one driver of a crew of one."""
     if len(names) == 1:
-        return (Driver(names[0], code, nation),)
-    return tuple(Driver(name) for name in names)
+        name, own = _nation_apart(names[0])
+        return (Driver(name, code, nation or own),)
+    return tuple(Driver(name, None, own) for name, own in map(_nation_apart, names))
+
+
+def _nation_apart(name: str) -> tuple[str, str | None]:
+    """A name and the nation's code that stands in brackets behind it (``Ann Lee (GBR)``)."""
+    match = _NATION.match(name) if name.endswith((")", "]")) else None
+    return (match[1], match[2]) if match and is_nation_code(match[2]) else (name, None)
 
 
 def _halves(rows: Rows, count: int) -> list[tuple[str, ...]]:

@@ -24,7 +24,7 @@ def _text(cells: Profile) -> float:
 
 
 def _time(cells: Profile) -> float:
-    if cells.clock and not cells.lap:
+    if (cells.clock and not cells.lap) or cells.is_one_time:
         return 0.0
     readable = cells.lap + cells.none + cells.plus + cells.plain
     if cells.lap + cells.plus >= 0.05 and readable >= 0.7:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from quali_core.reading.extracted import Role
 from quali_core.reading.recognition.profile import Profile
@@ -44,7 +45,11 @@ class _Sheet:
     def texts(self, among: Sequence[int]) -> list[int]:
         """Those of some columns that hold words."""
         found = [(i, self.profiles[i]) for i in among]
-        return [i for i, cells in found if cells.alpha >= 0.5 and cells.clock < 0.3 and not cells.says_status]
+        return [
+            i
+            for i, cells in found
+            if cells.alpha >= 0.5 and cells.clock < 0.3 and cells.plain < 0.5 and not cells.says_status
+        ]
 
 
 def guess(
@@ -62,7 +67,8 @@ def guess(
     """
     free = [i for i, cells in enumerate(profiles) if i not in roles and i not in told and cells.filled]
     sheet = _Sheet(columns, profiles, roles, free, frozenset(strange))
-    for step in (_place, _laps, _race_time, _arithmetic, _gaps, _numbers, _drivers, _class_and_nation, _team_and_car):
+    steps = (_place, _laps, _seconds, _place_by_laps, _race_time, _arithmetic, _gaps, _numbers, _drivers)
+    for step in (*steps, _class_and_nation, _team_and_car):
         step(sheet)
 
 
@@ -82,7 +88,7 @@ def _laps(sheet: _Sheet) -> None:
     """Columns of lap times: one is the best lap; of several, arithmetic tells best, segments and sectors apart."""
     if sheet.has(Role.TIME, Role.SEGMENT):
         return
-    found = [(i, sheet.profiles[i]) for i in sheet.free]
+    found = [(i, sheet.profiles[i]) for i in sheet.free if not sheet.profiles[i].is_one_time]
     timed = [i for i, cells in found if cells.lap >= 0.2 and cells.lap + cells.none + cells.plus + cells.plain >= 0.8]
     if len(timed) == 1:
         sheet.take(timed[0], Role.TIME, 0.95)
@@ -91,6 +97,34 @@ def _laps(sheet: _Sheet) -> None:
     best = next((i for i in timed if is_best(laps[i], [laps[k] for k in timed if k != i])), None)
     for i in timed:
         sheet.take(i, Role.TIME if i == best else Role.SEGMENT, 0.8 if best is not None else 0.6)
+
+
+def _seconds(sheet: _Sheet) -> None:
+    """Where no column has minutes, the one of seconds that the gaps beside it follow from."""
+    if sheet.has(Role.TIME, Role.SEGMENT):
+        return
+    for i in sheet.free:
+        cells = sheet.profiles[i]
+        laps = laps_of(sheet.columns[i]) if cells.plain - cells.integer >= 0.5 else []
+        if any(
+            is_gap(sheet.columns[k], laps) or is_speed(sheet.columns[k], laps) for k in sheet.free if laps and k != i
+        ):
+            sheet.take(i, Role.TIME, 0.85)
+            return
+
+
+def _place_by_laps(sheet: _Sheet) -> None:
+    """Where the rows stand in another order, the places are the column that ranks the laps from one."""
+    laps = sheet.laps()
+    if sheet.has(Role.POSITION) or not laps:
+        return
+    for i in sheet.free:
+        places = [parse_position(text) for text in sheet.columns[i]]
+        if len(places) > 3 and sorted(place or 0 for place in places) == list(range(1, len(places) + 1)):
+            ranked = [us for _, us in sorted(zip(places, laps, strict=True), key=lambda pair: pair[0] or 0) if us]
+            if len(ranked) > 3 and sum(a <= b for a, b in pairwise(ranked)) >= 0.8 * (len(ranked) - 1):
+                sheet.take(i, Role.POSITION, 0.85)
+                return
 
 
 def _race_time(sheet: _Sheet) -> None:
@@ -124,9 +158,11 @@ def _gaps(sheet: _Sheet) -> None:
 
 
 def _numbers(sheet: _Sheet) -> None:
-    """Car numbers differ from each other; counts of laps repeat."""
+    """Car numbers differ from each other; counts of laps repeat. The place said again is no number."""
     for i in sheet.unnamed():
         cells = sheet.profiles[i]
+        if _says_again(sheet, i):
+            continue
         if (
             cells.digit >= 0.9
             and cells.number >= 0.9
@@ -137,6 +173,18 @@ def _numbers(sheet: _Sheet) -> None:
             sheet.take(i, Role.NUMBER, 0.9)
         elif cells.integer >= 0.9 and cells.largest < 400 and not sheet.has(Role.LAPS) and cells.distinct < 0.9:
             sheet.take(i, Role.LAPS, 0.6)
+
+
+def _says_again(sheet: _Sheet, index: int) -> bool:
+    """Whether a column holds the places once more, as those in a class or on the grid."""
+    places = next((i for i, (role, _) in sheet.roles.items() if role is Role.POSITION), None)
+    if places is None:
+        return False
+    pairs = [
+        (parse_position(a), parse_position(b)) for a, b in zip(sheet.columns[places], sheet.columns[index], strict=True)
+    ]
+    said = [pair for pair in pairs if None not in pair]
+    return len(said) > 2 and all(a == b for a, b in said)
 
 
 def _drivers(sheet: _Sheet) -> None:

@@ -159,6 +159,11 @@ class Profile:
         return self._of_all(len([us for us in self._clocks if 0 < us < LONGEST_LAP]))
 
     @cached_property
+    def is_one_time(self) -> bool:
+        """Whether one and the same time stands in every row: a limit or a record, never each car's lap."""
+        return len(self._clocks) > 3 and len(self._clocks) == self.filled and len(set(self._clocks)) == 1
+
+    @cached_property
     def long(self) -> float:
         """Times and numbers that are more than any lap takes."""
         numbers = [us for text in self._numeric if (us := parse_plain(text)) is not None]

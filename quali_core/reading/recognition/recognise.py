@@ -23,6 +23,7 @@ from quali_core.reading.recognition.rows import left_out, unread
 from quali_core.reading.recognition.sense import odd_names, why_senseless
 from quali_core.reading.recognition.sessions import Group, split
 from quali_core.reading.recognition.speed_unit import speed_unit
+from quali_core.reading.recognition.timing import LAST_SEGMENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,7 @@ def _session(
     rows = Rows(columns, group.lines)
     built = build(rows, units)
     kept, problems = left_out(built.entries, has_ids(columns))
-    entries, order = _ordered(_under(kept, group), table.is_ordered)
+    entries, order = _ordered(_under(kept, group), built.rule)
     no_race = why_no_race(columns, entries) if details.session is SessionKind.RACE else None
     doubt = no_race or why_not_timed(columns, entries, details.session)
     session = Classification(
@@ -194,17 +195,24 @@ def _may_be(entry: Entry, status: EntryStatus) -> bool:
     return entry.status is EntryStatus.TIMED and entry.position is None and status is not EntryStatus.NO_TIME
 
 
-def _ordered(entries: Sequence[Entry], is_ordered: bool) -> tuple[tuple[Entry, ...], Order]:
-    """Entries by their official places; where there are none, by their times."""
+def _ordered(entries: Sequence[Entry], rule: str | None) -> tuple[tuple[Entry, ...], Order]:
+    """Entries by their official places; where there are none, by their times, in a knock-out by how far they came."""
     places = [entry.position for entry in entries if entry.position is not None]
     if places:
         if any(later < earlier for earlier, later in pairwise(places)):
             entries = sorted(entries, key=lambda entry: (entry.position is None, entry.position or 0))
         return tuple(entries), Order.OFFICIAL
     timed = [entry for entry in entries if entry.best]
-    timed.sort(key=lambda entry: entry.best.us if entry.best else 0)
+    timed.sort(
+        key=lambda entry: (-_segments_run(entry) if rule == LAST_SEGMENT else 0, entry.best.us if entry.best else 0)
+    )
     placed = [replace(entry, position=place) for place, entry in enumerate(timed, 1)]
     return (*placed, *(entry for entry in entries if not entry.best)), Order.COMPUTED
+
+
+def _segments_run(entry: Entry) -> int:
+    """The number of the last segment in which an entry set a time."""
+    return max((k for k, segment in enumerate(entry.segments, 1) if segment.time), default=0)
 
 
 def _slid(problems: Sequence[Problem]) -> str | None:

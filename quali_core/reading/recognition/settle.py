@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from quali_core.model import SessionKind
 from quali_core.reading.extracted import Role
 from quali_core.reading.recognition.guess import Claims
-from quali_core.reading.recognition.header_words import heading
+from quali_core.reading.recognition.header_words import heading, spaced
+from quali_core.reading.recognition.kinds import session_kind
 from quali_core.reading.recognition.lapcolumn import MILLISECONDS, Unit, unit_of
 from quali_core.reading.recognition.relations import is_gap, is_interval, is_mean, is_sum, laps_of
 from quali_core.reading.values import (
@@ -24,6 +27,7 @@ _LONG = 3 * MINUTE
 
 def settle(columns: Sequence[Sequence[str]], header: Sequence[str], roles: Claims) -> None:
     """Let arithmetic and the other columns correct the roles that headings and looks gave."""
+    _settle_others(header, roles)
     _settle_leader(columns, roles)
     _settle_gaps(columns, roles)
     _settle_total(columns, roles)
@@ -31,7 +35,26 @@ def settle(columns: Sequence[Sequence[str]], header: Sequence[str], roles: Claim
     _settle_race(columns, roles)
     _settle_hours(columns, header, roles)
     _settle_parts(header, roles)
-    _settle_knock_out(columns, roles)
+    _settle_knock_out(columns, header, roles)
+
+
+_OTHER_YEAR = re.compile(
+    r"\b(?:19|20)\d\d\b|\b(?:last|previous|prev) (?:year|season)\b|\bvorjahr\w*|\bannee (?:derniere|precedente)\b"
+    r"|\banno (?:scorso|precedente)\b|\bano (?:pasado|anterior)\b"
+)
+
+
+def _settle_others(header: Sequence[str], roles: Claims) -> None:
+    """Laps of practice or of another year stand beside those of the session: they are not its parts."""
+    laps = [i for i, (role, _) in roles.items() if role in (Role.TIME, Role.SEGMENT) and i < len(header)]
+    others = [i for i in laps if names_other_laps(header[i])]
+    if len(others) < len(laps):
+        roles.update(dict.fromkeys(others, (Role.IGNORE, 0.8)))
+
+
+def names_other_laps(text: str) -> bool:
+    """Whether a heading names laps that were driven in practice or in another year."""
+    return session_kind(text) is SessionKind.PRACTICE or bool(_OTHER_YEAR.search(spaced(text)))
 
 
 def _settle_leader(columns: Sequence[Sequence[str]], roles: Claims) -> None:
@@ -95,12 +118,14 @@ def _settle_parts(header: Sequence[str], roles: Claims) -> None:
             roles[i] = (Role.SEGMENT, confidence)
 
 
-def _settle_knock_out(columns: Sequence[Sequence[str]], roles: Claims) -> None:
+def _settle_knock_out(columns: Sequence[Sequence[str]], header: Sequence[str], roles: Claims) -> None:
     """Columns of laps of which each has only the first of those in the one before are the parts of a knock-out."""
     free = (Role.TIME, Role.SEGMENT, Role.IGNORE, Role.CLASS)
     chain: list[tuple[int, int]] = []
     for i, texts in enumerate(columns):
         if roles.get(i, (Role.IGNORE, 0.0))[0] not in free or not texts or parse_clock(texts[0]) is None:
+            continue
+        if i < len(header) and names_other_laps(header[i]):
             continue
         laps = [us is not None for us in map(parse_clock, texts)]
         count = sum(laps)

@@ -11,6 +11,7 @@ from quali_core.reading.extracted import Line, Native, Role
 from quali_core.reading.pasted.knowledge import is_nation
 from quali_core.reading.recognition.header_words import meanings
 from quali_core.reading.recognition.profile import is_person
+from quali_core.reading.values import parse_clock
 
 Parts = tuple[str, str]
 """What was glued on, and the rest."""
@@ -78,6 +79,8 @@ def _once(header: tuple[str, ...] | None, lines: tuple[Line, ...], known: Mappin
 def _split_of(cells: Sequence[str], has: set[Role]) -> _Split | None:
     if len(cells) < 3 or not any(map(_MAY_BE_TWO, cells[:_FIRST])):
         return None
+    if sum(parse_clock(cell) is not None for cell in cells) * 2 > len(cells):
+        return None  # ``1 min 14.8 s`` and ``0 days 00:01:14.8`` are one thing
     led = _all(cells, _led)
     if led:
         numbers = [int(re.sub(r"\D", "", glued)) for glued, _ in led]

@@ -11,8 +11,8 @@ from quali_core.reading.structured.document import Node, written
 from quali_core.reading.structured.paths import Record, pick, step
 
 MOST_CREW = 12
-ROW, RECORD = "#", "@"
-"""Paths that stand for the row's place in its list and for the record itself."""
+ROW, RECORD = "\0row", "\0record"
+"""Paths that stand for the row's place in its list and for the record itself: no key is called so."""
 _LONGEST_TEXT = 400
 _FEW = 4
 

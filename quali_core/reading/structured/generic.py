@@ -77,10 +77,20 @@ def lists(node: Node, around: tuple[Record, ...], keys: tuple[str, ...]) -> Iter
     elif isinstance(node, list):
         records = dicts(node)
         if len(records) == len(node) and len(records) > 1:
-            yield Listed(records, around, keys)
+            yield Listed([_addressed(record) for record in records], around, keys)
         for n, value in enumerate(node):
             if isinstance(value, dict | list):
                 yield from lists(value, around, (*keys, str(n)))
+
+
+_OF_A_PATH = re.compile(r"[.|*]")
+
+
+def _addressed(record: Record) -> Record:
+    """A record whose keys may stand in a path: ``St.-Nr.`` and ``1. Zeittraining`` without their points."""
+    if not any(map(_OF_A_PATH.search, record)):
+        return record
+    return {_OF_A_PATH.sub(" ", key): value for key, value in record.items()}
 
 
 def _kind_of(keys: Sequence[str], knocked_out: bool) -> SessionKind | None:

@@ -10,7 +10,7 @@ from quali_core.reading.recognition.header_words import heading, is_segment, mea
 from quali_core.reading.recognition.profile import Profile
 from quali_core.reading.structured import cells
 from quali_core.reading.structured.cells import Form
-from quali_core.reading.structured.columns import RECORD, Column
+from quali_core.reading.structured.columns import Column
 from quali_core.reading.structured.document import Node, dicts, written
 from quali_core.reading.structured.meaning import SAMPLE, claims, column, is_timed
 from quali_core.reading.structured.orient import KEY
@@ -101,13 +101,10 @@ def _by_key(records: Sequence[Record], roles: set[Role | None]) -> list[Column]:
 
 
 def _named(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """Given and family name in two columns become one name."""
+    """Given and family name in two columns make one name; a given name alone is none."""
     roles = [column.role for column in columns]
     if Role.FAMILY_NAME in roles and Role.GIVEN_NAME in roles and Role.DRIVERS not in roles:
-        rest = tuple(column for column in columns if column.role not in (Role.FAMILY_NAME, Role.GIVEN_NAME))
-        family = next(column for column in columns if column.role is Role.FAMILY_NAME)
-        above = family.path.rpartition(".")[0]
-        return (*rest, Column(Role.DRIVERS, above or RECORD, cells.person, "driver"))
+        return columns
     return tuple(column for column in columns if column.role is not Role.GIVEN_NAME)
 
 
