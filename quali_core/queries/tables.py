@@ -9,7 +9,7 @@ from quali_core.model import Entry
 from quali_core.queries.measures import segments, value
 from quali_core.queries.parts import Measure
 from quali_core.queries.sheet import Sheet, place
-from quali_core.queries.words import crew, result
+from quali_core.queries.words import crew, crew_column, result
 
 _Cell = Callable[[Sheet, Entry], Value]
 _CONSTANT = ("column.team", "column.class")
@@ -60,7 +60,7 @@ def _columns(sheet: Sheet, measure: Measure) -> list[tuple[Column, _Cell]]:
     columns: list[tuple[Column, _Cell]] = [
         (Column("column.place", weight=0), lambda sheet, e: place(e)),
         (Column("column.number", numeric=True, weight=0), of(Measure.NUMBER)),
-        (Column("column.crew", weight=0), lambda sheet, e: crew(e)),
+        (crew_column(sheet.entries), lambda sheet, e: crew(e)),
         (Column("column.time", numeric=True, weight=1), result),
         (Column("column.gap", numeric=True, weight=weight(Measure.GAP, 2)), lambda sheet, e: _gap(sheet, e)),
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from quali_core.answers import Message, Name, Number, Person, Place, Value, say
+from quali_core.answers import Column, Message, Name, Number, Person, Place, Value, say
 from quali_core.model import Classification, Entry, EntryStatus, Event, SessionKind
 from quali_core.queries.parts import By, Subject
 from quali_core.queries.sheet import Sheet, place
@@ -22,6 +22,16 @@ def crew(entry: Entry) -> Value:
         return say("crew.of", names=names)
     other = entry.team or entry.car
     return None if other is None else Name(other)
+
+
+def alone(entries: Iterable[Entry]) -> bool:
+    """Whether each entry has one driver, so that they are drivers rather than crews."""
+    return all(len(entry.drivers) == 1 for entry in entries)
+
+
+def crew_column(entries: Iterable[Entry]) -> Column:
+    """The column of a table that says who the entries are."""
+    return Column("column.driver" if alone(entries) else "column.crew", weight=0)
 
 
 def who(entry: Entry) -> Message:

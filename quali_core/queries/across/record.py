@@ -10,7 +10,7 @@ from quali_core.queries.across.tables import ranking_table
 from quali_core.queries.kinds import Record, Results
 from quali_core.queries.parts import By, Feat
 from quali_core.queries.subjects import NoData
-from quali_core.queries.words import crew, event, subject
+from quali_core.queries.words import crew, crew_column, event, subject
 from quali_core.store import statistics
 from quali_core.store.figures import Moment, Subject
 
@@ -105,7 +105,7 @@ def _lap(moment: Moment) -> Lap | None:
 def _table(moments: tuple[Moment, ...]) -> Table | None:
     columns = (
         Column("column.time", numeric=True, weight=0),
-        Column("column.crew", weight=0),
+        crew_column(m.entry for m in moments),
         Column("column.event", weight=0),
     )
     rows = [(n, (_lap(m), crew(m.entry), event(m.event, m.file))) for n, m in enumerate(moments, 1)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quali_core.answers import Column, Lap, Message, Name, Place, Row, Table, Value
-from quali_core.queries.words import crew, event, status
+from quali_core.queries.words import crew, crew_column, event, status
 from quali_core.store.figures import Moment
 
 Cells = tuple[Value, ...]
@@ -17,7 +17,7 @@ def moment_table(moments: Sequence[Moment], *, place: bool = True, name: bool = 
         return None
     columns = [Column("column.event", weight=0)]
     columns += [Column("column.place", weight=0)] if place else []
-    columns += [Column("column.crew", weight=0)] if name else []
+    columns += [crew_column(moment.entry for moment in moments)] if name else []
     columns.append(Column("column.time", numeric=True, weight=1))
     teams = any(moment.entry.team for moment in moments)
     columns += [Column("column.team", weight=3)] if teams else []

@@ -12,7 +12,7 @@ from quali_core.queries.across.tables import lap, moment_table
 from quali_core.queries.kinds import Query, Results, Tally, Winners
 from quali_core.queries.parts import Feat
 from quali_core.queries.subjects import NoData
-from quali_core.queries.words import crew
+from quali_core.queries.words import alone, crew
 from quali_core.store import statistics
 
 
@@ -29,18 +29,13 @@ async def answer(query: Winners, ground: Ground) -> Finding:
     last = moments[-1]
     values = {"who": crew(last.entry), "did": done.did(), "at": at_event(last.event), "time": lap(last)}
     sessions = len({moment.session_id for moment in moments})
-    if sessions == 1 and len(moments) == 1:
+    if len(moments) == 1:
         headline = say("across.winners.one", **values)
     else:
         different = len(Counter(moment.entry.crew or (moment.entry.team,) for moment in moments))
-        headline = say(
-            "across.winners.list",
-            **values,
-            n=different,
-            sessions=sessions,
-            where=ground.where,
-            one=done.one(),
-        )
+        many = "across.winners.drivers" if alone(m.entry for m in moments) else "across.winners.list"
+        key = "across.winners.same" if different == 1 and len(moments) == sessions else many
+        headline = say(key, **values, n=different, sessions=sessions, where=ground.where)
     return Finding(
         headline=headline,
         reading=say("across.reading.winners", place=Place(query.place)),

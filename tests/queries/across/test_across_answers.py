@@ -181,7 +181,7 @@ HEADLINES: list[tuple[Query, str]] = [
     (Career(CID), "Cid Çelik: 6 sessions in the stored results (2019–2021), 2 poles, best place P1."),
     (
         Winners(IN_2021),
-        "1 different crew took pole in 2 sessions in 2021, the latest Cid Çelik at the Spa 200 km 2021 (1:59.0",
+        "Cid Çelik took pole in each of 2 sessions in 2021, the latest at the Spa 200 km 2021 (1:59.0",
     ),
     (Winners(Span(years=(2020, 2020), round=2)), "Dan Doe took pole at the Spa 200 km 2020 with 2:00.000."),
     (
