@@ -9,10 +9,11 @@ from itertools import islice, pairwise
 
 from quali_core.reading.extracted import Role
 from quali_core.reading.pasted.grid_rows import is_row
-from quali_core.reading.pasted.pieces import has_words, is_timed, pieces
+from quali_core.reading.pasted.pieces import Kind, has_words, is_timed, pieces
 from quali_core.reading.pasted.run import SHORTEST, UNTIMED, Record, Run
 from quali_core.reading.recognition.header_words import meanings
 from quali_core.reading.recognition.kinds import session_kind
+from quali_core.reading.recognition.profile import is_person
 
 _LONGEST_PLACE = 8
 _MOST_AFTER = 10
@@ -30,9 +31,9 @@ def by_cell(lines: Sequence[str]) -> list[Run]:
     cells = ["" if is_row(cell) or _FOOTNOTE.fullmatch(cell) else cell for cell in cells]
     worded = [has_words(cell) for cell in cells]
     found: list[Run] = []
-    start = 0
+    start = since = 0
     while (chain := _chain(cells, worded, start)) is not None:
-        if len(chain) < SHORTEST:
+        if len(chain) < SHORTEST or _is_led(cells, chain, since):
             start = chain[0] + 1
             continue
         ends = [*chain[1:], _end(cells, chain)]
@@ -49,7 +50,7 @@ def by_cell(lines: Sequence[str]) -> list[Run]:
             behind = islice(cells, chain[-1] + _longest(chain), None)
             after = tuple(islice(filter(None, behind), _MOST_AFTER))
             found.append(Run(records, (*before, _TABBED.join(cells[header : chain[0]])), after, is_headed=is_headed))
-            start = ends[-1]
+            start = since = ends[-1]
         else:
             start = chain[0] + 1
     return found
@@ -67,6 +68,28 @@ def _leads(cells: Sequence[str], chain: Sequence[int]) -> int:
         return 0
     before = [cells[at - 1] for at in chain[1:]]
     return int(lead in before[:3] and not any(is_timed(pieces(cell)) for cell in before))
+
+
+def _is_led(cells: Sequence[str], chain: Sequence[int], start: int) -> bool:
+    """Whether the records begin before their places: a time, or a person, stands in front of the first.
+
+    Where a record ends is then not known, and each place would get what belongs to the next.
+    """
+    front = [cell for cell in cells[max(start, chain[0] - _longest(chain)) : chain[0]] if cell]
+    if not front:
+        return False
+    heads = [meanings(cell)[:1] for cell in front]
+    if sum(map(bool, heads)) > 1 and heads[0] and heads[0] != (Role.POSITION,) and (Role.POSITION,) in heads:
+        return True
+    laps = [cell for cell in front if [piece.kind for piece in pieces(cell)] == [Kind.LAP]]
+    is_name = is_person(front[-1]) and not heads[-1] and session_kind(front[-1]) is None and len(front) > 1
+    return bool(laps) or (is_name and _shorter_end(cells, chain))
+
+
+def _shorter_end(cells: Sequence[str], chain: Sequence[int]) -> bool:
+    """Whether the last record has fewer cells than the others, which all have as many."""
+    counts = {sum(bool(cell) for cell in cells[a:b]) for a, b in pairwise(chain)}
+    return len(counts) == 1 and sum(map(bool, cells[chain[-1] :])) < counts.pop()
 
 
 def _is_headed(cells: Sequence[str], chain: Sequence[int], start: int) -> bool:

@@ -26,6 +26,8 @@ _NAMED = re.compile(r"[\W\d_]*(?:[^\W\d_]?['’])?[^\W\d_a-zà-öø-ÿ]|(?:d[aei
 _LABEL = re.compile(
     r"\A(?:best\s)?(?:lap\s?time|lap|time|temps|zeit|rundenzeit|tempo|tiempo|chrono)\s*:\s*", re.IGNORECASE
 )
+_OF_THE_LIST = re.compile(r"[^:]{2,40}:\s")
+"""``107% time: 1:40.0`` below a list is said about it, not about its last entry."""
 _POLE = re.compile(r"\A[\s>*•·–-]{0,4}pole(?: position)?\s*[:–-]\s*(?=[^\W\d_].*\d)", re.IGNORECASE)
 _TAIL = re.compile(r"(?P<place>NC|DNF|DNS|DNQ|DSQ|DQ|EXC?|WD)[.:)]?\s+(?=[#(]?\w)")
 _MARKED_SHARE = 0.5
@@ -131,6 +133,8 @@ def _wraps(text: str, line: str) -> bool:
         return False
     if text.count("(") > text.count(")") and ")" in line:
         return True
+    if _OF_THE_LIST.match(line) and not _LABEL.match(line):
+        return False
     return not is_timed(pieces(text)) and is_timed(pieces(line)) and not line.endswith(":") and len(line) < 80
 
 

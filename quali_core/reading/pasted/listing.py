@@ -14,6 +14,7 @@ from quali_core.reading.pasted.field_roles import Columns
 from quali_core.reading.pasted.fields import columns_of
 from quali_core.reading.pasted.labelled import is_labelled, off_labels
 from quali_core.reading.pasted.make_behind import make_ahead
+from quali_core.reading.pasted.pieces import Kind, pieces
 from quali_core.reading.pasted.records import runs
 from quali_core.reading.pasted.run import MOST_ENTRIES, SHORTEST, Record, Run
 from quali_core.reading.pasted.typed_lines import LineColumns, Typed, add_times, typed_parts, with_unit
@@ -132,7 +133,7 @@ def _line_table(run: Run, header: tuple[str, ...], name: str | None, context: tu
         problems.append(_prose_note(leader, int(records[0].place)))
     elif columns.roles[0] is Role.POSITION and records[0].place.isdigit() and int(records[0].place) > 1:
         problems.append(_begins_late(records[0]))
-    problems += _doubts(text, records)
+    problems += [*_led_by_laps(run.before, typed, records[0].line), *_doubts(text, records)]
     if run.is_counted:
         problems.append(_COUNTED)
     table = Table(tuple(lines), tuple(columns.header), name, context, run.after, dict(enumerate(columns.roles)))
@@ -150,6 +151,20 @@ def _leader_in_prose(
         return None
     _, match = min(laps, key=lambda lap: lap[0])
     return _name_at_end(match[1]), match[2]
+
+
+def _led_by_laps(before: Sequence[str], typed: Sequence[Typed], line: int) -> list[Problem]:
+    """A faster lap right in front of the first place: the entries may begin before their places."""
+    front = before[-1][-_NEAR_FIRST:] if before else ""
+    laps = [us for piece in pieces(front) if piece.kind is Kind.LAP and (us := parse_clock(piece.text))]
+    own = [us for one in typed for text in one.laps if (us := parse_clock(text))]
+    if not laps or not own or min(laps) >= min(own) or _PROSE_LAP.search(front):
+        return []
+    message = "A faster lap stands in front of the first place: please look whether each place has its own entry."
+    return [Problem(Severity.ERROR, "laps_in_front", message, line=line)]
+
+
+_NEAR_FIRST = 120
 
 
 def _name_at_end(words: str) -> str:

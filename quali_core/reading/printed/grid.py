@@ -120,10 +120,9 @@ def _extend(
             break
         fits = _fits(row, strips, space)
         fits = fits and all(nearest(strips, word) in timed for word in row.words if TIME.search(word.text))
-        is_next = (ENTRY_NUMBER.match(row.words[0].text) or parse_status(row.words[0].text)) and is_entry(
-            row, strips, space
-        )
         below = row.height - rows[last].height if row.page == rows[last].page else 2 * pitch
+        is_led = ENTRY_NUMBER.match(row.words[0].text) or parse_status(row.words[0].text)
+        is_next = (is_led or (last == index - 1 and below <= 1.2 * pitch)) and is_entry(row, strips, space)
         goes_on = (is_continuation(row) and below <= 1.5 * pitch) or (
             has_crews and may_continue(row) and below < 0.8 * pitch
         )

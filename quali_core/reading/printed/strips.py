@@ -98,11 +98,29 @@ def _joined(strips: list[Strip], core: Sequence[Row], header: Sequence[Row], spa
     joined: list[Strip] = []
     for strip in strips:
         narrow = joined and strip.left - joined[-1].right <= space
-        if narrow and not _is_border(joined[-1], strip, core, header, space, is_leading=len(joined) < 3):
+        runs_on = joined and _runs_on(joined[-1], strip, core, header, space)
+        if runs_on or (narrow and not _is_border(joined[-1], strip, core, header, space, is_leading=len(joined) < 3)):
             joined[-1].right = strip.right
         else:
             joined.append(Strip(strip.left, strip.right))
     return joined
+
+
+def _runs_on(a: Strip, b: Strip, core: Sequence[Row], header: Sequence[Row], space: float) -> bool:
+    """Whether what stands in a strip without a heading only goes on with the strip before: the ends of long names."""
+    if not header or any(b.distance(word) < 0 for row in header for word in row.words):
+        return False
+    before = [
+        row.words[i - 1] if i else None
+        for row in core
+        for i, word in enumerate(row.words)
+        if b.left <= (word.left + word.right) / 2 <= b.right and (not i or row.words[i - 1].right <= b.left)
+    ]
+    firsts = [word for row in core for word in row.words if b.left <= word.left < b.right]
+    return bool(before) and all(
+        left is not None and left.right > a.left and any(0 <= word.left - left.right <= space for word in firsts)
+        for left in before
+    )
 
 
 def _is_border(a: Strip, b: Strip, core: Sequence[Row], header: Sequence[Row], space: float, is_leading: bool) -> bool:

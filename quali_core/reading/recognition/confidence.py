@@ -41,6 +41,7 @@ def confidence(columns: Sequence[Column], sessions: Sequence[Classification], pr
     sure -= 0.3 * max(0.0, disorder - 0.25)
     if (
         _leaves_times(columns, sessions)
+        or _leaves_names(columns)
         or _leaves_another(columns)
         or (disorder > _MUCH and entries > _SEVERAL * len(sessions) and _is_qualifying(sessions))
     ):
@@ -79,6 +80,27 @@ def _leaves_times(columns: Sequence[Column], sessions: Sequence[Classification])
     )
     may_be_seconds = any(cells.plain - cells.integer >= 0.5 for cells in ignored)
     return bool(kinds) and (may_be_laps or (may_be_seconds and kinds != {SessionKind.GRID}))
+
+
+_PEOPLE = (Role.DRIVERS, Role.FAMILY_NAME, Role.GIVEN_NAME, Role.DRIVER_CODE)
+
+
+def _leaves_names(columns: Sequence[Column]) -> bool:
+    """Whether names may stand in a column without a heading that was read as something else, or not at all."""
+    named = any(column.role in _PEOPLE for column in columns)
+    return any(
+        column.header is None
+        and column.role in (Role.IGNORE, Role.CAR, Role.TEAM)
+        and column.confidence < 1.0
+        and _may_name_people(column, by_one_word=not named)
+        for column in columns
+    )
+
+
+def _may_name_people(column: Column, by_one_word: bool) -> bool:
+    cells = column.profile
+    differ = cells.filled > 2 and cells.distinct > 0.9 and cells.alpha > 0.9 and not cells.digit
+    return differ and not cells.team and cells.make < 0.3 and (by_one_word or cells.person >= 0.9)
 
 
 def _leaves_another(columns: Sequence[Column]) -> bool:

@@ -11,6 +11,7 @@ from quali_core.reading.recognition.profile import Profile
 from quali_core.reading.recognition.relations import is_best, is_gap, is_interval, is_speed, is_sum, laps_of
 from quali_core.reading.values import parse_position
 
+_SEVERAL = 6
 Claims = dict[int, tuple[Role, float]]
 """By column: its role, and how sure that is."""
 
@@ -122,7 +123,8 @@ def _place_by_laps(sheet: _Sheet) -> None:
         places = [parse_position(text) for text in sheet.columns[i]]
         if len(places) > 3 and sorted(place or 0 for place in places) == list(range(1, len(places) + 1)):
             ranked = [us for _, us in sorted(zip(places, laps, strict=True), key=lambda pair: pair[0] or 0) if us]
-            if len(ranked) > 3 and sum(a <= b for a, b in pairwise(ranked)) >= 0.8 * (len(ranked) - 1):
+            agreeing = sum(a <= b for a, b in pairwise(ranked))
+            if len(ranked) > 1 and agreeing >= (0.8 if len(ranked) > 3 else 1.0) * (len(ranked) - 1):
                 sheet.take(i, Role.POSITION, 0.85)
                 return
 
@@ -188,12 +190,17 @@ def _says_again(sheet: _Sheet, index: int) -> bool:
 
 
 def _drivers(sheet: _Sheet) -> None:
-    people = [i for i in sheet.texts(sheet.free) if sheet.profiles[i].person >= 0.5]
+    people = [i for i in sheet.texts(sheet.free) if sheet.profiles[i].person >= 0.5 and _differs(sheet.profiles[i])]
     if not people or sheet.has(Role.DRIVERS, Role.FAMILY_NAME, Role.GIVEN_NAME):
         return
     best = max(people, key=lambda i: (_personal(sheet.profiles[i]), -i))
     if _personal(sheet.profiles[best]) > 0.3:
         sheet.take(best, Role.DRIVERS, 0.9 if _personal(sheet.profiles[best]) > 1 else 0.7)
+
+
+def _differs(cells: Profile) -> bool:
+    """Whether a column names somebody else in nearly every row: of teams, some come again."""
+    return cells.filled < _SEVERAL or cells.distinct >= 0.8
 
 
 def _class_and_nation(sheet: _Sheet) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -18,6 +19,8 @@ from quali_core.reading.values import FAST_CLOCK, is_none, parse_clock, parse_st
 
 SLID = "slid_row"
 """The code of rows with more cells than the table has columns."""
+_MOST = 0.8
+_LABEL = re.compile(r"\s*[^:]{2,30}:\s")
 _SEARCHED = 30
 """A header is looked for among this many first lines."""
 
@@ -42,9 +45,10 @@ def lay_out(table: Table) -> Layout:
     """Find the header and the data rows of a table, one thing a column."""
     header, lines, above = _headed(table)
     data, titles = _sorted_out(header, lines)
+    data, titles, notes = _without_notes(data, titles)
     data, narrow = rejoined(header, data) if not table.roles else (data, ())
     common, expected = _widths(header, data)
-    ragged = (*_ragged(data, common, expected), *narrow)
+    ragged = (*_ragged(data, common, expected), *narrow, *notes)
     clean = _trimmed(data, max(expected))
     if not table.roles:
         header, clean = unstack(*joined_clocks(header, clean))
@@ -133,6 +137,36 @@ def _sorted_out(header: tuple[str, ...] | None, lines: Sequence[Line]) -> tuple[
         elif not looks_like_header(cells):
             data.append(line)
     return data, titles
+
+
+def _without_notes(
+    data: Sequence[Line], titles: Sequence[tuple[int, str]]
+) -> tuple[Sequence[Line], list[tuple[int, str]], tuple[Problem, ...]]:
+    """Texts that a comma within them cut into cells, among rows that begin with a number, are titles or notes."""
+    common, _ = _widths(None, data)
+    short = [i for i, line in enumerate(data) if len(line.cells) < common and _is_text(line.cells)]
+    if not short:
+        return data, list(titles), ()
+    numbered = sum(line.cells[0].strip().lstrip("P#")[:1].isdigit() for line in data if line.cells)
+    if numbered < _MOST * (len(data) - len(short)):
+        short = [i for i in short if _LABEL.match(data[i].cells[0])]
+    if not short:
+        return data, list(titles), ()
+    notes = [(i, data[i].text.strip() or ", ".join(data[i].cells)) for i in short]
+    moved = sorted([(at - sum(i < at for i in short), text) for at, text in (*titles, *notes)], key=lambda one: one[0])
+    said = tuple(
+        Problem(
+            Severity.NOTE, "text_left_out", f"“{text[:60]}” was read as a note, not as an entry.", line=data[i].number
+        )
+        for i, text in notes
+    )
+    return [line for i, line in enumerate(data) if i not in short], moved, said
+
+
+def _is_text(cells: Sequence[str]) -> bool:
+    """Whether the first of some cells is a text, no word such as ``DNS``, and no cell holds a time."""
+    first = cells[0].strip().lstrip("*#([-– ") if cells else ""
+    return first[:1].isalpha() and parse_status(first) is None and not any(parse_clock(cell) for cell in cells)
 
 
 def _names_somebody(header: Sequence[str] | None, cells: Sequence[str]) -> bool:

@@ -42,6 +42,8 @@ _PERSON = re.compile(
     r"(?:\s+(?:jr|sr|ii|iii)\.?)?(?:\s*\([a-z]{1,3}\))?\Z",
     re.IGNORECASE,
 )
+_TURNED = re.compile(rf"\s*{_WORD}(?:\s{_WORD}){{0,2}},\s+{_WORD}(?:\s{_WORD})?\s*\Z")
+"""``Hamilton, Lewis``."""
 _CREW = re.compile(r"\s*(?:/|;|&|\+|\n|,| [–-] |\b(?:and|und|et|y|e)\b)\s*")
 _NAMES = words("names")
 _TEAM_WORDS = frozenset(_NAMES["teams"])
@@ -276,6 +278,8 @@ def is_person(text: str) -> bool:
     """Whether a text reads like a person's name or several: two or more words without digits, or initials."""
     if len(text) > _LONGEST_NAME:
         return False
+    if _TURNED.match(text):
+        return True
     parts = [bare for part in _CREW.split(text.strip()) if (bare := part.strip())]
     return bool(parts) and sum(map(_is_name, parts)) * 2 >= len(parts)
 

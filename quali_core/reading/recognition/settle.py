@@ -129,7 +129,7 @@ def _settle_knock_out(columns: Sequence[Sequence[str]], header: Sequence[str], r
             continue
         laps = [us is not None for us in map(parse_clock, texts)]
         count = sum(laps)
-        if count > 1 and all(laps[:count]):
+        if count > 1 and all(laps[:count]) and len(set(texts[:count])) > 1:
             if chain and count >= chain[-1][1]:
                 return
             chain.append((i, count))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from quali_core.reading.extracted import Role
 from quali_core.reading.recognition.header_words import heading, is_segment, meanings
@@ -12,7 +12,7 @@ from quali_core.reading.structured import cells
 from quali_core.reading.structured.cells import Form
 from quali_core.reading.structured.columns import Column
 from quali_core.reading.structured.document import Node, dicts, written
-from quali_core.reading.structured.meaning import SAMPLE, claims, column, is_timed
+from quali_core.reading.structured.meaning import SAMPLE, claims, column, is_timed, look_at
 from quali_core.reading.structured.orient import KEY
 from quali_core.reading.structured.paths import Record, pick
 
@@ -43,17 +43,24 @@ def guess(records: Sequence[Record]) -> tuple[Column, ...]:
     chosen: dict[str, Role] = {}
     for _, _, path, role in sorted(scored, reverse=True):
         is_name = role in (Role.DRIVERS, Role.GIVEN_NAME, Role.FAMILY_NAME)
-        taken = (people and is_name) or (role in chosen.values() and (is_name or role in _ONCE))
+        is_taken = role in chosen.values() and not (is_name and _is_the_next(path, role, chosen))
+        taken = (people and is_name) or (is_taken and (is_name or role in _ONCE))
         if path not in chosen and not taken:
             chosen[path] = role
     plain = [column(path, chosen[path], records) for path in scalars if path in chosen]
     if not {Role.TIME, Role.SEGMENT} & {one.role for one in (*plain, *found)}:
-        plain += _timed(scalars, records) or _driven(records)
+        plain += _timed(scalars, records) or _driven(records) or _unheaded(scalars, records, chosen)
     for role, form in _OF_THE_ONE.items():
         if not any(one.role is role for one in (*plain, *found)):
             plain += _of_the_one(found, records, role, form)
     plain += _by_key(records, {one.role for one in (*plain, *found)})
     return _named((*plain, *found))
+
+
+def _is_the_next(path: str, role: Role, chosen: Mapping[str, Role]) -> bool:
+    """Whether a path differs by its number alone from one that names a driver (``Driver 2``)."""
+    bare = re.sub(r"\d", "", path)
+    return bare != path and any(re.sub(r"\d", "", other) == bare for other, taken in chosen.items() if taken is role)
 
 
 def _timed(paths: Sequence[str], records: Sequence[Record]) -> list[Column]:
@@ -63,6 +70,13 @@ def _timed(paths: Sequence[str], records: Sequence[Record]) -> list[Column]:
     return [column(best[2], Role.TIME, records)] if best[0] > 0.5 else []
 
 
+def _unheaded(paths: Sequence[str], records: Sequence[Record], chosen: Collection[str]) -> list[Column]:
+    """Values that read like lap times under words that nobody knows: recognition tells what they are."""
+    looks = ((path, look_at(path, records)) for path in paths if path not in chosen)
+    return [Column(None, path, cells.text, path) for path, look in looks if look and look.lap >= _LAPS]
+
+
+_LAPS = 0.3
 _OF_THE_ONE = {Role.NUMBER: cells.number, Role.TEAM: cells.name}
 
 
