@@ -65,6 +65,8 @@ def _uncollected() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.freeze()  # with the next line: what was made is no litter, and not looked through again and again
+        gc.unfreeze()
         if was_enabled:
             gc.enable()
 

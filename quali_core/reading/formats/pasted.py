@@ -7,6 +7,7 @@ import re
 from quali_core.reading.extracted import Content, Extracted, Refused, Sniff
 from quali_core.reading.pasted.listing import lists
 from quali_core.reading.pasted.records import runs
+from quali_core.reading.recognition.layout import looks_like_header
 
 NAME = "pasted_text"
 
@@ -15,12 +16,14 @@ _PLACE_MARK = re.compile(r"\s*\d{1,3}(?:st|nd|rd|th)?\s?[.):º°]\s*\S")
 _OTHER = re.compile(r"\s*(?:<[!?\w]|[{\[]\s*[{\[\"\d}\]])")
 _INNER_PIPE = re.compile(r"\|(?=[ \t]*[^\s|])")
 _GAPS = re.compile(r"\S\s{2,}\S|\t")
+_DELIMITERS = (",", ";", "\t")
+_FEWEST_CELLS = 4
 
 
 def sniff(content: Content) -> Sniff:
     """Look for places in sequence with times behind them; columns that stand under each other are another family's."""
     text = content.text[:MAX_CHARACTERS]
-    if _OTHER.match(text) or len(_INNER_PIPE.findall(text)) > text.count("\n") * 2:
+    if _OTHER.match(text) or len(_INNER_PIPE.findall(text)) > text.count("\n") * 2 or _is_headed(content.text):
         return Sniff(0)
     found = runs(text)
     records = [record for run in found for record in run.records]
@@ -37,6 +40,16 @@ def sniff(content: Content) -> Sniff:
     marked = sum(bool(_PLACE_MARK.match(lines[record.line - 1])) for record in records)
     is_sure = marked > 0.5 * len(records) or wide == 0
     return Sniff(85 if is_sure else 70, f"{len(records)} numbered lines")
+
+
+def _is_headed(text: str) -> bool:
+    """Whether headings stand above lines that all have as many cells: nothing of it is a list."""
+    lines = [line for line in text.splitlines() if line]
+    for delimiter in _DELIMITERS if lines else ():
+        cells = lines[0].split(delimiter)
+        if len(cells) >= _FEWEST_CELLS and all(line.count(delimiter) == len(cells) - 1 for line in lines):
+            return looks_like_header(cells)
+    return False
 
 
 def extract(content: Content) -> Extracted:

@@ -21,12 +21,12 @@ _TELLING = (Role.TIME, Role.SEGMENT, Role.POSITION, Role.DRIVERS, Role.FAMILY_NA
 
 def confidence(columns: Sequence[Column], sessions: Sequence[Classification], problems: Sequence[Problem]) -> float:
     """Judge a reading by its weakest telling column, its disorder and the rows that could not be read."""
+    disorder = _disorder(sessions)
+    are_borne_out = disorder == 0 and _are_knock_outs(sessions)
     telling = [
         column.confidence
         for column in columns
-        if column.role in _TELLING
-        and _says_something(column)
-        and not (column.role is Role.SEGMENT and _is_borne_out(sessions))
+        if column.role in _TELLING and _says_something(column) and not (column.role is Role.SEGMENT and are_borne_out)
     ]
     others = [column.confidence for column in columns if column.role not in (*_TELLING, Role.IGNORE)]
     sure = min(telling, default=0.5)
@@ -37,7 +37,6 @@ def confidence(columns: Sequence[Column], sessions: Sequence[Classification], pr
     sure -= min(0.5, 2 * unread / max(entries, 1))
     if any(problem.code == "odd_name" for problem in problems):
         sure = min(sure - 0.2, SURE - 0.05)
-    disorder = _disorder(sessions)
     sure -= 0.3 * max(0.0, disorder - 0.25)
     if (
         _leaves_times(columns, sessions)
@@ -112,9 +111,9 @@ def _leaves_another(columns: Sequence[Column]) -> bool:
     )
 
 
-def _is_borne_out(sessions: Sequence[Classification]) -> bool:
-    """Whether the official order is that of knock-out segments, and cars were knocked out: then they are segments."""
-    return _disorder(sessions) == 0 and all(
+def _are_knock_outs(sessions: Sequence[Classification]) -> bool:
+    """Whether cars were knocked out: where the official order is that of segments, then they are segments."""
+    return all(
         session.time_rule == LAST_SEGMENT
         and len(session.entries) > 5
         and any(entry.best and entry.segments[-1].time is None for entry in session.entries)
@@ -131,7 +130,7 @@ def _disorder(sessions: Sequence[Classification]) -> float:
     """The share of neighbours in the official order whose times stand the other way round."""
     pairs = wrong = 0
     for session in sessions:
-        times = [(entry.best.us, reached(entry)) for entry in session.entries if entry.position and entry.best]
+        times = [(entry.best.us, entry) for entry in session.entries if entry.position and entry.best]
         pairs += max(len(times) - 1, 0)
-        wrong += sum(later[0] < earlier[0] and later[1] == earlier[1] for earlier, later in pairwise(times))
+        wrong += sum(b < a and reached(later) == reached(earlier) for (a, earlier), (b, later) in pairwise(times))
     return wrong / pairs if pairs else 0.0

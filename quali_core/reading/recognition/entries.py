@@ -212,19 +212,18 @@ def _crews(rows: Rows, count: int) -> Sequence[tuple[Driver, ...]]:
     return list(map(_crew, names, codes, nations))
 
 
-@lru_cache(maxsize=16384)
 def _crew(names: tuple[str, ...], code: str | None, nation: str | None) -> tuple[Driver, ...]:
     """The drivers of an entry; a code or nation belongs to the one driver of a crew of one."""
-    if len(names) == 1:
-        name, own = _nation_apart(names[0])
-        return (Driver(name, code, nation or own),)
-    return tuple(Driver(name, None, own) for name, own in map(_nation_apart, names))
+    return (_driver(names[0], code, nation),) if len(names) == 1 else tuple(map(_driver, names))
 
 
-def _nation_apart(name: str) -> tuple[str, str | None]:
-    """A name and the nation's code that stands in brackets behind it (``Ann Lee (GBR)``)."""
+@lru_cache(maxsize=16384)
+def _driver(name: str, code: str | None = None, nation: str | None = None) -> Driver:
+    """A driver, whose nation's code may stand in brackets behind the name (``Ann Lee (GBR)``)."""
     match = _NATION.match(name) if name.endswith((")", "]")) else None
-    return (match[1], match[2]) if match and is_nation_code(match[2]) else (name, None)
+    if match and is_nation_code(match[2]):
+        return Driver(match[1], code, nation or match[2])
+    return Driver(name, code, nation)
 
 
 def _halves(rows: Rows, count: int) -> list[tuple[str, ...]]:

@@ -15,6 +15,11 @@ def fits(role: Role, cells: Profile) -> float:
     return _FIT.get(role, _anything)(cells)
 
 
+def _or_none(share: float, cells: Profile, least: float) -> bool:
+    """Whether a share of cells reaches as much, those that stand for none along with it."""
+    return share >= least or share + cells.none >= least
+
+
 def _anything(_: Profile) -> float:
     return 0.6
 
@@ -53,15 +58,15 @@ def _gap(cells: Profile) -> float:
 
 
 def _number(cells: Profile) -> float:
-    return cells.number if cells.number + cells.none >= 0.6 and cells.number else 0.0
+    return cells.number if cells.number and _or_none(cells.number, cells, 0.6) else 0.0
 
 
 def _speed(cells: Profile) -> float:
-    return 0.9 if cells.speed + cells.none >= 0.7 and cells.speed else 0.0
+    return 0.9 if cells.speed and _or_none(cells.speed, cells, 0.7) else 0.0
 
 
 def _laps(cells: Profile) -> float:
-    return 0.8 if cells.integer + cells.none >= 0.8 and cells.largest < 1000 else 0.0
+    return 0.8 if cells.largest < 1000 and _or_none(cells.integer, cells, 0.8) else 0.0
 
 
 def _year(cells: Profile) -> float:

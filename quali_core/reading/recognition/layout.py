@@ -124,7 +124,7 @@ def _sorted_out(header: tuple[str, ...] | None, lines: Sequence[Line]) -> tuple[
     for line in lines:
         cells = line.cells
         filled = len(cells) - cells.count("")
-        if filled > 3 and cells[0][:1].isdigit():
+        if filled > 3 and (cells[0][:1].isdigit() or any(map(FAST_CLOCK, cells))):
             data.append(line)
             continue
         said = [cell for cell in cells if cell.strip()]

@@ -20,12 +20,10 @@ Who = tuple[str, ...]
 def why_lap_by_lap(sessions: Sequence[Classification]) -> str | None:
     """Why rows are not one an entry: the same cars come again and again; None where they do not."""
     for session in sessions:
-        cars = [(_car(entry), entry) for entry in session.entries]
-        counts = Counter(who for who, _ in cars if who)
-        rows = sum(counts.values())
-        if rows >= _FEWEST and rows - len(counts) >= _SHARE * rows:
-            who, times = counts.most_common(1)[0]
-            entry = next(entry for key, entry in cars if key == who)
+        cars = [who for entry in session.entries if (who := _car(entry))]
+        if len(cars) >= _FEWEST and len(cars) - len(set(cars)) >= _SHARE * len(cars):
+            who, times = Counter(cars).most_common(1)[0]
+            entry = next(entry for entry in session.entries if _car(entry) == who)
             shown = " / ".join(entry.crew) or f"number {entry.number}"
             return (
                 f"The same driver or car stands in several rows ({shown} in {times}): these are laps, stints or "
@@ -36,6 +34,9 @@ def why_lap_by_lap(sessions: Sequence[Classification]) -> str | None:
 
 def repeated(session: Classification) -> tuple[Problem, ...]:
     """A crew that stands in two rows: where the order is computed nothing says which of its times counts."""
+    names = [_somebody(driver.name) for entry in session.entries for driver in entry.drivers]
+    if len(set(names)) == len(names):
+        return ()
     found: dict[Who, list[Entry]] = defaultdict(list)
     for entry in session.entries:
         if crew := _crew(entry):

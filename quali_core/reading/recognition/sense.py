@@ -20,7 +20,7 @@ _FEW = 0.12
 _MANY = 0.3
 _ENOUGH = 100  # entries, evenly spread, that show what all are made of
 _TEAM_WORDS = frozenset(words("names")["teams"])
-_MAKES = frozenset((*words("names")["makes"], "red bull", "racing bulls", "toro rosso", "force india", "haas"))
+MAKES = frozenset((*words("names")["makes"], "red bull", "racing bulls", "toro rosso", "force india", "haas"))
 
 
 def why_senseless(sessions: Sequence[Classification]) -> str | None:
@@ -28,7 +28,7 @@ def why_senseless(sessions: Sequence[Classification]) -> str | None:
     entries = [entry for session in sessions for entry in session.entries]
     if not any(entry.position or entry.best for entry in entries):
         return "No row of the table has a place or a lap time that can be read."
-    named = [name for entry in entries for name in entry.crew]
+    named = [driver.name for entry in entries for driver in entry.drivers]
     if _most(map(_is_nameless, named), len(named)):
         return "What stands where the drivers should be are no names."
     some = entries[:: 1 + len(entries) // _ENOUGH]
@@ -49,7 +49,7 @@ def _most(holds: Iterator[bool], count: int) -> bool:
 
 
 def _is_nameless(name: str) -> bool:
-    return not any(map(str.isalpha, name))
+    return not (name[:1].isalpha() or any(map(str.isalpha, name)))
 
 
 def _speaks_of_a_session(entry: Entry) -> bool:
@@ -60,15 +60,14 @@ def _speaks_of_a_session(entry: Entry) -> bool:
 
 def odd_names(session: Classification) -> tuple[Problem, ...]:
     """Names that hold times, places or labels, teams and cars that hold laps or places: said once with the first."""
-    named = [(entry, name) for entry in session.entries for name in entry.crew]
-    odd = [(entry, name) for entry, name in named if _is_odd(name)]
-    things = [(entry, text) for entry in session.entries for text in (entry.team, entry.car) if text]
-    odd += [(entry, text) for entry, text in things if _slid_in(text)]
-    teams = [(entry, name) for entry, name in named if _is_team(name)]
-    if len({entry.line for entry, _ in teams}) > _MANY * len(session.entries):
+    entries = session.entries
+    odd = [(entry, driver.name) for entry in entries for driver in entry.drivers if _is_odd(driver.name)]
+    odd += [(entry, text) for entry in entries for text in (entry.team, entry.car) if text and _slid_in(text)]
+    teams = [(entry, driver.name) for entry in entries for driver in entry.drivers if _is_team(driver.name)]
+    if len({entry.line for entry, _ in teams}) > _MANY * len(entries):
         message = f"Among the drivers stand teams, such as “{teams[0][1][:60]}”: please look at the columns."
         return (Problem(Severity.WARNING, "odd_name", message, line=teams[0][0].line, column="drivers"),)
-    if not odd or len(odd) < _FEW * len(session.entries):
+    if not odd or len(odd) < _FEW * len(entries):
         return ()
     entry, name = odd[0]
     count = f"{len(odd)} names hold" if len(odd) > 1 else "A name holds"
@@ -84,7 +83,7 @@ def _is_odd(name: str) -> bool:
 @lru_cache(maxsize=8192)
 def _is_team(name: str) -> bool:
     said = fold(name)
-    return said in _MAKES or (" " in said and not _TEAM_WORDS.isdisjoint(said.split()))
+    return said in MAKES or (" " in said and not _TEAM_WORDS.isdisjoint(said.split()))
 
 
 @lru_cache(maxsize=8192)

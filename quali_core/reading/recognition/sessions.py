@@ -81,11 +81,10 @@ def _count_up(lines: Sequence[Line], places: int | None) -> bool:
 
 
 def _by_keys(keys: Sequence[Column], lines: Sequence[Line]) -> list[Group]:
-    indexes = [column.index for column in keys]
+    texts = [[_cell(line, column.index) for line in lines] for column in keys]
     groups: dict[tuple[str, ...], list[Line]] = {}
-    for line in lines:
-        cells = line.cells
-        groups.setdefault(tuple([cells[i] if i < len(cells) else "" for i in indexes]), []).append(line)
+    for key, line in zip(zip(*texts, strict=True), lines, strict=True):
+        groups.setdefault(key, []).append(line)
     return [
         Group(tuple(rows), {column.role: text.strip() for column, text in zip(keys, key, strict=True) if text.strip()})
         for key, rows in groups.items()
