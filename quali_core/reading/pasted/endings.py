@@ -14,6 +14,8 @@ from quali_core.reading.pasted.run import Record, Run
 
 _STRAY = re.compile(r"\s*(?:\d{1,4}[.)]?|NC|DNF|DNS|DSQ|EXC?)\s+(?:[(#]{0,2}\d{1,3}\)?\s+)?[^\W\d_]{2}")
 _STRAY_LENGTH = 200
+_PLACED = re.compile(r"\s*(?:\d{1,3}|NC|DNF|DNS|DNQ|DSQ|EXC?)[.):º°]\s+[^\W\d_].{2,79}\Z")
+"""An entry below a list without times."""
 _BELOW = 8
 _LABEL = re.compile(
     r"(?:no time|did not (?:qualify|start)|not (?:qualified|classified)|dn[qs]|dsq|disqualified|excluded|withdrawn|"
@@ -43,19 +45,20 @@ def left_out(text: str, found: Sequence[Run]) -> list[Problem]:
     taken = {record.line for run in found for record in run.records}
     first = min(taken)
     lines = text.splitlines()
+    below = {run.records[-1].line + n for run in found if run.is_headed for n in range(1, _BELOW)}
     missed = [
         number
         for number, line in enumerate(lines, 1)
-        if number > first and number not in taken and _STRAY.match(line) and is_timed(pieces(line[:_STRAY_LENGTH]))
+        if number > first
+        and number not in taken
+        and (
+            (_STRAY.match(line) and is_timed(pieces(line[:_STRAY_LENGTH]))) or (number in below and _PLACED.match(line))
+        )
     ]
     if not missed or any(record.cells for run in found for record in run.records):
         return []
     severity = Severity.ERROR if len(missed) > 0.2 * len(taken) else Severity.WARNING
-    count = (
-        f"{len(missed)} lines with numbers and times stand"
-        if len(missed) > 1
-        else "A line with a number and a time stands"
-    )
+    count = f"{len(missed)} lines built like entries stand" if len(missed) > 1 else "A line built like an entry stands"
     where = f"line {missed[0]}, “{lines[missed[0] - 1].strip()[:60]}”"
     message = f"{count} outside the order of the list and did not come in: {where}."
     return [Problem(severity, "lines_left_out", message, line=missed[0])]

@@ -139,7 +139,8 @@ def _parted(row: list[_Field], heads: set[str], tails: set[str]) -> list[_Field]
         words = one.text.split()
         for cut in range(1, len(words)):
             left, right = " ".join(words[:cut]), " ".join(words[cut:])
-            if not one.is_bracket and fold(left) in heads and fold(right) in tails:
+            known = fold(left) in heads or (i == 0 and cut > 1)
+            if not one.is_bracket and known and (fold(right) in tails or begins_with_make(right) == fold(right)):
                 return [*row[:i], _Field(left), _Field(right), *row[i + 1 :]]
     return row
 
@@ -175,11 +176,13 @@ def _common_shape(rows: Sequence[Sequence[_Field]]) -> tuple[bool, ...]:
 
 
 def _aligned(row: Sequence[_Field], shape: tuple[bool, ...]) -> list[str]:
-    """A record's fields under the common shape: brackets to brackets, what is left over joined to its neighbour."""
+    """A record's fields under the common shape: brackets to brackets, other text that is left over to its neighbour."""
     cells = [""] * len(shape)
     at = 0
     for piece in row:
         match = next((i for i in range(at, len(shape)) if shape[i] == piece.is_bracket), None)
+        if match is None and piece.is_bracket:
+            continue  # a note on one entry: a penalty, a debut
         if match is None:
             last = max(at - 1, 0)
             if cells:

@@ -41,6 +41,10 @@ _PATTERNS = (
         Kind.GAP,
         rf"(?:[+＋]\s?|(?<!\w)(?:à|at|a)\s(?=\d))(?:\d{{1,2}}[:'’′]\s?\d{{2}}{_FRACTION}|\d{{1,3}}{_FRACTION})(?!\d){_SECONDS}",
     ),
+    (
+        Kind.LAP,
+        r"(?<![\d+:.,'’\w])\d{1,2}\s?[:h]\s?[0-5]\d\s?[:'’m]\s?[0-5]\d\s?[.,\"”]\s?\d{1,4}(?!\d)(?:\s?(?:Std|hrs?|h)\b\.?)?",
+    ),
     (Kind.SPEED, r"(?<![\d.,])\d{2,3}(?:[.,]\d{1,3})?\s?(?:km/?h|kph|mph|mi/h)\b\.?"),
     (Kind.LAP, r"(?<![\d+:.,'’\w])(?:0\sdays?,?\s)?0{1,2}:\d{2}:\d{2}[.,]\d{1,9}(?!\d)"),
     (Kind.LAP, rf"(?<![\d+:.,'’\w])\d{{1,2}}\s?[:'’′´`]\s?[0-5]?\d(?:{_FRACTION})?(?!\d|[.,:]\d){_SECONDS}"),
@@ -126,7 +130,9 @@ def clean_time(text: str) -> str:
         return f"{spelled[1]}:{spelled[2].zfill(2)}.{spelled[3]}"
     text = re.sub(r"/1000?\Z", "", text.strip())
     text = re.sub(r"\A((?:\D{1,2}\s)?\d{1,3})s(\d{1,3})\Z", r"\1.\2", text)
-    return re.sub(r"\s?(?:secs?\.?|seconds?|sek\.?|sekund\w*|s)\Z", "", text.strip(), flags=re.IGNORECASE)
+    return re.sub(
+        r"\s?(?:secs?\.?|seconds?|sek\.?|sekund\w*|s|std\.?|hrs?\.?)\Z", "", text.strip(), flags=re.IGNORECASE
+    )
 
 
 def is_timed(found: Sequence[Piece]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from quali_core.reading.pasted.by_cell import by_cell
 from quali_core.reading.pasted.by_line import by_row
@@ -18,9 +19,14 @@ from quali_core.reading.recognition.kinds import session_kind
 from quali_core.reading.values import parse_clock, parse_plain
 
 _NAMED = re.compile(r"[\W\d_]*(?:[^\W\d_]?['’])?[^\W\d_a-zà-öø-ÿ]|(?:d[aei]|v[ao]n|de[lr])\s")
+_PLACED = re.compile(r"\W*(?:p\s?)?(?:1\b|pole\b)|.*\b1\s?[.):º°]", re.IGNORECASE)
+"""What may begin another list."""
 _LONGEST_TEXT = 110
 _LONGEST_NICKNAME = 40
 _TITLES = 3
+_NEARLY_ALL = 0.8
+_COUNT_BEHIND = re.compile(r"\s\(?(\d{1,4})(?:[.,]5)?\)?\s?(?:[^\W\d_]{1,9}\.?)?\s*\Z")
+"""A number behind a line, with the word for what is counted."""
 _SPREAD = 4
 
 
@@ -30,12 +36,34 @@ def runs(text: str) -> tuple[Run, ...]:
 
     The last text's are kept: it is asked once whether there are any, and once for them.
     """
-    lines = [plain(line) for line in text.splitlines()]
-    found = _plausible(max((by_row(text.splitlines()), by_cell(lines), by_paragraph(lines)), key=_entries))
-    found = found or _plausible(by_look(lines))
+    written = text.splitlines()
+    found = _by_any_way(written)
+    if found:
+        found = _with_rest(found, written)
     if found and not found[-1].after and not text.endswith(("\n", "\r")):
         found[-1] = replace(found[-1], is_open=True)
     return tuple(found)
+
+
+def _by_any_way(written: Sequence[str]) -> list[Run]:
+    lines = [plain(line) for line in written]
+    found = max(map(_plausible, (by_row(written), by_cell(lines), by_paragraph(lines))), key=_entries)
+    return found or _plausible(by_look(lines))
+
+
+def _with_rest(found: Sequence[Run], written: Sequence[str]) -> list[Run]:
+    """The lists found, and those that another way finds in the lines that they leave."""
+    taken = {
+        at for run in found for at in range(run.records[0].line, run.records[-1].line + 1 + len(run.records[-1].cells))
+    }
+    rest = ["" if at in taken else line for at, line in enumerate(written, 1)]
+    if not any(map(_PLACED.match, rest)):
+        return list(found)
+    other = [run for run in _by_any_way(rest) if taken.isdisjoint(record.line for record in run.records)]
+    if not other:
+        return list(found)
+    both = sorted((*found, *other), key=lambda run: run.records[0].line)
+    return [replace(run, after=()) if run is not both[-1] else run for run in both]
 
 
 def _entries(found: Sequence[Run]) -> int:
@@ -53,6 +81,8 @@ def _is_plausible(run: Run) -> bool:
     timed = sum(any(piece.kind in (Kind.LAP, Kind.GAP, Kind.DECIMAL, Kind.SPEED) for piece in found) for found in parts)
     if timed < 0.4 * len(parts) and not run.is_headed:
         return False
+    if not timed and _are_points([record.text for record in run.records]):
+        return False
     if sum(map(_reads_like_names, texts)) < 0.6 * len(texts) and not _are_nicknames(run, texts, timed):
         return False
     laps = [
@@ -65,6 +95,16 @@ def _is_plausible(run: Run) -> bool:
     laps.sort()
     middle = laps[len(laps) // 10 : len(laps) - len(laps) // 10]
     return not middle or middle[-1] < _SPREAD * middle[0]
+
+
+def _are_points(texts: Sequence[str]) -> bool:
+    """Whether lines without times end in counts that fall from place to place: standings, tallies."""
+    counts = [int(match[1]) for text in texts if (match := _COUNT_BEHIND.search(text))]
+    return (
+        len(counts) >= _NEARLY_ALL * len(texts)
+        and counts[0] > counts[-1]
+        and all(later <= earlier for earlier, later in pairwise(counts))
+    )
 
 
 def _are_nicknames(run: Run, texts: Sequence[str], timed: int) -> bool:

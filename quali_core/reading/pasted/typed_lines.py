@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quali_core.reading.extracted import Line, Refused, Role
-from quali_core.reading.pasted.pieces import Kind, Piece, clean_time, pieces
+from quali_core.reading.pasted.pieces import Kind, Piece, clean_time, has_words, pieces
 from quali_core.reading.pasted.run import Record
 from quali_core.reading.recognition.header_words import is_segment, meanings
-from quali_core.reading.values import LONGEST_LAP, parse_clock, parse_plain
+from quali_core.reading.values import LONGEST_LAP, parse_clock, parse_plain, parse_status
 
 _MOST_TIMES = 100
 _NEARLY_A_LAP = 0.6
+_SHORTEST_STATUS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +109,17 @@ def _by_kind(parts: Sequence[Piece], has_laps: bool, are_speeds: bool) -> Typed:
                 speed = speed or piece.text
             case Kind.COUNT | Kind.LAPS:
                 counts.append(piece.text.strip("()"))
-    status = " ".join(texts[1:]) if len(texts) > 1 else ""
-    return Typed(texts[0] if texts else "", tuple(laps), tuple(gaps), speed, tuple(counts), status)
+    text, status = texts[0] if texts else "", " ".join(texts[1:])
+    if not (laps or gaps or speed or status):
+        text, status = _off_status(text)
+    return Typed(text, tuple(laps), tuple(gaps), speed, tuple(counts), status)
+
+
+def _off_status(text: str) -> tuple[str, str]:
+    """``Ann Lee - Lotus retired``: where an entry has no time its last word may say why."""
+    rest, _, last = text.rpartition(" ")
+    is_said = len(last) >= _SHORTEST_STATUS and parse_status(last) is not None and has_words(rest)
+    return (rest.rstrip(" ,;–-"), last) if is_said else (text, "")
 
 
 def with_unit(speeds: Sequence[str]) -> list[str]:
