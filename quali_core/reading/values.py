@@ -34,7 +34,7 @@ _DOTTED = re.compile(
 )
 _ISO = re.compile(r"P(?:0D)?T(?:(?P<h>\d+)H)?(?:(?P<m>\d+)M)?(?:(?P<s>\d+)(?:[.,](?P<f>\d{1,9}))?S)?\Z", re.IGNORECASE)
 _PLAIN = re.compile(
-    r"(?P<s>\d{0,12})(?:(?:[.,\"”″]|'')(?P<f>\d{1,9}))?\s*(?:s(?:ecs?|econds?|ek\.?)?\.?|\"|”|″|'')?\Z", re.IGNORECASE
+    r"(?P<s>\d{0,12})(?:(?:[.,\"”″]|'')(?P<f>\d{1,20}))?\s*(?:s(?:ecs?|econds?|ek\.?)?\.?|\"|”|″|'')?\Z", re.IGNORECASE
 )
 _SECONDS_COLON = re.compile(r"(?P<s>[1-9]\d):(?P<f>\d{3})\Z")
 """A kart track's lap: three digits behind a colon are thousandths."""
@@ -150,7 +150,7 @@ _POSITION = re.compile(
 )
 _MEDALS = str.maketrans({"🥇": "1", "🥈": "2", "🥉": "3", "\ufe0f": None, "\u20e3": None})  # and keycaps: 4️⃣
 _INTEGER = re.compile(r"(\d{1,6})(?:[.,]0+)?\s*(?:laps?|tours?|runden|giri|vueltas|rdn?\.?)?\Z", re.IGNORECASE)
-_SPEED = re.compile(r"(\d{1,3}(?:[.,]\d{1,6})?)\s*(km/?h|kph|kmh|mph|mi/h)?\.?\Z", re.IGNORECASE)
+_SPEED = re.compile(r"(\d{1,3}(?:[.,]\d{1,20})?)\s*(km/?h|kph|kmh|mph|mi/h)?\.?\Z", re.IGNORECASE)
 _MILE = 1.609344
 
 

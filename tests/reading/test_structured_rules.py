@@ -147,3 +147,110 @@ def test_facts_in_rows_above_the_header_tell_of_the_event() -> None:
     assert session.event.circuit == "Sebring International Raceway"
     assert str(session.event.date) == "2019-08-27"
     assert session.session is SessionKind.RACE
+
+
+def crews(reading: FileReading, session: int = 0) -> list[tuple[int | None, tuple[str, ...]]]:
+    return [(entry.position, entry.crew) for entry in reading.sessions[session].entries]
+
+
+def test_places_that_are_keys_are_entries() -> None:
+    grid = {"P1": "Lee", "P1LapTime": "1:27.472", "P2": "Ray", "P2LapTime": "1:27.791", "P3": "Fox", "P3LapTime": ""}
+    reading = one(json.dumps({"qualifyingResults": grid, "raceResults": dict.fromkeys(grid, "")}), "a.json")
+    assert crews(reading) == [(1, ("Lee",)), (2, ("Ray",)), (3, ("Fox",))]
+    assert [ms for _, _, ms in times(reading)] == [87472, 87791, None]
+
+
+@pytest.mark.parametrize("names", [("LEE", "RAY", "FOX", "POE"), ("ann_lee", "bob_ray", "cid_fox", "dee_poe")])
+def test_names_that_are_keys_are_the_drivers(names: tuple[str, ...]) -> None:
+    results = {name: {"pos": 4 - n, "q1": 71.5 - n / 10, "q2": 70.5 - n / 10} for n, name in enumerate(names)}
+    reading = one(json.dumps({"session": "Q", "results": results}), "a.json")
+    said = [name.replace("_", " ").title() if "_" in name else name for name in reversed(names)]
+    assert crews(reading) == [(n, (name,)) for n, name in enumerate(said, 1)]
+
+
+def test_keys_that_are_circuits_name_no_driver() -> None:
+    records = {
+        track: {"car": "Porsche", "time": "1:40.100", "laps": 5} for track in ("Spa", "Monza", "Imola", "Zolder")
+    }
+    assert not any(entry.crew for session in one(json.dumps(records), "a.json").sessions for entry in session.entries)
+
+
+def test_who_a_number_is_may_stand_in_another_list() -> None:
+    drivers = {
+        str(n): {"RacingNumber": str(n), "FirstName": who, "LastName": "Lee"} for n, who in ((4, "Ann"), (7, "Bob"))
+    }
+    lines = {str(n): {"Position": str(p), "RacingNumber": str(n), "Best": f"1:16.{n}00"} for n, p in ((7, 2), (4, 1))}
+    document = {
+        "SessionInfo": {"Name": "Practice 3", "Type": "Practice"},
+        "DriverList": drivers,
+        "Timing": {"Lines": lines},
+    }
+    reading = one(json.dumps(document), "a.json")
+    assert crews(reading) == [(1, ("Ann Lee",)), (2, ("Bob Lee",))]
+    assert reading.sessions[0].session is SessionKind.PRACTICE
+
+
+def test_replies_after_the_standard_name_their_drivers_by_reference() -> None:
+    def result(n: int, driver: str) -> dict[str, object]:
+        refers = {"driver": {"data": {"type": "driver", "id": driver}}}
+        return {
+            "type": "result",
+            "id": str(n),
+            "attributes": {"position": n, "laptime_ms": 78000 + n},
+            "relationships": refers,
+        }
+
+    included = [
+        {"type": "driver", "id": i, "attributes": {"name": who, "number": i * 2}}
+        for i, who in (("5", "Ann Lee"), ("8", "Bob Ray"))
+    ]
+    reading = one(json.dumps({"data": [result(1, "8"), result(2, "5")], "included": included}), "a.json")
+    assert crews(reading) == [(1, ("Bob Ray",)), (2, ("Ann Lee",))]
+    assert times(reading) == [(1, "88", 78001), (2, "55", 78002)]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Miejsce;Nr;Zawodnik;Klub;Najlepszy czas;Strata",
+        "Poř.;St. č.;Jezdec;Tým;Nejlepší čas;Ztráta",
+        "Sija;Nro;Kuljettaja;Seura;Paras aika;Ero",
+        "Plac;Startnr;Förare;Klubb;Bästa varv;Diff",
+        "Pos;Nr;Naam;Club;Snelste ronde;Verschil",
+        "Colocação;Nº;Nome Piloto;Equipe;Melhor volta;Diferença",
+        "順位;ゼッケン;ドライバー;チーム;ベストタイム;トップ差",
+        "Rang/Pos.;No/Nr;Pilote / Fahrer;Club/Bewerber;Temps/Zeit;Écart",
+    ],
+)
+def test_headings_in_other_languages_and_in_two(header: str) -> None:
+    reading = one(
+        f"{header}\n1;10;Ann Lee;North;2:08.411;\n2;23;Bob Ray;South;2:08.902;0.491\n3;4;Cid Fox;;2:09.777;1.366\n",
+        "a.csv",
+    )
+    entries = reading.sessions[0].entries
+    assert [(e.position, e.number, e.crew, e.team, e.best and e.best.us) for e in entries] == [
+        (1, "10", ("Ann Lee",), "North", 128_411_000),
+        (2, "23", ("Bob Ray",), "South", 128_902_000),
+        (3, "4", ("Cid Fox",), None, 129_777_000),
+    ]
+    assert reading.status is ReadStatus.OK
+
+
+def test_seconds_may_have_any_number_of_decimals() -> None:
+    records = [{"driver_name": f"Driver {who}", "lap_time": 61.195793180509995 + n} for n, who in enumerate("ABC")]
+    assert [ms for _, _, ms in times(one(json.dumps({"qualifying_results": records}), "a.json"))] == [
+        61195,
+        62195,
+        63195,
+    ]
+
+
+def test_keys_around_a_list_tell_of_it_in_other_languages() -> None:
+    rows = [
+        {"colocacao": n, "piloto": who, "melhor_volta": f"00:58.{n}00"}
+        for n, who in enumerate(("Ann Lee", "Bob Ray"), 1)
+    ]
+    (session,) = one(
+        json.dumps({"campeonato": "Copa Norte", "data": "2025-05-17", "tomada_de_tempo": rows}), "a.json"
+    ).sessions
+    assert (session.event.series, session.event.year, session.session) == ("Copa Norte", 2025, SessionKind.QUALIFYING)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from quali_core.model import Classification, Problem, SessionKind, Severity
 from quali_core.reading.extracted import Content, Extracted
 from quali_core.reading.structured import jsonlike, yamldoc
-from quali_core.reading.structured.document import DocumentError, Node
+from quali_core.reading.structured.document import DocumentError, Node, dicts
 from quali_core.reading.structured.orient import upright
 from quali_core.reading.structured.read import read_root
 from quali_core.reading.structured.relations import Sheet, link, measures, own_key, sheets_of, singular, stem
@@ -114,7 +114,9 @@ def _holds_results(sheet: Sheet) -> bool:
 
 
 def _is_lookup(sheet: Sheet) -> bool:
-    """Whether a lone file is one that others refer to: it begins with its own id and names things."""
+    """Whether a lone file is one that others refer to: it begins with its own id, names things and holds no lists."""
+    if any(dicts(value) for record in sheet.records for value in record.values() if isinstance(value, list)):
+        return False
     key = own_key(sheet)
     first = sheet.keys[0] if sheet.keys else ""
     about = stem(first)

@@ -35,6 +35,7 @@ _UNIT = re.compile(
 )
 _SHORT_TIME = re.compile(r"\bTm\b", re.IGNORECASE)
 _NUMERO = re.compile("[Nn][º°o]\\.?(?![a-z])|№")
+_SAID_TWICE = re.compile(r"\s*[/|\n]\s*")
 _OF_WHAT = frozenset({
     "quali", "qualy", "qual", "qualifying", "qualification", "qualif", "driver", "rider", "racer", "pilot", "q",
 })  # fmt: skip
@@ -72,7 +73,16 @@ def meanings(text: str) -> tuple[Role, ...]:
     bare = " ".join(re.sub(r"\d+", " ", said).split())
     if bare in _MEANINGS and bare != said:
         return _MEANINGS[bare]
-    return (Role.IGNORE,) if is_id(text) else _word_by_word(said.split())
+    if is_id(text):
+        return (Role.IGNORE,)
+    return _word_by_word(said.split()) or _in_two_languages(text)
+
+
+def _in_two_languages(text: str) -> tuple[Role, ...]:
+    """What the parts of a heading mean that says it twice (``Zeit / Temps``, ``Club/Bewerber``)."""
+    parts = _SAID_TWICE.split(text.strip())
+    found = [role for part in parts for role in _MEANINGS.get(heading(part), ())[:1]] if len(parts) > 1 else []
+    return tuple(dict.fromkeys(found))
 
 
 def _word_by_word(said: Sequence[str]) -> tuple[Role, ...]:

@@ -37,6 +37,7 @@ _CIRCUITS = tuple(
     for line in files("quali_core.reading").joinpath("words", "circuits.txt").read_text(encoding="utf-8").splitlines()
     if line and not line.startswith("#")
 )
+_FOLDED = frozenset(map(fold, _CIRCUITS))
 _CIRCUIT = re.compile(rf"\b(?:{'|'.join(sorted(_CIRCUITS, key=len, reverse=True))})\b")
 _PLACE = re.compile(
     r"\b((?:[A-Z][\w’'.-]+ ){1,4}(?:Raceway|Speedway|Superspeedway|Motorsports? Park|International Circuit|Circuit)"
@@ -93,6 +94,11 @@ def _circuits_in(title: str) -> tuple[str, ...]:
     found = [name.removeprefix("At ") for name in found]
     before, _, behind = title.partition(max(found, key=len))
     return () if _OF_THE_RACE.match(behind) or _RACE_OF.search(before) else tuple(found)
+
+
+def is_circuit(text: str) -> bool:
+    """Whether a few words are the name of a circuit, however they are spelled (``spa-francorchamps``)."""
+    return fold(text) in _FOLDED
 
 
 def _known(text: str) -> list[str]:

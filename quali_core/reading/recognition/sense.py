@@ -8,16 +8,19 @@ from functools import lru_cache
 
 from quali_core.model import Classification, Entry, Problem, Severity
 from quali_core.model.fold import fold
+from quali_core.reading.pasted.knowledge import is_particle
 from quali_core.reading.recognition.kinds import session_kind
 from quali_core.reading.words import words
 
 _TELLS_OTHERWISE = re.compile(r"\d[:'’]\d\d|\d{1,3}[.)]\s+\w|:\s|\s\d{2,3}\Z|\s\d+[.,]\d|\A[^\W\d_]{1,4}\s\d\Z")
 """A time, a place, a label or a count within a name: parts of the line slid into it."""
-_LAP = re.compile(r"\d\s?(?:[:'’′´`m]|min\.?)\s?\d\d\s?(?:[.,:\"”″s]|''|’’|′′)\s?\d|\d\ds\d{2,3}\b")
+_LAP = re.compile(r"\bPT\d+M\d|\d\s?(?:[:'’′´`m]|min\.?)\s?\d\d\s?(?:[.,:\"”″s]|''|’’|′′)\s?\d|\d\ds\d{2,3}\b")
 _PLACE = re.compile(r"\d{1,2}\s?(?:[.)º°ª]|st\b|nd\b|rd\b|th\b){1,2}\s+\D")
 _MODEL = re.compile(r"(?<!\S)[^\s\d]*\d\S*")
 _FEW = 0.12
 _MANY = 0.3
+_TOO_LONG = 4
+"""So many words beside particles hold more than one person's name, if many names are as long."""
 _ENOUGH = 100  # entries, evenly spread, that show what all are made of
 _TEAM_WORDS = frozenset(words("names")["teams"])
 MAKES = frozenset((*words("names")["makes"], "red bull", "racing bulls", "toro rosso", "force india", "haas"))
@@ -63,8 +66,9 @@ def odd_names(session: Classification) -> tuple[Problem, ...]:
     entries = session.entries
     odd = [(entry, driver.name) for entry in entries for driver in entry.drivers if _is_odd(driver.name)]
     odd += [(entry, text) for entry in entries for text in (entry.team, entry.car) if text and _slid_in(text)]
-    teams = [(entry, driver.name) for entry in entries for driver in entry.drivers if _is_team(driver.name)]
-    if len({entry.line for entry, _ in teams}) > _MANY * len(entries):
+    called = ((entry, next(filter(_is_team, entry.crew), None)) for entry in entries)
+    teams = [(entry, name) for entry, name in called if name]
+    if len(teams) > _MANY * len(entries):
         message = f"Among the drivers stand teams, such as “{teams[0][1][:60]}”: please look at the columns."
         return (Problem(Severity.WARNING, "odd_name", message, line=teams[0][0].line, column="drivers"),)
     if not odd or len(odd) < _FEW * len(entries):
@@ -83,7 +87,8 @@ def _is_odd(name: str) -> bool:
 @lru_cache(maxsize=8192)
 def _is_team(name: str) -> bool:
     said = fold(name)
-    return said in MAKES or (" " in said and not _TEAM_WORDS.isdisjoint(said.split()))
+    words = [word for word in said.split() if not is_particle(word)]
+    return said in MAKES or (len(words) > 1 and not _TEAM_WORDS.isdisjoint(words)) or len(words) >= _TOO_LONG
 
 
 @lru_cache(maxsize=8192)

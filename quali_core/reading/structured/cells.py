@@ -16,7 +16,7 @@ Form = Callable[[Node], Cell]
 NOTHING = Cell("")
 _NO_TIME = 900_000_000
 """Simulators write 999999999 or 2147483647 for no time."""
-_NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,9})?\Z")
+_NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,20})?\Z")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NORMAL = frozenset({"none", "finished", "finished normally", "running", "ok"})
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -68,7 +68,7 @@ def _duration(microseconds: int) -> Form:
         if not 0 < float(plain.text) < _NO_TIME:
             return NOTHING
         whole, _, fraction = plain.text.partition(".")
-        units = int(whole) * 10**9 + int(fraction.ljust(9, "0") or 0)
+        units = int(whole) * 10**9 + int(fraction[:9].ljust(9, "0") or 0)
         return Cell(plain.text, timedelta(microseconds=(units * microseconds + 5 * 10**8) // 10**9))
 
     return form

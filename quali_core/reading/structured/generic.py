@@ -11,6 +11,7 @@ from quali_core.reading.extracted import Role, Table
 from quali_core.reading.recognition.header_words import heading
 from quali_core.reading.structured.columns import Column, table
 from quali_core.reading.structured.document import Node, dicts
+from quali_core.reading.structured.entrants import has_names, named_by_key, with_entrants
 from quali_core.reading.structured.guess import guess
 from quali_core.reading.structured.paths import Record, pick
 from quali_core.reading.structured.sessions import details_of, session_kind
@@ -48,25 +49,38 @@ def tables_of(root: Node, called: str | None = None) -> tuple[tuple[Table, ...],
     found: list[Table] = []
     skipped: set[str] = set()
     taken: list[tuple[str, ...]] = []
-    for listed in lists(root, (), (called,) if called else ()):
+    every = [*lists(root, (), (called,) if called else ())]
+    for listed in every:
         other = next((key for key in reversed(listed.keys) if not key.isdecimal()), "")
         if any(listed.keys[: len(keys)] == keys for keys in taken):
             continue
         if _OTHER_LISTS.match(other):
             skipped.add(other)
             continue
-        columns = guess(listed.records)
+        records, columns = _with_names(listed, every)
         roles = {column.role for column in columns}
         if not (roles & set(_NAMES) and roles & set(_MEASURES)) or len(found) >= _MOST_TABLES:
             continue
         details = details_of(listed.around)
-        kind = details.session or _kind_of(listed.keys, Role.SEGMENT in roles) or _race_of(listed.records)
+        kind = details.session or _kind_of(listed.keys, Role.SEGMENT in roles) or _race_of(records)
         name = next((key for key in reversed(listed.keys) if not key.isdecimal()), None)
-        found.append(table(_placed(listed.records, columns), columns, replace(details, session=kind), name))
+        found.append(table(_placed(records, columns), columns, replace(details, session=kind), name))
         taken.append(listed.keys)
     if found:
         return _likeliest(found), ""
     return (), _reason(skipped)
+
+
+def _with_names(listed: Listed, every: Sequence[Listed]) -> tuple[list[Record], tuple[Column, ...]]:
+    """A list under its columns; who its records are may be told by another list, or by the keys they stood under."""
+    columns = guess(listed.records)
+    if not {column.role for column in columns} & set(_MEASURES) or has_names(columns):
+        return listed.records, columns
+    others = ((other.records, guess(other.records)) for other in every if other is not listed)
+    named = with_entrants(listed.records, columns, others)
+    if named:
+        return named, guess(named)
+    return listed.records, (*columns, *named_by_key(listed.records, columns))
 
 
 def lists(node: Node, around: tuple[Record, ...], keys: tuple[str, ...]) -> Iterator[Listed]:

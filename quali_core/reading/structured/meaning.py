@@ -26,11 +26,11 @@ _NEUTRAL = frozenset({
     "general", "lap", "laps", "best", "fastest", "bestlap", "fastestlap", "times", "laptimes", "time", "value",
     "values", "summary", "entry", "competitor", "row", "item", "performance", "fields", "qualifying", "quali",
     "qualification", "car", "vehicle", "driver", "rider", "team", "session", "event", "race", "meeting", "round",
-    "auto", "fahrzeug", "voiture", "vettura", "bike", "moto", "machine", "stage",
+    "auto", "fahrzeug", "voiture", "vettura", "bike", "moto", "machine", "stage", "node",
 })  # fmt: skip
 _NOT_ALWAYS = (Role.CAR, Role.DRIVERS)
 """What is called a car or a driver may be its number."""
-_UNIT = re.compile(r"\s(s|ms|millis|msec|milliseconds|seconds|secs|sec|micros|microseconds|us)\Z")
+_UNIT = re.compile(r"\s(?:in\s)?(s|ms|millis|msec|milliseconds|seconds|secs|sec|micros|microseconds|us)\Z")
 _NO_COLUMN = re.compile(
     r"(?:^|[._])(?:id|guid|uuid|url|href|image|colou?r|photo|logo|slug|picture|headshot|link)s?\Z|"
     r"(?:Id|URL|Url|Uuid|Guid|_id|ID)\Z"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quali_core.reading.structured.document import Node
+from quali_core.reading.structured.numbered import by_place
 from quali_core.reading.values import parse_clock
 
 KEY = "key"
@@ -16,7 +17,7 @@ def upright(node: Node) -> Node:
     if isinstance(node, dict):
         node = _split(node) or node
         turned = {_name(key, node): upright(_unwrapped(key, value)) for key, value in node.items()}
-        return _split(turned) or _columns(turned) or _under_ids(turned) or turned
+        return _split(turned) or _columns(turned) or _under_ids(turned) or by_place(turned) or turned
     if isinstance(node, list):
         return _headed([upright(value) for value in node])
     return node

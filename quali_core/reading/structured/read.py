@@ -12,6 +12,7 @@ from quali_core.reading.recognition.details import merge, named
 from quali_core.reading.structured.cells import slug
 from quali_core.reading.structured.document import CutOffError, Document, DocumentError, Node
 from quali_core.reading.structured.generic import tables_of
+from quali_core.reading.structured.json_api import resolved
 from quali_core.reading.structured.orient import upright
 from quali_core.reading.structured.relations import link, sheets_of
 from quali_core.reading.structured.shape import UNTITLED
@@ -39,7 +40,7 @@ def read_root(name: str, root: Node, title: Details = UNTITLED, called: str | No
     """
     shape = known_shape(root)
     if shape is None:
-        root = upright(root)
+        root = upright(resolved(root))
         shape = known_shape(root)
     if shape:
         return shape.read(root, title)

@@ -10,9 +10,11 @@ from quali_core.model import Event, SessionKind
 from quali_core.model.fold import fold
 from quali_core.reading.extracted import Details
 from quali_core.reading.recognition.details import parse_date
+from quali_core.reading.recognition.kinds import session_kind as kind_in_words
 from quali_core.reading.structured.cells import name as clean
 from quali_core.reading.structured.document import Node, written
 from quali_core.reading.structured.paths import Record, nearest
+from quali_core.reading.words import words as words_of
 
 _KINDS: tuple[tuple[SessionKind, str], ...] = (
     (SessionKind.GRID, r"(?:starting )?grids?|startaufstellung|griglia|parrilla|grille|qualifying grid"),
@@ -31,7 +33,7 @@ _KINDS: tuple[tuple[SessionKind, str], ...] = (
     (
         SessionKind.PRACTICE,
         r"(?:.* )?(?:practi[cs]e ?\d*|training|test(?: ?day|s|ing)?|essais libres|prove libere|entrenamientos?|libres?|"
-        r"shakedown)(?: .*)?|(?:fp|p|pr) ?\d?",
+        r"shakedown|happy hour)(?: .*)?|(?:fp|p|pr) ?\d?",
     ),
     (
         SessionKind.RACE,
@@ -46,7 +48,10 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 def session_kind(text: str) -> SessionKind | None:
     """The kind in a session's name or code (``Lone Qualifying``, ``QUALIFY``, ``FP2``, ``R``); None for other words."""
     words = fold(_CAMEL.sub(" ", text).replace("_", " "))
-    return next((kind for kind, pattern in _COMPILED if pattern.match(words)), None) if words else None
+    kind = next((kind for kind, pattern in _COMPILED if pattern.match(words)), None) if words else None
+    if kind is None and kind_in_words(words) is SessionKind.QUALIFYING:
+        return SessionKind.QUALIFYING
+    return kind
 
 
 _EPOCH = re.compile(r"(?:\\?/Date\()?(\d{9,10}|\d{12,13})(?:[+-]\d{4})?(?:\)\\?/)?\Z")
@@ -69,12 +74,12 @@ _PATHS: Mapping[str, tuple[str, ...]] = {
     ),
     "event": (
         "event_name|eventName|EventName|raceName|race_name|grandPrixName|grandPrix|grand_prix|meeting_official_name",
-        "meeting_name|meetingName|event.name|event.title|eventTitle|meeting.name|race.name|event|Event|meeting",
+        "SessionInfo.Meeting.Name|meeting_name|meetingName|event.name|event.title|eventTitle|meeting.name|race.name|event|Event|meeting",
     ),
     "year": ("season.year|season|year|seasonYear|season_year|race_season|championshipYear|edition_name",),
     "round": ("round_number|roundNumber|round|Round|rnd",),
     "date": (
-        "session_date|sessionDate|session.date|date|Date|qualyDate|qualifyingDate|event.date|eventDate|event_date|raceDate|race_date|run_date",
+        "session_date|sessionDate|session.date|SessionInfo.StartDate|date|Date|qualyDate|qualifyingDate|event.date|eventDate|event_date|raceDate|race_date|run_date",
         "start_time|startTime|StartTime|scheduled|date_start|dateStart|session.startTime|TimeString|DateTime|Time|timestamp",
     ),
     "circuit": (
@@ -87,11 +92,11 @@ _PATHS: Mapping[str, tuple[str, ...]] = {
     ),
     "session": (
         "session_type|sessionType|SessionType|SessionTypeName|session_name|sessionName|simsession_name|simsession_type_name",
-        "session.type|session.name|session|Session|run_name|event_type|stage",
+        "SessionInfo.Type|session.type|session.name|session|Session|run_name|event_type|stage",
     ),
     "here": ("Type|type|label|name|title|Name",),
     "label": (
-        "session_name|sessionName|SessionName|simsession_name|session.name|session.label|run_name",
+        "session_name|sessionName|SessionName|simsession_name|SessionInfo.Name|session.name|session.label|run_name",
         "label|name|Session|title",
     ),
     "document": ("document|documentType|document_type|documentTitle|report_type|reportType",),
@@ -112,7 +117,7 @@ def details_of(around: Sequence[Record], paths: Mapping[str, str] | None = None)
 
     def read(key: str) -> str | None:
         node: Node = nearest(around, paths[key]) if paths.get(key) else None
-        return clean(node).text[:200] or None
+        return clean(node).text[:200] or (_said_otherwise(around, key) if paths is DETAIL_PATHS else None)
 
     said_when = read("date") or ""
     when = day(said_when)
@@ -134,6 +139,23 @@ def details_of(around: Sequence[Record], paths: Mapping[str, str] | None = None)
         said.insert(0, "grid")
     kind = next((kind for word in said if (kind := session_kind(word))), None)
     return Details(event, kind, label if label and kind else None, mark in ("provisional", "unofficial"))
+
+
+_KEYS = {key.removeprefix("keys."): frozenset(said) for key, said in words_of("details").items() if "." in key}
+_CALLED = {"event": "name"}
+_TOLD_OTHERWISE = frozenset({"series", "event", "year", "date", "circuit"})
+
+
+def _said_otherwise(around: Sequence[Record], key: str) -> str | None:
+    """What a text under a key in another language tells (``campeonato``, ``Datum``), the innermost first."""
+    known = _KEYS.get(_CALLED.get(key, key), frozenset()) if key in _TOLD_OTHERWISE else frozenset()
+    said = (
+        value
+        for record in reversed(around)
+        for name, value in record.items()
+        if isinstance(value, str) and fold(_CAMEL.sub(" ", name)) in known
+    )
+    return next((text for value in said if 2 < len(text := value.strip()) <= 100), None)
 
 
 def _grand_prix(around: Sequence[Record]) -> str | None:
