@@ -394,3 +394,12 @@ def test_fixed_width_entries_without_a_place_and_the_notes_below_them() -> None:
         (None, "91", ("Driver Fir",)),
         (None, "92", ("Driver Gum",)),
     ]
+
+
+def test_a_clan_s_tag_is_no_footnote() -> None:
+    table = (
+        "<table><tr><th>Pos</th><th>Driver</th><th>Best Lap</th></tr><tr><td>1</td><td>[TC] Ann Lee[a]</td><td>1:33.2</td></tr>"
+        "<tr><td>2</td><td>Bo Ray [XY][2]</td><td>1:33.5</td></tr></table>"
+    )
+    (reading,) = read([UploadedFile("q.html", table.encode())])
+    assert [entry.crew for entry in reading.sessions[0].entries] == [("[TC] Ann Lee",), ("Bo Ray [XY]",)]

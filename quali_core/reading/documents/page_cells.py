@@ -14,7 +14,7 @@ from quali_core.reading.extracted import Refused
 
 MAX_CELLS = 400_000
 _SPAN = 200
-_NOTE = re.compile(r"\[(?:\d{1,3}|[a-z]{1,2}|(?:note|nb|n|a|fn) ?\d{1,3})\]", re.IGNORECASE)
+_NOTE = re.compile(r"\[(?:\d{1,3}|[a-z]{1,2}|[A-Z]|(?i:note|nb|n|a|fn) ?\d{1,3})\]")
 _PICTURE_NAME = re.compile(r"\.(?:png|svg|jpe?g|gif|webp)$|^https?:|^(?:flag|logo|image|icon|photo)$", re.IGNORECASE)
 
 

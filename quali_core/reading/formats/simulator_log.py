@@ -25,7 +25,7 @@ _ENDS_MARKED = re.compile(r"RACE ?07|GTR|GT Legends|GTL|STCC|Race On", re.IGNORE
 _START = re.compile(r"(?:\s*(?://|;)[^\n]*\n)*+\s*\[(?:Header|Race|Slot\s*\d+)\]", re.IGNORECASE)
 """The first section, perhaps below comments: GTR 2 and RACE 07 begin with a line of their own."""
 _CAR = (
-    Column(Role.NUMBER, "Number|CarNumber"),
+    Column(Role.NUMBER, "Number|CarNumber|VehicleNumber"),
     Column(Role.DRIVERS, "Driver", cells.name),
     Column(Role.CLASS, "Class|CarClass"),
     Column(Role.TEAM, "Team", cells.name),

@@ -200,10 +200,23 @@ def _is_sentence(text: str) -> bool:
     return text.rstrip().endswith((".", "!", "?")) and len(text.split()) >= _SENTENCE
 
 
+_CODED = re.compile(r"\d[_-]?(FP|P|Q|WU|R)\d?\Z")
+"""Simulators end the names of their files with a code behind day and time: ``230319_213012_Q``, ``17_33_20-21Q1``."""
+_CODES = {
+    "FP": SessionKind.PRACTICE,
+    "P": SessionKind.PRACTICE,
+    "Q": SessionKind.QUALIFYING,
+    "WU": SessionKind.WARM_UP,
+    "R": SessionKind.RACE,
+}
+
+
 def named(name: str) -> Details:
     """What a file's name surely tells: the kind of session and the year."""
     stem = name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    return Details(Event(year=parse_year(stem.replace("_", " "))), session_kind(stem))
+    code = _CODED.search(stem)
+    kind = session_kind(stem) or (_CODES[code[1]] if code else None)
+    return Details(Event(year=parse_year(stem.replace("_", " "))), kind)
 
 
 def _grand_prix(text: str) -> str | None:

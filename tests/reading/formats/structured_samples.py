@@ -197,6 +197,61 @@ add(
     ("race", "RACE", [(1, "8", ["Ann Lee"], None, 91_000_000)]),
 )  # fmt: skip
 add(
+    "iracing member site with teams",
+    "subsession.json",
+    js({"subsessionid": 1, "track_name": "Spa", "rows": [
+        {"simsesname": "QUALIFY", "finishpos": 0, "carnum": "7", "displayname": "Team+A", "bestlaptime": 900000, "custid": -5, "groupid": -5},
+        {"simsesname": "QUALIFY", "finishpos": 0, "carnum": "7", "displayname": "Ann+Lee", "bestlaptime": 900000, "custid": 1, "groupid": -5},
+        {"simsesname": "QUALIFY", "finishpos": 0, "carnum": "7", "displayname": "Bo+Ray", "bestlaptime": 905000, "custid": 2, "groupid": -5},
+        {"simsesname": "QUALIFY", "finishpos": 1, "carnum": "8", "displayname": "Team+B", "bestlaptime": 901234, "custid": -6, "groupid": -6},
+        {"simsesname": "QUALIFY", "finishpos": 1, "carnum": "8", "displayname": "Cy+Fox", "bestlaptime": 901234, "custid": 3, "groupid": -6}]}),
+    "iracing_json",
+    ("qualifying", "QUALIFY", [(1, "7", ["Ann Lee", "Bo Ray"], "Team A", 90_000_000), (2, "8", ["Cy Fox"], "Team B", 90_123_400)]),
+)  # fmt: skip
+add(
+    "iracing while it runs",
+    "session.json",
+    js({"WeekendInfo": {"TrackDisplayName": "Mosport"}, "SessionInfo": {"Sessions": [
+        {"SessionNum": 0, "SessionType": "Practice", "ResultsPositions": None},
+        {"SessionNum": 1, "SessionType": "Lone Qualify", "ResultsPositions": [
+            {"Position": 1, "ClassPosition": 0, "CarIdx": 2, "FastestTime": 114.9987, "Time": 114.9987, "LapsComplete": 2},
+            {"Position": 2, "ClassPosition": 1, "CarIdx": 0, "FastestTime": -1.0, "Time": -1.0, "LapsComplete": 0}]}]},
+        "QualifyResultsInfo": {"Results": [{"Position": 0, "CarIdx": 2, "FastestTime": 114.9987}]},
+        "DriverInfo": {"DriverCarIdx": 0, "Drivers": [
+            {"CarIdx": 0, "UserName": "Ann Lee", "CarNumber": "007"}, {"CarIdx": 1, "UserName": "Pace Car", "CarNumber": "0"},
+            {"CarIdx": 2, "UserName": "Bo Ray2", "CarNumber": "12"}]}}),
+    "iracing_session_info",
+    ("qualifying", None, [(1, "12", ["Bo Ray2"], None, 114_998_700), (2, "007", ["Ann Lee"], None, None)]),
+)  # fmt: skip
+add(
+    "iracing before a race",
+    "session.json",
+    js({"SessionInfo": {"Sessions": [{"SessionNum": 0, "SessionType": "Race", "ResultsPositions": None}]},
+        "QualifyResultsInfo": {"Results": [{"Position": 0, "CarIdx": 1, "FastestTime": 80.5}, {"Position": 1, "CarIdx": 0, "FastestTime": 81.5}]},
+        "DriverInfo": {"Drivers": [{"CarIdx": 0, "UserName": "Ann", "CarNumber": "1"}, {"CarIdx": 1, "UserName": "Bo", "CarNumber": "2"}]}}),
+    "iracing_session_info",
+    ("qualifying", None, [(1, "2", ["Bo"], None, 80_500_000), (2, "1", ["Ann"], None, 81_500_000)]),
+)  # fmt: skip
+add(
+    "assetto corsa competizione's own file",
+    "replay.json",
+    js({"sessionDef": {"round": 1, "sessionType": 4}, "snapShot": {"bestlap": 83000, "leaderBoardLines": [
+        {"car": {"carId": 1, "raceNumber": 5, "drivers": [{"firstName": "Rob", "lastName": "R"}]}, "timing": {"bestLap": 83000}},
+        {"car": {"carId": 2, "raceNumber": 17, "drivers": [{"firstName": "Ulf", "lastName": "B"}]}, "timing": {"bestLap": 9223372036854775807}}]}}),
+    "acc_json",
+    ("qualifying", None, [(1, "5", ["Rob R"], None, 83_000_000), (2, "17", ["Ulf B"], None, None)]),
+)  # fmt: skip
+add(
+    "assetto corsa server with a driver who changed cars",
+    "quali.json",
+    js({"TrackName": "monza", "Type": "QUALIFY", "Result": [
+        {"DriverName": "Miguel", "DriverGuid": "1", "CarId": 4, "CarModel": "a", "BestLap": 91000},
+        {"DriverName": "Tabak", "DriverGuid": "2", "CarId": 1, "CarModel": "a", "BestLap": 91500},
+        {"DriverName": "Miguel", "DriverGuid": "1", "CarId": 9, "CarModel": "b", "BestLap": 999999999}]}),
+    "assetto_corsa_json",
+    ("qualifying", None, [(1, None, ["Miguel"], None, 91_000_000), (2, None, ["Tabak"], None, 91_500_000)]),
+)  # fmt: skip
+add(
     "assetto corsa competizione",
     "q.json",
     js({"sessionType": "Q", "trackName": "mount_panorama", "sessionResult": {"bestlap": 121000, "leaderBoardLines": [

@@ -111,3 +111,9 @@ def test_comments_above_the_header_are_passed_over() -> None:
     reading = read_log(f"//[[gMa1.000f (c)2004    ]] [[            ]]\n//\n[Header]\nGame=GTR2\n\n{log}\n[END]\n")
     assert reading.format == "simulator_log"
     assert [entry.crew for entry in reading.sessions[-1].entries] == [("D1",), ("D2",), ("D3",)]
+
+
+def test_the_number_of_a_vehicle_is_the_car_s() -> None:
+    log = GTR2.replace("Vehicle=Ferrari 550 #22\n", "Vehicle=Ferrari 550\nVehicleNumber=22\n")
+    qualifying = read_log(log).sessions[0]
+    assert [entry.number for entry in qualifying.entries] == [None, "22"]

@@ -112,6 +112,24 @@ def test_the_kind_and_year_may_stand_in_the_name_alone() -> None:
     assert session.event.year == 2023
 
 
+def test_a_code_behind_the_time_in_a_simulator_s_file_name_tells_the_kind() -> None:
+    text = (
+        "Position;Driver;Car;Laps;Best lap;Total time\n1;Ann Lee;A;12;1:36.186;21:11.486\n"
+        "2;Bo Ray;B;10;1:36.500;20:02.100\n3;Cy Fox;B;9;1:36.900;19:02.100\n"
+    )
+    kinds = {"230319_213012_Q": "qualifying", "230319_213012_R": "race", "230319_203012_FP": "practice"}
+    for stem, kind in kinds.items():
+        (reading,) = read([UploadedFile(f"{stem}.csv", text.encode())])
+        assert [session.session.value for session in reading.sessions] == [kind]
+
+
+def test_places_of_cars_without_names_are_a_doubt() -> None:
+    document = json.loads(SAMPLES["iracing while it runs"].text)
+    del document["DriverInfo"]["Drivers"][-1]
+    (reading,) = read([UploadedFile("session.json", json.dumps(document).encode())])
+    assert reading.status is ReadStatus.PARTIAL
+
+
 def test_utf16_without_a_mark_is_read() -> None:
     sample = SAMPLES["assetto corsa competizione"]
     (reading,) = read([UploadedFile("q.json", sample.text.encode("utf-16-le"))])

@@ -16,41 +16,47 @@ _COMPETIZIONE_TYPES = {"0": "FP", "4": "Q", "9": "Superpole", "10": "R", "11": "
 
 
 def _mend_competizione(root: Node) -> Node:
-    """Some versions of the game number the sessions."""
+    """Some versions of the game number the sessions; the game itself names its parts in another way than the server."""
     if not isinstance(root, dict):
         return root
-    said = written(root.get("sessionType"))
-    return {**root, "sessionType": _COMPETIZIONE_TYPES.get(said, said)}
+    said = written(root.get("sessionType")) or written(pick(root, "sessionDef.sessionType"))
+    result = root.get("sessionResult") or root.get("snapShot")
+    return {**root, "sessionType": _COMPETIZIONE_TYPES.get(said, said), "sessionResult": result}
 
 
-COMPETIZIONE = Shape(
-    name="acc_json",
-    marks=("sessionResult.leaderBoardLines",),
-    parts=(
-        Part(
-            "sessionResult.leaderBoardLines",
-            (
-                Column(Role.POSITION, ROW),
-                Column(Role.NUMBER, "car.raceNumber", cells.number),
-                Column(Role.CLASS, "car.carGroup"),
-                Column(Role.DRIVERS, "car.drivers.*", cells.person),
-                Column(Role.TEAM, "car.teamName"),
-                Column(Role.CAR, "car.carModel", competizione_car),
-                Column(Role.TIME, "timing.bestLap", cells.milliseconds),
-                Column(Role.LAPS, "timing.lapCount"),
+COMPETIZIONE = tuple(
+    Shape(
+        name="acc_json",
+        marks=(mark,),
+        parts=(
+            Part(
+                "sessionResult.leaderBoardLines",
+                (
+                    Column(Role.POSITION, ROW),
+                    Column(Role.NUMBER, "car.raceNumber", cells.number),
+                    Column(Role.CLASS, "car.carGroup"),
+                    Column(Role.DRIVERS, "car.drivers.*", cells.person),
+                    Column(Role.TEAM, "car.teamName"),
+                    Column(Role.CAR, "car.carModel", competizione_car),
+                    Column(Role.TIME, "timing.bestLap", cells.milliseconds),
+                    Column(Role.LAPS, "timing.lapCount"),
+                ),
             ),
         ),
-    ),
-    details={"series": "", "event": "", "circuit": "trackName", "session": "sessionType", "label": ""},
-    mend=_mend_competizione,
-    empty="This Assetto Corsa Competizione log holds a session in which no car took part.",
+        details={"series": "", "event": "", "circuit": "trackName", "session": "sessionType", "label": ""},
+        mend=_mend_competizione,
+        empty="This Assetto Corsa Competizione log holds a session in which no car took part.",
+    )
+    for mark in ("sessionResult.leaderBoardLines", "snapShot.leaderBoardLines")
 )
 
 
 def _mend_assetto(root: Node) -> Node:
-    """Teams and nations stand with the cars; a car without a driver took no part."""
+    """Teams and nations stand with the cars; a car without a driver took no part, one left for another is no entry."""
     if not isinstance(root, dict):
         return root
+    results = [entry for entry in dicts(root.get("Result")) if written(entry.get("DriverName"))]
+    timed = {_who(entry) for entry in results if cells.milliseconds(entry.get("BestLap")).text}
     cars = {written(car.get("CarId")): car for car in dicts(root.get("Cars"))}
     entries: list[Node] = [
         {
@@ -59,10 +65,14 @@ def _mend_assetto(root: Node) -> Node:
             "nation": pick(cars.get(written(entry.get("CarId"))), "Driver.Nation"),
             "out": "DSQ" if entry.get("Disqualified") is True else None,
         }
-        for entry in dicts(root.get("Result"))
-        if written(entry.get("DriverName"))
+        for entry in results
+        if cells.milliseconds(entry.get("BestLap")).text or _who(entry) not in timed
     ]
     return {**root, "Result": entries}
+
+
+def _who(entry: Record) -> tuple[str, str]:
+    return written(entry.get("DriverGuid")), written(entry.get("DriverName"))
 
 
 ASSETTO_SERVER = Shape(
@@ -191,4 +201,4 @@ ASSETTO_EVO = Shape(
     empty="This Assetto Corsa EVO log holds a session in which nobody drove.",
 )
 
-SHAPES = (COMPETIZIONE, ASSETTO_SERVER, ASSETTO_GAME, ASSETTO_EVO)
+SHAPES = (*COMPETIZIONE, ASSETTO_SERVER, ASSETTO_GAME, ASSETTO_EVO)
