@@ -58,7 +58,9 @@ def decode(file: UploadedFile, encoding: str | None = None) -> Decoded | None:
 
 
 def _shown(text: str) -> str:
-    """A text without the marks that only steer in which direction it is shown."""
+    """A text without the marks that only steer in which direction it is shown; the lines of old Macs are lines."""
+    if "\r" in text and "\n" not in text:
+        text = text.replace("\r", "\n")
     return text if text.isascii() else _MARKS.sub("", text)
 
 
@@ -93,9 +95,9 @@ def _eight_bit(name: str, data: bytes) -> Decoded | None:
     damaged = text.count("\ufffd") - data.count(b"\xef\xbf\xbd")
     multibyte = sum(1 for char in text if ord(char) > 127) - text.count("\ufffd")
     if multibyte >= damaged:  # by chance, eight-bit letters hardly ever make a character of UTF-8
-        return Decoded(name, text, "utf-8", damaged)
+        return Decoded(name, _shown(text), "utf-8", damaged)
     guess = _guess(data)
-    return _with(name, data, guess) if guess else Decoded(name, text, "utf-8", damaged)
+    return _with(name, data, guess) if guess else Decoded(name, _shown(text), "utf-8", damaged)
 
 
 def _guess(data: bytes) -> str | None:

@@ -19,6 +19,7 @@ _TIME = re.compile(
 )
 _LABEL = re.compile(r"[^:]{2,40}:\s")
 """``107% time: 1:40.0`` is said about the list, and is no row of it."""
+_GAP = re.compile(r"\s{2,}")
 _RUN = re.compile(r"\S+(?: \S+)*")
 _RULE = re.compile(r"[\s=_*+~|─-]{3,}\Z")
 _PLACE = re.compile(r"\s*P?(\d{1,3})(?:st|nd|rd|th)?[.)=]?\s")
@@ -66,9 +67,14 @@ def _blocks(text: str) -> list[_Block]:
     following: list[tuple[int, int, str]] = []
 
     def finish() -> None:
+        nonlocal rows
+        kept = _in_columns(rows)
+        around.extend(rows[len(kept) :])
+        around.sort()
+        rows = kept
         tail = [(len(rows) - 1, at, text) for at, text in around if rows and at - rows[-1][0] <= len(around)]
         blocks.append(_Block(tuple(rows), tuple(above), (*following, *tail)))
-        rows.clear()
+        rows = []
         following.clear()
 
     for number, line in enumerate(text.expandtabs(8).splitlines(), 1):
@@ -95,6 +101,16 @@ def _is_row(line: str) -> bool:
         return False
     is_note = line.rstrip().endswith((".", ":")) or _LABEL.match(line)
     return bool(_ROW.match(line) or (_TIME.search(line) and not is_note))
+
+
+def _in_columns(rows: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The rows without the sentences at their end that hold a time of day, where all others stand in columns."""
+    kept = list(rows)
+    while len(kept) > 2 and not _ROW.match(kept[-1][1]) and not _GAP.search(kept[-1][1].strip()):
+        if not all(_GAP.search(text.strip()) for _, text in kept[:2]):
+            break
+        kept.pop()
+    return kept
 
 
 def _goes_on(rows: Sequence[tuple[int, str]], line: str) -> bool:

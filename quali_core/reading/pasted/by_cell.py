@@ -19,6 +19,7 @@ _LONGEST_PLACE = 8
 _MOST_AFTER = 10
 _TABBED = "\t"
 _LONGEST_TITLE = 120
+_LONGEST_HEADING, _KNOWN = 30, 0.6
 _PIPED = re.compile(r"\s*\|\s*")
 _FOOTNOTE = re.compile(r"[\[(]?(?:[*†‡]{1,3}|[\[(][\da-z]{1,2})[\])]?")
 
@@ -162,7 +163,12 @@ def _longest(chain: Sequence[int]) -> int:
 
 def _header(cells: Sequence[str], first: int, start: int) -> int:
     """Where the header begins that stands cell by cell above the first place."""
-    at = first - 1 if first > start and not cells[first - 1] else first
-    while at > start and first - at < 16 and cells[at - 1] and (meanings(cells[at - 1]) or len(cells[at - 1]) <= 3):
+    end = at = first - 1 if first > start and not cells[first - 1] else first
+    found, known = at, 0
+    while at > start and first - at < 16 and cells[at - 1] and len(cells[at - 1]) <= _LONGEST_HEADING:
         at -= 1
-    return at
+        is_known = bool(meanings(cells[at])) or len(cells[at]) <= 3
+        known += is_known
+        if is_known and known >= _KNOWN * (end - at):
+            found = at
+    return found

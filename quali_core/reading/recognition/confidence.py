@@ -9,8 +9,9 @@ from quali_core.model import Classification, Order, Problem, SessionKind
 from quali_core.reading.extracted import Role
 from quali_core.reading.recognition.checks import reached
 from quali_core.reading.recognition.columns import Column
-from quali_core.reading.recognition.header_words import heading, meanings
+from quali_core.reading.recognition.header_words import heading, is_segment, meanings
 from quali_core.reading.recognition.layout import SLID
+from quali_core.reading.recognition.settle import names_other_laps
 from quali_core.reading.recognition.timing import LAST_SEGMENT
 
 SURE = 0.7
@@ -41,6 +42,8 @@ def confidence(columns: Sequence[Column], sessions: Sequence[Classification], pr
     if (
         _leaves_times(columns, sessions)
         or _leaves_names(columns)
+        or _leaves_numbers(columns)
+        or _leaves_a_part(columns)
         or _leaves_another(columns)
         or (disorder > _MUCH and entries > _SEVERAL * len(sessions) and _is_qualifying(sessions))
     ):
@@ -92,6 +95,34 @@ def _leaves_names(columns: Sequence[Column]) -> bool:
         and column.role in (Role.IGNORE, Role.CAR, Role.TEAM)
         and column.confidence < 1.0
         and _may_name_people(column, by_one_word=not named)
+        for column in columns
+    )
+
+
+def _leaves_numbers(columns: Sequence[Column]) -> bool:
+    """Whether of two columns without headings either may hold the car numbers."""
+    numbers = [column for column in columns if column.role is Role.NUMBER and column.header is None]
+    return any(
+        column.header is None
+        and column.role is Role.IGNORE
+        and column.confidence < 0.8
+        and column.profile.number >= 0.9
+        and column.profile.distinct >= 0.9
+        and column.profile.filled > 2
+        for column in columns
+        if numbers
+    )
+
+
+def _leaves_a_part(columns: Sequence[Column]) -> bool:
+    """Whether of the parts of a session one holds what could not be read as its times."""
+    parts = [column for column in columns if column.role is Role.SEGMENT]
+    return bool(parts) and any(
+        column.role is Role.IGNORE
+        and is_segment(column.header or "")
+        and not names_other_laps(column.header or "")
+        and column.profile.filled
+        and not column.profile.says_nothing
         for column in columns
     )
 

@@ -38,7 +38,7 @@ def _time(cells: Profile) -> float:
         return 0.3
     if cells.lap >= 0.3 and readable >= 0.5:  # times, some of them struck out or misspelt
         return 0.5
-    counts = cells.integer > 0.5 and cells.largest < 10_000
+    counts = cells.integer > 0.5 and 0 < cells.largest < 10_000
     return 0.7 if cells.plain + cells.none >= 0.9 and cells.plain and not counts else 0.0
 
 

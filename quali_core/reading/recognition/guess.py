@@ -68,7 +68,7 @@ def guess(
     """
     free = [i for i, cells in enumerate(profiles) if i not in roles and i not in told and cells.filled]
     sheet = _Sheet(columns, profiles, roles, free, frozenset(strange))
-    steps = (_place, _laps, _seconds, _place_by_laps, _race_time, _arithmetic, _gaps, _numbers, _drivers)
+    steps = (_laps, _seconds, _place_by_laps, _place, _race_time, _arithmetic, _gaps, _numbers, _drivers)
     for step in (*steps, _class_and_nation, _team_and_car):
         step(sheet)
 

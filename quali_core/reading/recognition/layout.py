@@ -15,7 +15,7 @@ from quali_core.reading.recognition.kinds import session_kind
 from quali_core.reading.recognition.split_cells import rejoined
 from quali_core.reading.recognition.stacked import unstack
 from quali_core.reading.recognition.unglue import unglue
-from quali_core.reading.values import FAST_CLOCK, is_none, parse_clock, parse_status
+from quali_core.reading.values import FAST_CLOCK, is_none, parse_clock, parse_position, parse_status
 
 SLID = "slid_row"
 """The code of rows with more cells than the table has columns."""
@@ -184,6 +184,8 @@ def looks_like_header(cells: Sequence[str]) -> bool:
     filled = [cell for cell in cells if cell.strip()]
     if len(filled) < 2 or sum(cell[0].isdigit() for cell in filled) * 2 > len(filled):
         return False
+    if parse_position(filled[0]) is not None and filled[0][-1:].isdigit():
+        return False  # ``P11``, in a row without times
     known = sum(is_heading(cell) for cell in filled)
     if known < 2 or known * 2 < len(filled):
         return False
