@@ -79,3 +79,77 @@ def test_the_word_for_why_there_is_no_time_is_no_part_of_the_team(word: str, sta
     last = reading.sessions[0].entries[-1]
     assert (last.team or last.car, last.status) == ("Porsche", EntryStatus(status))
     assert reading.sessions[0].entries[0].best is None
+
+
+def test_an_untimed_list_below_its_title_and_headings_is_the_session_of_the_title() -> None:
+    lines = "".join(f"{n}. {name} {n + 3} 23XI Racing\n" for n, name in enumerate(PEOPLE, 1))
+    reading = reading_of(f"Starting lineup 2024\n\nStarting pos. Driver Car No. Team\n{lines}")
+    assert reading.status is ReadStatus.OK
+    assert reading.sessions[0].session is SessionKind.GRID
+    assert [(one.number, one.crew[0], one.team) for one in reading.sessions[0].entries][1] == (
+        "5",
+        "Bo Ray",
+        "23XI Racing",
+    )
+
+
+@pytest.mark.parametrize("title", ["GRIGLIA DI PARTENZA GP MIAMI", "The starting lineup was set after the qualifying"])
+def test_a_grid_needs_no_marks_behind_its_places(title: str) -> None:
+    lines = "".join(f"{n} {name} (Lotus) Q3\n" for n, name in enumerate(PEOPLE, 1))
+    reading = reading_of(f"{title}\n\n{lines}")
+    assert reading.sessions[0].session is SessionKind.GRID
+    assert [row[1] for row in rows(reading)] == [(name,) for name in PEOPLE]
+
+
+def test_a_table_in_tex() -> None:
+    text = (
+        "\\begin{tabular}{rllr}\nPos & Driver & Team & Q time \\\\ \\hline\n1 & Ann Lee & Lotus & 1:29.708 \\\\\n"
+        "2 & Bo R\\'ay & Ford & 1:29.800 \\\\\n3 & Cy Poe & Lotus & 1:30.137 \\\\\n\\end{tabular}\n"
+    )
+    assert rows(reading_of(text)) == [
+        (1, ("Ann Lee",), "Lotus", 89_708_000),
+        (2, ("Bo Ráy",), "Ford", 89_800_000),
+        (3, ("Cy Poe",), "Lotus", 90_137_000),
+    ]
+
+
+@pytest.mark.parametrize(
+    "said", ["[12/10/2024, 18:03:11] Jo: ", "12.10.24, 18:03 - Jo Orr: ", "10/12/24, 6:03 PM - Jo: "]
+)
+def test_messages_of_a_chat_are_read_without_who_wrote_them(said: str) -> None:
+    lines = [f"{n}. {name} 47.8{n}2" for n, name in enumerate(PEOPLE[:5], 1)]
+    text = "".join(f"{said}{line}\n" for line in ("Qualifica Lonato", *lines[:3], "grande Ann!!", *lines[3:]))
+    assert [row[1:] for row in rows(reading_of(text))] == [
+        ((name,), None, 47_802_000 + 10_000 * n) for n, name in enumerate(PEOPLE[:5], 1)
+    ]
+
+
+def test_a_grid_of_rows_between_pipes() -> None:
+    cars = [f"{n}. {n + 20} {name} (Honda)" for n, name in enumerate(PEOPLE, 1)]
+    text = "".join(f"Row {n // 2 + 1}   | {cars[n]}  | {cars[n + 1]}\n" for n in range(0, len(cars), 2))
+    session = reading_of(f"STARTING GRID - Race 1 (12 laps)\n\n{text}").sessions[0]
+    assert session.session is SessionKind.GRID
+    assert [(one.position, one.number, one.crew[0]) for one in session.entries] == [
+        (n, str(n + 20), name) for n, name in enumerate(PEOPLE, 1)
+    ]
+
+
+def test_rows_of_a_grid_that_name_no_places_hold_as_many_cars_each() -> None:
+    text = (
+        'La griglia:\n• Prima fila: Lee 1\'40"087; Ray 0"093; Poe 0"124\n'
+        '• Seconda fila: Fox 0"156; Orr 0"238; May 0"255\n• Terza fila: Hay 0"301; Kay 0"333\n'
+    )
+    assert [(row[0], row[1], row[3]) for row in rows(reading_of(text))][3:6] == [
+        (4, ("Fox",), 100_243_000),
+        (5, ("Orr",), 100_325_000),
+        (6, ("May",), 100_342_000),
+    ]
+
+
+def test_lines_without_places_may_give_gaps_behind_a_first_time() -> None:
+    gaps = ["1m:24.971s", "+0.007s", "+0.325", "+0.545s", "+0.623s"]
+    lines = "".join(f"- {name} (Ducati) {gap}\n" for name, gap in zip(PEOPLE, gaps, strict=False))
+    reading = reading_of(f"Brands Hatch, Qualifying result:\n{lines}")
+    assert "places_counted" in codes(reading)
+    assert [row[3] for row in rows(reading)] == [84_971_000, 84_978_000, 85_296_000, 85_516_000, 85_594_000]
+    assert reading_of(f"Brands Hatch, Sprint Race\n{lines.replace(gaps[0], '')}").sessions == ()

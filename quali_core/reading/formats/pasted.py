@@ -13,7 +13,7 @@ NAME = "pasted_text"
 
 MAX_CHARACTERS = 1_000_000
 _PLACE_MARK = re.compile(r"\s*\d{1,3}(?:st|nd|rd|th)?\s?[.):º°]\s*\S")
-_OTHER = re.compile(r"\s*(?:<[!?\w]|[{\[]\s*[{\[\"\d}\]])")
+_OTHER = re.compile(r"\s*(?:<[!?\w]|[{\[]\s*(?:[{\[\"}\]]|-?\d[\d.]*\s*[,\]]))")
 _INNER_PIPE = re.compile(r"\|(?=[ \t]*[^\s|])")
 _GAPS = re.compile(r"\S\s{2,}\S|\t")
 _DELIMITERS = (",", ";", "\t")

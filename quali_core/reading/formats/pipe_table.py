@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from quali_core.reading.extracted import Content, Extracted, Line, Sniff, Table
+from quali_core.reading.pasted.grid_rows import are_rows
 
 NAME = "pipe_table"
 
@@ -32,7 +33,7 @@ def sniff(content: Content) -> Sniff:
     """Count the lines with pipes."""
     lines = [line for line in _lines(content.text) if line.strip()]
     piped = [pieces for line in lines if len(pieces := _split(line)) > 2]
-    if len(piped) < _FEW:
+    if len(piped) < _FEW or are_rows(["|".join(pieces).strip(" |") for pieces in piped]):
         return Sniff(0)
     if sum(len(list(filter(str.strip, pieces))) > 1 for pieces in piped) * 2 < len(piped):
         return Sniff(_HOLLOW, f"{len(piped)} of {len(lines)} lines have pipes, most of them around a single cell")

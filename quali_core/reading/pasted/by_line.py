@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from quali_core.model import SessionKind
 from quali_core.reading.pasted.countdown import turned
 from quali_core.reading.pasted.grid_rows import by_place, is_row
 from quali_core.reading.pasted.labelled import is_labelled
@@ -33,6 +34,7 @@ _TAIL = re.compile(r"(?P<place>NC|DNF|DNS|DNQ|DSQ|DQ|EXC?|WD)[.:)]?\s+(?=[#(]?\w
 _MARKED_SHARE = 0.5
 _WRAP = 160
 _AMID = 3  # so many lines on the time must stand
+_LONGEST_TITLE = 120
 _KEPT = 25  # lines of text before a list
 
 
@@ -70,7 +72,7 @@ def _by_line(lines: Sequence[str]) -> list[Run]:
         elif is_row(line):
             continue
         elif len(records) >= SHORTEST and not around and (tail := _TAIL.match(line)) and len(line) < _WRAP:
-            records.append(Record(tail["place"], line[tail.end() :], number))
+            records.append(Record(tail["place"], line[tail.end() :], number, is_marked=True))
         elif records and not around and is_labelled(line):
             records[-1] = replace(records[-1], text=f"{records[-1].text} | {line}")
         elif records and not around and line and _wraps(records[-1].text, line):
@@ -102,13 +104,16 @@ def _closed(records: list[Record], before: list[str], around: list[str]) -> list
 
 
 def _is_titled(records: Sequence[Record], before: Sequence[str]) -> bool:
-    """A result without times: marked places from one on, right below a line that names the session."""
-    if len(records) < UNTIMED or not before or not all(one.is_marked for one in records):
+    """A result without times: places from one on, right below a line that names the session, or its headings.
+
+    Where nothing marks the places, the line must name a grid: that is what comes without times.
+    """
+    above = before[:-1] if before and _is_header(before[-1]) and session_kind(before[-1]) is None else before
+    if len(records) < UNTIMED or not above or records[0].place.lstrip("0") != "1":
         return False
-    title = before[-1].rstrip(": ")
-    return (
-        records[0].place.lstrip("0") == "1" and not title.endswith((".", "!", "?")) and session_kind(title) is not None
-    )
+    title = above[-1].rstrip(": ")
+    kind = session_kind(title) if len(title) <= _LONGEST_TITLE and not title.endswith((".", "!", "?")) else None
+    return kind is not None and (kind is SessionKind.GRID or all(one.is_marked for one in records))
 
 
 def _is_header(line: str) -> bool:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from quali_core.reading.pasted.pieces import Kind, clean_time, has_words, pieces
 from quali_core.reading.pasted.run import Record, Run
-from quali_core.reading.values import parse_clock, parse_plain, parse_speed
+from quali_core.reading.values import parse_clock, parse_gap, parse_plain, parse_speed
 
 _SHORTEST = 5
 _LONGEST_TEXT = 80
 _LONGEST_LINE = 160
 _LONGEST_PAGE = 500
+_BULLET = re.compile(r"\A[-–•*·▪]\s+")
+_BEHIND = 10**12
+"""A gap ranks behind any lap."""
 
 
 def by_look(lines: Sequence[str]) -> list[Run]:
@@ -28,11 +32,11 @@ def by_look(lines: Sequence[str]) -> list[Run]:
     for number, line in enumerate([*lines, "."], 1):
         if not line:
             continue
-        if _value(line) is not None and (not rows or _shape(line) == _shape(rows[0][1])):
+        if _value(line) is not None and (not rows or _is_alike(line, [text for _, text in rows])):
             rows.append((number, line))
             continue
         if len(rows) >= _SHORTEST and _falls([text for _, text in rows]):
-            records = tuple(Record(str(place), text, at) for place, (at, text) in enumerate(rows, 1))
+            records = tuple(Record(str(place), _BULLET.sub("", text), at) for place, (at, text) in enumerate(rows, 1))
             found.append(Run(records, tuple(before), is_counted=True))
             before = []
         else:
@@ -40,6 +44,12 @@ def by_look(lines: Sequence[str]) -> list[Run]:
         rows = [(number, line)] if _value(line) is not None else []
         before += [line] if not rows else []
     return [Run(run.records, run.before, tuple(before) if run is found[-1] else (), is_counted=True) for run in found]
+
+
+def _is_alike(line: str, above: Sequence[str]) -> bool:
+    """Whether a line is built as those above it; behind a first time may stand gaps."""
+    shape, last, first = _shape(line), _shape(above[-1]), _shape(above[0])
+    return shape == last or (len(above) == 1 and shape[1:] == (Kind.GAP,) and first[1:] == (Kind.LAP,))
 
 
 def _shape(line: str) -> tuple[Kind, ...]:
@@ -59,6 +69,8 @@ def _value(line: str) -> float | None:
     match found[1].kind:
         case Kind.LAP:
             return parse_clock(clean_time(text))
+        case Kind.GAP:
+            return _BEHIND + (parse_gap(text) or 0)
         case Kind.DECIMAL:
             return parse_plain(clean_time(text))
         case Kind.SPEED:
@@ -69,5 +81,8 @@ def _value(line: str) -> float | None:
 
 
 def _falls(lines: Sequence[str]) -> bool:
+    """Whether each is slower than the one above, the first with a time that the gaps behind it are told from."""
+    if _shape(lines[0])[1:] == (Kind.GAP,):
+        return False
     values = [value for line in lines if (value := _value(line)) is not None]
     return all(earlier <= later for earlier, later in pairwise(values))

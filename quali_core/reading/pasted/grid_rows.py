@@ -20,9 +20,10 @@ _ROW_ALONE = re.compile(
     re.IGNORECASE,
 )
 _BESIDE = re.compile(r"\s*[|;]\s*|(?<=\))\s*,\s*|\s{3,}")
-_ABREAST = 2
+_LISTED = re.compile(r",\s+(?!\d)|\s(?:and|und|et|e|y|i|en)\s")
+_ABREAST = (2, 3, 4)
 """Cars in a row of a grid that names no places."""
-_PLACE = re.compile(r"(?<![\w.,:'’+])(\d{1,2})[.)]\s+(?=[^\W\d_])")
+_PLACE = re.compile(r"(?<![\w.,:'’+])(\d{1,2})[.)]\s+(?=(?:#?\d{1,3}\s+)?[^\W\d_])")
 
 
 def is_row(line: str) -> bool:
@@ -30,12 +31,23 @@ def is_row(line: str) -> bool:
     return bool(_ROW_ALONE.fullmatch(line))
 
 
+def are_rows(lines: Sequence[str]) -> bool:
+    """Whether lines are rows of a grid with several places each, as a rule."""
+    return sum(len(_places(line)) > 1 for line in lines) * 2 > len(lines)
+
+
 def by_place(lines: Sequence[str]) -> tuple[list[str], list[int]]:
     """A line for each place, and the number (from 1) of the line that each came from."""
     parted: list[str] = []
     numbers: list[int] = []
+    abreast = _abreast(lines)
+    row = 0
     for number, line in enumerate(lines, 1):
         places = _places(line)
+        if abreast and places == [line] and (label := _OF_A_ROW.match(line)):
+            said = re.search(r"\d{1,2}", label[0])
+            row = int(said[0]) if said else row + 1
+            places = _counted(line, row, line[label.end() :], abreast)
         parted += places
         numbers += [number] * len(places)
     return parted, numbers
@@ -43,21 +55,35 @@ def by_place(lines: Sequence[str]) -> tuple[list[str], list[int]]:
 
 def _places(line: str) -> list[str]:
     row = _OF_A_ROW.match(line)
-    if row and (number := re.search(r"\d{1,2}", row[0])) and not _PLACE.search(line, row.end() - 1):
-        return _counted(line, int(number[0]), line[row.end() :])
     starts = list(_PLACE.finditer(line, row.end() - 1)) if row else []
     if not row or not starts or starts[0].start() > row.end():
         return [line]
     chain = [starts[0]]
     chain += [match for match in starts[1:] if int(match[1]) == int(starts[0][1]) + starts.index(match)]
     ends = [*(match.start() for match in chain[1:]), len(line)]
-    places = [line[match.start() : end].strip(" ;,|/") for match, end in zip(chain, ends, strict=True)]
+    places = [line[match.start() : end].strip(" ;,|/\t") for match, end in zip(chain, ends, strict=True)]
     return places if all(has_words(place) for place in places) else [line]
 
 
-def _counted(line: str, row: int, rest: str) -> list[str]:
+def _abreast(lines: Sequence[str]) -> int:
+    """How many cars stand in each row of a grid that names no places; 0 where that is not one number."""
+    rows = [(label, line[label.end() :]) for line in lines if (label := _OF_A_ROW.match(line)) and line.strip(" :.")]
+    counts = [len(_cars(rest)) for _, rest in rows]
+    if not counts or counts[0] not in _ABREAST or any(count != counts[0] for count in counts[:-1]):
+        return 0
+    return counts[0] if 0 < counts[-1] <= counts[0] and not any(_PLACE.search(rest) for _, rest in rows) else 0
+
+
+def _cars(rest: str) -> list[str]:
+    """What stands side by side in a row, where every part of it may be a car."""
+    for apart in (_BESIDE, _LISTED):
+        cars = [text.strip(" ,.") for text in apart.split(rest) if text.strip(" ,.")]
+        if len(cars) > 1 and all(has_words(car) for car in cars):
+            return cars
+    return [rest.strip(" ,.")] if has_words(rest) else []
+
+
+def _counted(line: str, row: int, rest: str, abreast: int) -> list[str]:
     """``Row 2: Ann Lee (1:20.1), Bo Ray (1:20.4)``: places three and four, where a row holds two."""
-    cars = [text.strip(" ,") for text in _BESIDE.split(rest) if text.strip(" ,")]
-    if len(cars) != _ABREAST or not all(has_words(car) for car in cars):
-        return [line]
-    return [f"{(row - 1) * _ABREAST + at}. {car}" for at, car in enumerate(cars, 1)]
+    cars = _cars(rest)
+    return [f"{(row - 1) * abreast + at}. {car}" for at, car in enumerate(cars, 1)] or [line]

@@ -26,6 +26,8 @@ _DOUBTED = 0.5
 _CONTEXT = 12
 _LONGEST_TITLE, _NEAR, _SENTENCE = 160, 3, 8
 _OPENING = 4
+_OF_WHAT = re.compile(r"\b(?:car|race|bike|start(?:ing)?) (?=(?:no|num|number|pos|position)\b)", re.IGNORECASE)
+"""``Car No.`` and ``Starting pos.`` are one heading each."""
 _PROSE_LAP = re.compile(
     r"((?:[^\W\d_][\w'’.-]*\s+){1,3}[^\W\d_][\w'’.-]*)\s*\(\s*([^()]*?\d[:'’]\d\d[.,\"]\d{1,4}[^()]*?)\s*\)"
 )
@@ -93,7 +95,8 @@ def _heading(before: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words of a header line directly above the records, and the other lines."""
     if not before:
         return (), ()
-    words = before[-1].split("\t") if "\t" in before[-1] else before[-1].replace("/", " / ").split()
+    line = _OF_WHAT.sub("", before[-1])
+    words = line.split("\t") if "\t" in line else line.replace("/", " / ").split()
     known = sum(bool(meanings(word)) for word in words)
     if known >= 2 and known * 2 >= len(words) and name_columns(words):
         return tuple(words), tuple(before[:-1])

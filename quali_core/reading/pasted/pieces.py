@@ -48,12 +48,12 @@ _PATTERNS = (
     (Kind.SPEED, r"(?<![\d.,])\d{2,3}(?:[.,]\d{1,3})?\s?(?:km/?h|kph|mph|mi/h)\b\.?"),
     (Kind.LAP, r"(?<![\d+:.,'’\w])(?:0\sdays?,?\s)?0{1,2}:\d{2}:\d{2}[.,]\d{1,9}(?!\d)"),
     (Kind.LAP, rf"(?<![\d+:.,'’\w])\d{{1,2}}\s?[:'’′´`]\s?[0-5]?\d(?:{_FRACTION})?(?!\d|[.,:]\d){_SECONDS}"),
-    (Kind.LAP, rf"(?<![\d+:.,'’\w])\d{{1,2}}\s?m(?:in\.?|inutes?|ns?)?,?\s?[0-5]?\d{_FRACTION}(?!\d){_SECONDS}"),
+    (Kind.LAP, rf"(?<![\d+:.,'’\w])\d{{1,2}}\s?m(?:in\.?|inutes?|ns?)?[,:]?\s?[0-5]?\d{_FRACTION}(?!\d){_SECONDS}"),
     (Kind.LAP, rf"(?<![\d+:.,'’\w])\d\.[0-5]\d[.,]\d{{3}}(?!\d){_SECONDS}"),
     (Kind.LAP, r"(?<![\d+:.,'’\w])\d{1,2}\s?m(?:in)?\s?[0-5]?\ds\d{1,3}(?!\w)(?:/1000?\b)?"),
     (Kind.GAP, r"(?<!\w)(?:à|at|a)\s\d{1,2}s\d{1,3}(?!\w)(?:/1000?\b)?"),
     (Kind.DECIMAL, r"(?<![\d+:.,'’\w])\d{2,3}s\d{2,3}(?!\w)"),
-    (Kind.DECIMAL, r"(?<![\w.,:'’+])\d{2}(?:[\"”″“]|''|’’|′′)\d{3}(?!\w)"),
+    (Kind.DECIMAL, r"(?<![\w.,:'’+])\d{1,2}(?:[\"”″“]|''|’’|′′)\d{3}(?!\w)"),
     (Kind.LAPS, r"(?<![\w.,])\(?\d{1,3}\s?(?:laps?|tours?|runden|rdn|giri|vueltas|voltas)\b\)?"),
     (
         Kind.NONE,
@@ -124,7 +124,7 @@ def _without_status(text: str) -> str:
 def clean_time(text: str) -> str:
     """A spelled-out time as a clock: ``1 minute 17.123 seconds`` → ``1:17.123``."""
     spelled = re.fullmatch(
-        r"(\d{1,2})\s?(?:min|minutes?|mn)\.?,?\s?(\d{1,2})\s?[.,]\s?(\d{1,4}).*", text.strip(), re.IGNORECASE
+        r"(\d{1,2})\s?(?:min|minutes?|mn?)\.?[,:]?\s?(\d{1,2})\s?[.,]\s?(\d{1,4}).*", text.strip(), re.IGNORECASE
     )
     if spelled:
         return f"{spelled[1]}:{spelled[2].zfill(2)}.{spelled[3]}"

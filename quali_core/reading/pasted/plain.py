@@ -24,10 +24,33 @@ _CIRCLED = re.compile("\\A[\u2460-\u2473\u2776-\u2793]\\s*")
 _FIRST_FLAG = 0x1F1E6
 
 
+_TYPESET = re.compile(r"\s*\\\\(?:\s*\\[a-z]+(?:\[[^\]]*\])?)*\s*\Z")
+"""The end of a row of a table in TeX."""
+_ACCENT = re.compile(r"\\([\"'`^~=.cvuHrk])\{?([A-Za-z])\}?")
+_ACCENTS = dict(
+    zip("\"'`^~=.cvuHrk", "\u0308\u0301\u0300\u0302\u0303\u0304\u0307\u0327\u030c\u0306\u030b\u030a\u0328", strict=True)
+)
+_SAID = re.compile(
+    r"\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?\]?(?:\s-)?\s[^:|]{1,40}:\s",
+    re.IGNORECASE,
+)
+"""Who wrote a message of a chat, and when."""
+
+
+def _of_tex(line: str) -> str:
+    """A row of a table in TeX as cells between tabs, its letters with their accents."""
+    line = _ACCENT.sub(lambda match: normalize("NFC", match[2] + _ACCENTS[match[1]]), _TYPESET.sub("", line))
+    return "\t".join(cell.strip().replace("\\&", "&") for cell in re.split(r"(?<!\\)&", line))
+
+
 @lru_cache(maxsize=1024)
 def plain(line: str) -> str:
     """A line without markup and pictures; medals are places, flags the codes of their countries."""
     line = line.rstrip("| \t\u00a0")  # empty cells of a table that was copied as text
+    if "\\\\" in line and _TYPESET.search(line):
+        line = _of_tex(line)
+    if line[:2].strip("[").isdigit():
+        line = _SAID.sub("", line, count=1)
     if line.isascii():
         line = _MARKUP.sub("", line) if _MAY_BE_MARKUP(line) else line
         return _PICTURE.sub("", line).strip() if ":" in line else line.strip()

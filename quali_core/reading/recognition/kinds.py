@@ -22,6 +22,10 @@ _AHEAD_OF = re.compile(
 """Practice ahead of the qualifying is practice."""
 _DIGIT_APART = re.compile(r"(?<=[a-z]{4})(?=\d)")
 _CAMEL = re.compile(r"(?<=[a-z\d])(?=[A-Z])")
+_AFTER = re.compile(
+    rf"\b(?:after|following|nach|apres|dopo|tras|despues d\w+)\s(?:\w+\s){{0,3}}?(?:{_ANY.pattern})(?:\sraces?\b)?"
+)
+"""The grid after the qualifying is a grid."""
 
 
 @lru_cache(maxsize=4096)
@@ -33,4 +37,8 @@ def session_kind(text: str) -> SessionKind | None:
     said = _AHEAD_OF.sub(" ", said)
     if not said or not _ANY.search(said):
         return None
+    return _kind(_AFTER.sub(" ", said)) or _kind(said)
+
+
+def _kind(said: str) -> SessionKind | None:
     return next((kind for kind, pattern in _KINDS if pattern.search(said)), None)

@@ -70,7 +70,8 @@ _OF_ALL = re.compile(
     r"|\b(?:practice and qualifying|qualifying and practice) combined\b|\bcombined practice and qualifying\b"
 )
 _STAGE = re.compile(
-    r"\bss ?\d{1,2}\b|\b(?:special|power) ?stages?\b|\bstage \d|\bprova speciale\b|\bepreuve speciale\b"
+    r"\bss ?\d{1,2}\b|\b(?:after|dopo|nach|apres|tras)\b.{0,12}\b(?:ps|wp|es|tc) ?\d{1,2}\b"
+    r"|\b(?:special|power) ?stages?\b|\bstage \d|\bprova speciale\b|\bepreuve speciale\b"
     r"|\bwertungsprufung|\btramo \d"
 )
 

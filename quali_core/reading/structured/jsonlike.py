@@ -18,7 +18,7 @@ from quali_core.reading.structured.scripts import Assigned, assigned
 
 _BLANK = re.compile(r"(?:[\s\ufeff]+|//[^\n]*|/\*.*?\*/|#[^\n]*|import\b[^\n]*\n|['\"]use strict['\"];?)*", re.DOTALL)
 _START = re.compile(
-    r"""(?:\{\s*(?:["'}]|[\w$]+\s*:|//|/\*)|\[\s*(?:[\[{"'\]\d-]|true|false|null|//|/\*))""",
+    r"""(?:\{\s*(?:["'}]|[\w$]+\s*:|//|/\*)|\[\s*(?:[\[{"'\]]|-?\d[\d.eE+-]*\s*[,\]]|true|false|null|//|/\*))""",
 )
 _FENCE = re.compile(r"\s*```\w*[ \t]*\n(.*?)\n?```\s*\Z", re.DOTALL)
 _SCRIPT = re.compile(
