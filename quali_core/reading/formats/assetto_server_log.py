@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from quali_core.model import Problem, Severity
 from quali_core.reading.extracted import Content, Details, Extracted, Line, Refused, Role, Sniff, Table
 from quali_core.reading.structured.assemble import checked, classification, told_apart
 from quali_core.reading.structured.sessions import session_kind
@@ -31,6 +32,8 @@ class _Session:
     kind: str = ""
     track: str = ""
     standings: list[Line] = field(default_factory=list)
+    slots: int = 0
+    before: int = 0
 
 
 def sniff(content: Content) -> Sniff:
@@ -46,11 +49,28 @@ def sniff(content: Content) -> Sniff:
 
 def extract(content: Content) -> Extracted:
     """Take the last standings of each session in which somebody drove a lap."""
-    tables = [_table(session) for session in _sessions(content.text) if session.standings]
+    found = list(_sessions(content.text))
+    tables = [_table(session) for session in found if session.standings]
     if not tables:
         raise Refused("In this log of an Assetto Corsa server nobody drove a lap.")
     sessions = told_apart([classification(table) for table in tables])
-    return Extracted(NAME, sessions=sessions, problems=checked(sessions))
+    doubts = _broken_off(found[-1])
+    return Extracted(
+        NAME,
+        sessions=sessions,
+        problems=(*doubts, *checked(sessions)),
+        missing=tuple(doubt.message for doubt in doubts),
+    )
+
+
+def _broken_off(last: _Session) -> tuple[Problem, ...]:
+    """Standings have a line for each slot of the server: the last ones may end with the copy of a running log."""
+    if last.slots >= last.before:
+        return ()
+    message = (
+        f"The last standings have {last.slots} lines, those before them {last.before}: the log breaks off in them."
+    )
+    return (Problem(Severity.WARNING, "perhaps_cut_off", message),)
 
 
 def _sessions(text: str) -> Iterator[_Session]:
@@ -74,7 +94,8 @@ def _note(session: _Session, standing: re.Match[str], number: int, line: str) ->
     """Standings begin anew with the first place; slots without a driver or a lap took no part."""
     place, name, best, laps = standing.groups()
     if place == "1":
-        session.standings = []
+        session.standings, session.before, session.slots = [], session.slots, 0
+    session.slots += 1
     if name.strip() and int(laps):
         time = "" if _NO_TIME.match(best) else ".".join(best.rsplit(":", 1))
         session.standings.append(Line((place, " ".join(name.split()), time, laps), number, line))

@@ -252,6 +252,14 @@ add(
     ("qualifying", None, [(1, None, ["Miguel"], None, 91_000_000), (2, None, ["Tabak"], None, 91_500_000)]),
 )  # fmt: skip
 add(
+    "assetto corsa server with a car without a lap at the head",
+    "quali.json",
+    js({"TrackName": "monza", "Type": "QUALIFY", "Result": [
+        {"DriverName": "Zed", "CarModel": "a", "BestLap": 999999999}, {"DriverName": "Ann", "CarModel": "a", "BestLap": 80111}]}),
+    "assetto_corsa_json",
+    ("qualifying", None, [(1, None, ["Ann"], None, 80_111_000), (2, None, ["Zed"], None, None)]),
+)  # fmt: skip
+add(
     "assetto corsa competizione",
     "q.json",
     js({"sessionType": "Q", "trackName": "mount_panorama", "sessionResult": {"bestlap": 121000, "leaderBoardLines": [

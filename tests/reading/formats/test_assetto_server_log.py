@@ -55,3 +55,12 @@ def test_a_server_on_which_nobody_drove_is_refused() -> None:
     reading = reading_of(START + "Server started\n")
     assert reading.status is ReadStatus.REFUSED
     assert reading.reason == "In this log of an Assetto Corsa server nobody drove a lap."
+
+
+def test_a_log_that_breaks_off_in_its_last_standings_is_doubted() -> None:
+    whole = START + QUALIFYING
+    for kept in (1, 2):
+        cut = whole[: whole.rindex(f"{kept + 1}) ")]
+        reading = reading_of(cut)
+        assert reading.status is ReadStatus.PARTIAL
+        assert "breaks off" in (reading.reason or "")

@@ -52,7 +52,10 @@ COMPETIZIONE = tuple(
 
 
 def _mend_assetto(root: Node) -> Node:
-    """Teams and nations stand with the cars; a car without a driver took no part, one left for another is no entry."""
+    """Teams and nations stand with the cars; a car without a driver took no part, one left for another is no entry.
+
+    The list is in the order of the result, but a lap in qualifying is always ahead of none.
+    """
     if not isinstance(root, dict):
         return root
     results = [entry for entry in dicts(root.get("Result")) if written(entry.get("DriverName"))]
@@ -68,6 +71,8 @@ def _mend_assetto(root: Node) -> Node:
         for entry in results
         if cells.milliseconds(entry.get("BestLap")).text or _who(entry) not in timed
     ]
+    if session_kind(written(root.get("Type"))) is not SessionKind.RACE:
+        entries.sort(key=lambda entry: not cells.milliseconds(pick(entry, "BestLap")).text)
     return {**root, "Result": entries}
 
 
