@@ -41,7 +41,7 @@ def test_encyclopaedia_grand_prix() -> None:
     <tr><th>2</th><td>44</td><td>{flag("United Kingdom")}<a>Lewis Hamilton</a></td><td><a>Mercedes</a></td><td><b>1:35.323</b></td><td><b>1:33.872</b></td><td>1:33.464</td><td>2</td></tr>
     <tr><th>3</th><td>3</td><td>{flag("Australia")}<a>Daniel Ricciardo</a></td><td>Red Bull Racing-Renault</td><td>1:36.220</td><td>1:34.592</td><td>1:34.051</td><td>13<sup id="cite_ref-1" class="reference"><a>[1]</a></sup></td></tr>
     <tr><th>4</th><td>27</td><td>{flag("Germany")}<a>Nico Hülkenberg</a></td><td>Force India-Mercedes</td><td>1:34.874</td><td>1:35.116</td><td>—</td><td>11</td></tr>
-    <tr><th>5</th><td>99</td><td>{flag("Germany")}<a>Adrian Sutil</a></td><td>Sauber-Ferrari</td><td>1:36.840</td><td>—</td><td>—</td><td>22<sup>2</sup></td></tr>
+    <tr><th>5</th><td>99</td><td>{flag("Germany")}<a>Adrian Sutil</a> <b>R</b></td><td>Sauber-Ferrari</td><td>1:36.840</td><td>—</td><td>—</td><td>22<sup>2</sup></td></tr>
     <tr><th colspan="8">107% time: 1:41.995</th></tr>
     <tr><th>6</th><td>4</td><td>{flag("United Kingdom")}<a>Max Chilton</a></td><td>Marussia-Ferrari</td><td>No time<sup>[3]</sup></td><td></td><td></td><td>21</td></tr>
     <tr><td colspan="8">Source: <sup class="reference">[4]</sup></td></tr>
@@ -51,16 +51,18 @@ def test_encyclopaedia_grand_prix() -> None:
     <tr><td>1</td><td>44</td><td>Lewis Hamilton</td><td>Mercedes</td><td>57</td><td>1:39:42.743</td><td>2</td><td>25</td></tr>
     <tr><td>2</td><td>6</td><td>Nico Rosberg</td><td>Mercedes</td><td>57</td><td>+1.085</td><td>1</td><td>18</td></tr>
     <tr><td>Ret</td><td>99</td><td>Adrian Sutil</td><td>Sauber-Ferrari</td><td>17</td><td>Collision</td><td>22</td><td></td></tr></table>
+    <h2>Championship standings after the race</h2>
     <table class="wikitable"><tr><th>Pos</th><th>Driver</th><th>Points</th></tr><tr><td>1</td><td>Nico Rosberg</td><td>61</td></tr><tr><td>2</td><td>Lewis Hamilton</td><td>50</td></tr></table>
     </body></html>"""
-    qualifying = [session for session in parsed(page).sessions if session.session is SessionKind.QUALIFYING]
-    (session,) = qualifying
+    session, race = parsed(page).sessions  # and no third one of the standings
+    assert (session.session, race.session) == (SessionKind.QUALIFYING, SessionKind.RACE)
     assert [entry.position for entry in session.entries] == [1, 2, 3, 4, 5, 6]
     pole, ricciardo, sutil, chilton = (session.entries[i] for i in (0, 2, 4, 5))
     assert (pole.number, pole.crew, pole.team) == ("6", ("Nico Rosberg",), "Mercedes")
     assert pole.best and pole.best.us == 93_185_000
     assert [segment.name for segment in pole.segments] == ["Q1", "Q2", "Q3"]
     assert ricciardo.best and ricciardo.best.us == 94_051_000
+    assert sutil.crew == ("Adrian Sutil",)
     assert sutil.best and sutil.best.us == 96_840_000
     assert (chilton.best, chilton.status) == (None, EntryStatus.NO_TIME)
     assert session.event.year == 2014

@@ -23,6 +23,10 @@ _TAG = re.compile(r"<(?!br\b)[^<>]*>", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _HEADING = re.compile(r"\s*(={2,6})\s*(.*?)\s*\1\s*\Z")
 _SPAN = re.compile(r"\b(rowspan|colspan)\s*=\s*[\"']?\s*(\d{1,3})", re.IGNORECASE)
+_INFOBOX = re.compile(r"\{\{\s*infobox\b", re.IGNORECASE)
+_FACT = re.compile(r"^\s*\|\s*([A-Za-z_ ]{4,20}?)\s*=[ \t]*(\S[^\n]{0,120})$", re.MULTILINE)
+_LONGEST_BOX = 4_000
+_PICTURE_NAME = re.compile(r"\.(?:svg|png|jpe?g|gif)\Z", re.IGNORECASE)
 _NOTHING = frozenset(
     ("flagicon", "flagdeco", "flag icon", "hs", "hidden sort key", "efn", "sfn", "ref", "note", "anchor", "n/a", "na")
 )
@@ -41,11 +45,26 @@ def sniff(content: Content) -> Sniff:
 def extract(content: Content) -> Extracted:
     """Read the tables; headings and text stand around them as on the page."""
     text = _plain(content.text)
-    found = find_tables(parse("\n".join(_lines(text))))
+    found = find_tables(parse(_fact_box(content.text) + "\n".join(_lines(text))))
     if not found:
         return Extracted(NAME, reason="The page holds no table of results.")
     is_whole = len(_OPENS.findall(text)) <= len(_CLOSES.findall(text))
     return Extracted(NAME, found, missing=() if is_whole else (_CUT_OFF,))
+
+
+def _fact_box(text: str) -> str:
+    """The page's own title and its date from the template of its fact box, as a page would show them."""
+    opens = _INFOBOX.search(text)
+    facts: dict[str, str] = {}
+    for name, value in _FACT.findall(text[opens.end() : opens.end() + _LONGEST_BOX]) if opens else ():
+        facts.setdefault(name.lower().replace("_", " ").strip(), _plain(value).strip())
+    year, place = facts.get("year", ""), facts.get("grand prix", "")
+    title = f"{year} {place} Grand Prix" if year and place else facts.get("name") or facts.get("race name") or ""
+    day = facts.get("date") or facts.get("datum") or ""
+    if day and year and year not in day:
+        day = f"{day} {year}"
+    rows = f"<tr><th>Date</th><td>{_shown(day)}</td></tr>" if day else ""
+    return f'<table class="infobox"><caption>{_shown(title)}</caption>{rows}</table>' if title or day else ""
 
 
 def _plain(text: str) -> str:
@@ -64,8 +83,10 @@ def _said(match: re.Match[str]) -> str:
     lines = "\n" * match[1].count("\n")
     name, *parts = match[1].split("|")
     name = " ".join(name.lower().replace("_", " ").split())
-    said = [part.strip() for part in parts if "=" not in part]
+    said = [part.strip() for part in parts if "=" not in part and not _PICTURE_NAME.search(part.strip())]
     if name in _NOTHING or name.startswith(("cite", "refn", "infobox", "short description")) or not said:
+        return lines
+    if said == ["#"]:  # a nation's flag alone
         return lines
     if name in ("sortname", "convert"):
         return " ".join(said[:2]) + lines

@@ -27,6 +27,7 @@ from quali_core.reading.values import (
 _NUMBER_MARK = re.compile(r"\A(?:#|no\.?|nr\.?)\s*|\.\Z", re.IGNORECASE)
 
 
+_MARK_LETTERS = frozenset("RW")
 _NATION = re.compile(r"(.*\S)\s*[(\[]([A-Z]{2,3})[)\]]\Z")
 _TRY = re.compile(
     r"\b(?:run|attempt|try|lap|lauf|versuch|day|tag|jour|manche|manga|passage|ride|friday|saturday|sunday|thursday|"
@@ -203,13 +204,21 @@ def _crews(rows: Rows, count: int) -> Sequence[tuple[Driver, ...]]:
     codes, nations = _texts(rows, Role.DRIVER_CODE, count), _texts(rows, Role.NATION, count)
     whole = [rows.texts(column.index) for column in rows.by_role(Role.DRIVERS)]
     if len(whole) == 1:
-        return list(map(_crew, map(split_crew, whole[0]), codes, nations))
+        return list(map(_crew, map(split_crew, _unmarked(whole[0])), codes, nations))
     names = (
         [tuple(name for texts in whole for name in split_crew(texts[i])) for i in range(count)]
         if whole
         else _halves(rows, count)
     )
     return list(map(_crew, names, codes, nations))
+
+
+def _unmarked(texts: Sequence[str]) -> Sequence[str]:
+    """Names without the letters for rookies and former winners behind them, where no name ends in another letter."""
+    letters = {text[-1] for text in texts if text[-2:-1] == " "}
+    if not letters or not letters <= _MARK_LETTERS:
+        return texts
+    return [text[:-2].rstrip() if text[-2:-1] == " " and text.count(" ") > 1 else text for text in texts]
 
 
 def _crew(names: tuple[str, ...], code: str | None, nation: str | None) -> tuple[Driver, ...]:

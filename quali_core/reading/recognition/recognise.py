@@ -14,6 +14,7 @@ from quali_core.reading.recognition.columns import Column, assign
 from quali_core.reading.recognition.confidence import confidence
 from quali_core.reading.recognition.doubts import doubts_if_assumed
 from quali_core.reading.recognition.entries import Built, Rows, build
+from quali_core.reading.recognition.kinds import session_kind
 from quali_core.reading.recognition.lapcolumn import Unit, unit_of
 from quali_core.reading.recognition.layout import SLID, lay_out
 from quali_core.reading.recognition.other_rows import doubt_of_laps
@@ -67,7 +68,8 @@ def recognise(
         return Recognition(reason="The table has a row an event (a calendar or a roll of winners), not one session.")
     largest = max(parts.groups, key=lambda group: len(group.lines))
     together = [line for group in parts.groups if group.keys == largest.keys for line in group.lines]
-    reason = why_no_result(columns, together, stated.session, len(parts.groups))
+    is_titled = table.name is None or session_kind(table.name) is not None
+    reason = why_no_result(columns, together, stated.session, len(parts.groups), is_titled)
     if reason:
         return Recognition(reason=reason)
     units = _units(columns, [line.cells for line in lines])

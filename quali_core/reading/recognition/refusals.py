@@ -18,6 +18,8 @@ _NAMES = frozenset(
 )
 _TIMES = frozenset({Role.TIME, Role.SEGMENT})
 _WHO = _NAMES - {Role.TEAM, Role.CAR}
+_OF_A_RACE = frozenset({Role.LAPS, Role.GAP, Role.INTERVAL, Role.STATUS})
+"""What the result of a race has beside its points, and standings after it have not."""
 _LAP_RECORD = ("lap record", "record", "record owner", "record holder", "rundenrekord", "record du tour", "record year")
 _LAP_NUMBER = ("lap number", "lap no", "lap", "lap num", "tour", "runde", "giro", "vuelta", "lapnumber")
 
@@ -99,11 +101,16 @@ def doubt_of_title(titles: Sequence[str], kind: SessionKind | None) -> str | Non
 
 
 def why_no_result(
-    columns: Sequence[Column], lines: Sequence[Line], kind: SessionKind | None, sessions: int = 1
+    columns: Sequence[Column],
+    lines: Sequence[Line],
+    kind: SessionKind | None,
+    sessions: int = 1,
+    is_titled: bool = True,
 ) -> str | None:
     """Why a table under its columns is no classification; None where it is one.
 
-    ``lines`` are those of one event, of so many ``sessions`` in all; ``kind`` is what a title calls it.
+    ``lines`` are those of one event, of so many ``sessions`` in all; ``kind`` is what a title calls it, ``is_titled``
+    whether that title is the table's own.
     """
     roles = {column.role for column in columns}
     headings = {heading(column.header) for column in columns if column.header}
@@ -130,7 +137,8 @@ def why_no_result(
     if sum(map(_is_of_an_event, columns)) >= _SEASON:
         return "This looks like a table of a season (a column an event), not the result of one session."
     if _has_points(columns, lines):
-        if Role.RACE_TIME not in roles and kind is not SessionKind.RACE:
+        is_race = kind is SessionKind.RACE and (is_titled or bool(roles & _OF_A_RACE))
+        if Role.RACE_TIME not in roles and not is_race:
             return "These look like championship standings (positions and points, no times)."
         return None
     if roles & {Role.RACE_TIME, Role.GAP, Role.SPEED} or kind is not None:

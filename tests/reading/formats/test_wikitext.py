@@ -78,3 +78,36 @@ def test_a_table_without_an_end_is_read_in_part() -> None:
 def test_a_page_whose_tables_are_no_results_is_refused() -> None:
     text = '{| class="wikitable"\n! Language !! Speakers\n|-\n| Czech || 10\n|-\n| Dutch || 24\n|}\n'
     assert reading_of(text).status is ReadStatus.REFUSED
+
+
+INFOBOX = """{{Infobox Grand Prix race report
+| Grand Prix = Styrian
+| Image      = Ring.svg
+| Date       = 27 June
+| Year       = 2021
+}}
+== Qualifying ==
+{| class="wikitable"
+! Pos. !! No. !! Driver !! Constructor !! Time
+|-
+! 1
+| 9 || {{flagicon image|RAF.svg}} [[Ann Lee]] || {{ITA|#}} [[Ferrari]] || 1:10.576
+|-
+! 2
+| 44 || {{flagicon|GBR}} [[Bo Ray]] || {{GBR|#}} [[Lotus]] || 1:10.900
+|}
+== Championship standings after the race ==
+{|class="wikitable"
+! Pos. !! Driver !! Points
+|-
+| 1 || {{flagicon|NED}} [[Bo Ray]] || 156
+|-
+| 2 || {{flagicon|GBR}} [[Ann Lee]] || 138
+|}
+"""
+
+
+def test_the_fact_box_names_the_event_and_its_day_and_flags_are_no_part_of_names() -> None:
+    (session,) = reading_of(INFOBOX).sessions
+    assert (session.event.name, str(session.event.date)) == ("Styrian Grand Prix", "2021-06-27")
+    assert [(one.crew, one.team) for one in session.entries] == [(("Ann Lee",), "Ferrari"), (("Bo Ray",), "Lotus")]
