@@ -24,6 +24,11 @@ _ENDS_MARKED = re.compile(r"RACE ?07|GTR|GT Legends|GTL|STCC|Race On", re.IGNORE
 """Games that close their logs with [END]."""
 _START = re.compile(r"(?:\s*(?://|;)[^\n]*\n)*+\s*\[(?:Header|Race|Slot\s*\d+)\]", re.IGNORECASE)
 """The first section, perhaps below comments: GTR 2 and RACE 07 begin with a line of their own."""
+_WORKED_OUT = Problem(
+    Severity.NOTE,
+    "order_computed",
+    "The log has no places of the race; its order was computed from laps and race times.",
+)
 _CAR = (
     Column(Role.NUMBER, "Number|CarNumber|VehicleNumber"),
     Column(Role.DRIVERS, "Driver", cells.name),
@@ -70,7 +75,8 @@ def extract(content: Content) -> Extracted:
         return Extracted(NAME, reason="This simulator log names drivers, but no times and no places.")
     placed = any(record.get("RacePlace") for record in records)
     sessions = tuple(_ordered(classification(found), placed) for found in tables)
-    problems = (*doubts, *_said_of(sessions[0].session, len(tables)), *checked(sessions))
+    worked_out = (_WORKED_OUT,) if sessions[-1].session is SessionKind.RACE and not placed else ()
+    problems = (*doubts, *_said_of(sessions[0].session, len(tables)), *worked_out, *checked(sessions))
     return Extracted(NAME, sessions=sessions, problems=problems, missing=tuple(doubt.message for doubt in doubts))
 
 

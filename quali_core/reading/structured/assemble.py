@@ -6,7 +6,18 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from quali_core.model import Classification, Driver, Entry, EntryStatus, LapTime, Order, Problem, SessionKind, Source
+from quali_core.model import (
+    Classification,
+    Driver,
+    Entry,
+    EntryStatus,
+    LapTime,
+    Order,
+    Problem,
+    SessionKind,
+    Severity,
+    Source,
+)
 from quali_core.reading.extracted import Line, Role, Table
 from quali_core.reading.recognition.about import kind_of
 from quali_core.reading.recognition.checks import check
@@ -17,6 +28,9 @@ from quali_core.reading.recognition.profile import Profile
 from quali_core.reading.recognition.timing import LAST_SEGMENT, unsettled
 from quali_core.reading.values import parse_status
 
+UNPLACED = Problem(
+    Severity.ERROR, "race_without_places", "The race has no places, and best laps do not tell who won: please confirm."
+)
 _NOT_YET = Source("", "")
 _OF_A_PERSON = (Role.DRIVERS, Role.DRIVER_CODE, Role.NATION)
 _UNMEASURED: Profile = Profile([], [])
@@ -49,7 +63,7 @@ def classification(table: Table) -> Classification:
     kind = about.session or kind_of(columns, entries)
     order = Order.OFFICIAL
     if not any(entry.position for entry in entries):
-        order, entries = Order.COMPUTED, _computed(entries)
+        order, entries = Order.COMPUTED, entries if kind is SessionKind.RACE else _computed(entries)
     if kind is SessionKind.RACE:
         entries = tuple(_retired(entry, line, table) for entry, line in zip(entries, table.lines, strict=True))
     return Classification(about.event, kind, entries, _NOT_YET, about.label, order, rule, about.provisional)
@@ -76,7 +90,8 @@ def _checked(session: Classification, named: bool) -> Iterator[Problem]:
     event = session.event
     words = [str(word) for word in (event.year, event.name or event.circuit, session.label) if word]
     title = " ".join(words) if named else ""
-    for problem in check(session):
+    unplaced = session.session is SessionKind.RACE and not any(entry.position for entry in session.entries)
+    for problem in (*((UNPLACED,) if unplaced else ()), *check(session)):
         yield replace(problem, message=f"{title}: {problem.message}") if title else problem
 
 

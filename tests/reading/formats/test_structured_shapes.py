@@ -123,6 +123,14 @@ def test_a_code_behind_the_time_in_a_simulator_s_file_name_tells_the_kind() -> N
         assert [session.session.value for session in reading.sessions] == [kind]
 
 
+def test_best_laps_do_not_tell_who_won_a_race() -> None:
+    document = json.loads(SAMPLES["assetto corsa game with a race"].text)
+    document["sessions"][0]["raceResult"] = [-1, -1, -1]
+    (reading,) = read([UploadedFile("race_out.json", json.dumps(document).encode())])
+    assert reading.status is ReadStatus.PARTIAL
+    assert [entry.position for entry in reading.sessions[0].entries] == [None, None, None]
+
+
 def test_places_of_cars_without_names_are_a_doubt() -> None:
     document = json.loads(SAMPLES["iracing while it runs"].text)
     del document["DriverInfo"]["Drivers"][-1]
