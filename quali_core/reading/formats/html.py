@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from email import message_from_string
 
@@ -98,21 +99,23 @@ def _places_somebody(table: Table) -> bool:
 def _preformatted(page: HtmlElement) -> tuple[Table, ...]:
     """Tables in fixed-width text; what stands around them on the page tells what they are."""
     found: list[Table] = []
-    around = tuple(
-        line for line in (" ".join(line.split()) for line in _outside(page).splitlines()) if line and len(line) < 200
-    )
+    beside: list[str] = []
     for block in page.iter("pre"):
         text = "".join(block.itertext())
-        for table in grid_tables(text_rows(text, first=block.sourceline or 1), space=1.0):
-            found.append(
-                Table(table.lines, table.header, table.name, (*around[:30], *table.before), table.after, table.roles)
-            )
-    return tuple(found)
+        tables = grid_tables(text_rows(text, first=block.sourceline or 1), space=1.0)
+        found += tables
+        if not tables and len(text.splitlines()) < _FEW_LINES:
+            beside.append(text)
+    lines = (" ".join(line.split()) for line in _outside(page, beside).splitlines()) if found else ()
+    around = tuple(line for line in lines if line and len(line) < 200)[:30]
+    return tuple(replace(table, before=(*around, *table.before)) for table in found)
 
 
-def _outside(page: HtmlElement) -> str:
-    """The page's short texts without the tables of its ``<pre>`` blocks."""
-    blocks = [text for block in page.iter("pre") if len((text := "".join(block.itertext())).splitlines()) < 8]
+_FEW_LINES = 8
+
+
+def _outside(page: HtmlElement, blocks: Sequence[str]) -> str:
+    """The page's texts without its ``<pre>`` blocks, but for the short ones that hold no table."""
     for block in list(page.iter("pre")):
         block.tag = "template"
     shown = visible_text(page)

@@ -8,13 +8,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from quali_core.model import Classification, Problem, SessionKind, Severity
-from quali_core.reading.extracted import Content, Extracted
+from quali_core.reading.extracted import Content, Extracted, Role
+from quali_core.reading.recognition.header_words import meanings
 from quali_core.reading.structured import jsonlike, yamldoc
 from quali_core.reading.structured.document import DocumentError, Node, dicts
 from quali_core.reading.structured.orient import upright
-from quali_core.reading.structured.read import read_root
+from quali_core.reading.structured.read import filed, read_root
 from quali_core.reading.structured.relations import Sheet, link, measures, own_key, sheets_of, singular, stem
 from quali_core.reading.structured.shapes import known_shape
+from quali_core.reading.structured.shapes.f1db import F1DB
 from quali_core.reading.structured.shapes.formula1 import OPENF1
 from quali_core.reading.structured.shapes.tables import ERGAST_TABLES
 
@@ -45,8 +47,10 @@ _NAMED_FOR_MEMBERS = (
 )
 _NOTHING = "There are no results in this file: it is a look-up table of {things}. Upload it together with the results."
 
-_BY_IDS = (ERGAST_TABLES, OPENF1)
+_BY_IDS = (ERGAST_TABLES, OPENF1, F1DB)
 """Shapes whose records name things by ids only."""
+_READABLE = (F1DB,)
+"""Those of which the ids are names as well (``max-verstappen``)."""
 _USED = "There are no results in this file: it is a look-up table of {things}, and was used for the results beside it."
 
 
@@ -62,7 +66,7 @@ def join(contents: Sequence[Content]) -> Mapping[int, Extracted]:
                 things = _THINGS.get(stem(own_key(sheet) or "") or singular(sheet.name), "names")
                 reason = _USED if id(sheet) in linked else _NOTHING
                 joined[i] = Extracted(NAME, reason=reason.format(things=things))
-        elif sheet.links or known_shape([*sheet.records[:1]]) in _BY_IDS:
+        elif sheet.links or (known_shape([*sheet.records[:1]]) in _BY_IDS and not _names_drivers(sheet)):
             joined[i] = _results(sheet, contents[i].name)
     return joined
 
@@ -113,6 +117,11 @@ def _holds_results(sheet: Sheet) -> bool:
     return cars and measures(sheet) and own_key(sheet) not in ("driverId", "driver_number")
 
 
+def _names_drivers(sheet: Sheet) -> bool:
+    """Whether a table has names beside its ids: the tables were merged already."""
+    return any(meanings(key)[:1] in ((Role.DRIVERS,), (Role.FAMILY_NAME,)) for key in sheet.keys)
+
+
 def _is_lookup(sheet: Sheet) -> bool:
     """Whether a lone file is one that others refer to: it begins with its own id, names things and holds no lists."""
     if any(dicts(value) for record in sheet.records for value in record.values() if isinstance(value, list)):
@@ -126,9 +135,9 @@ def _is_lookup(sheet: Sheet) -> bool:
 def _results(sheet: Sheet, file: str) -> Extracted:
     root: Node = [*sheet.records]
     shape = known_shape(root)
-    read = read_root(NAME, root)
+    read = read_root(NAME, root, filed(file))
     sessions = tuple(_labelled(session, n, sheet, file) for n, session in enumerate(read.sessions))
-    unnamed = _missing(sheet)
+    unnamed = () if shape in _READABLE else _missing(sheet)
     return replace(
         read,
         format=shape.name if shape else NAME,

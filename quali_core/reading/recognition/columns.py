@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from quali_core.model.fold import fold
 from quali_core.reading.extracted import Role
+from quali_core.reading.recognition.crews import are_abbreviated
 from quali_core.reading.recognition.fits import fits
 from quali_core.reading.recognition.guess import Claims, guess
 from quali_core.reading.recognition.header_words import heading, is_segment, meanings, rank
@@ -16,6 +18,7 @@ from quali_core.reading.recognition.settle import names_other_laps, settle
 
 _UNDERSTOOD = 4
 """So many known headings, and the header's language is known."""
+_MOSTLY = 0.8
 SAMPLE = 150
 """So many rows tell what a column is."""
 
@@ -62,7 +65,7 @@ def assign(
     told = {i for i in range(min(width, len(header or ()))) if header and meanings(header[i])}
     named = {i for i, text in enumerate((header or ())[:width]) if text.strip()}
     guess(columns_of, profiles, roles, told, named - told if len(told) >= _UNDERSTOOD else ())
-    _whole_names(roles)
+    _whole_names(columns_of, roles)
     settle(columns_of, header or (), roles)
     columns = []
     for i in range(width):
@@ -98,6 +101,8 @@ OTHERWISE: dict[Role, tuple[Role, ...]] = {
 
 def _claims(text: str, cells: Profile) -> list[tuple[Role, float]]:
     direct = meanings(text)
+    if Role.DRIVERS in direct[:1] and cells.race >= _MOSTLY:
+        direct = (Role.EVENT,)
     otherwise = [other for role in direct for other in OTHERWISE.get(role, ()) if other not in direct]
     found = []
     for place, role in enumerate((*direct, *otherwise)):
@@ -148,15 +153,31 @@ def _may_take(role: Role, index: int, header: Sequence[str], roles: Claims) -> b
     return role in _SEVERAL
 
 
-def _whole_names(roles: Claims) -> None:
-    """A column of family names without one of given names holds whole names (``Nom``, ``Nome``)."""
+def _whole_names(columns: Sequence[Sequence[str]], roles: Claims) -> None:
+    """A column of family names without one of given names holds whole names (``Nom``, ``Nome``).
+
+    Beside both, what has only initials says less, and what does not hold the family name is no driver's.
+    """
     given = [i for i, (role, _) in roles.items() if role is Role.GIVEN_NAME]
     family = [i for i, (role, _) in roles.items() if role is Role.FAMILY_NAME]
+    drivers = [i for i, (role, _) in roles.items() if role is Role.DRIVERS]
+    if given and family:
+        for i in drivers:
+            if not _holds(columns[i], columns[family[0]]):
+                roles[i] = (Role.IGNORE if any(role is Role.TEAM for role, _ in roles.values()) else Role.TEAM, 0.8)
+            elif are_abbreviated(columns[i]):
+                roles[i] = (Role.IGNORE, 0.8)
     if bool(given) == bool(family):
         return
-    has_drivers = any(role is Role.DRIVERS for role, _ in roles.values())
+    has_drivers = bool(drivers)
     for i in given or family:
         roles[i] = (Role.IGNORE, 0.5) if has_drivers else (Role.DRIVERS, 0.8)
+
+
+def _holds(names: Sequence[str], families: Sequence[str]) -> bool:
+    """Whether most whole names hold the family name beside them."""
+    pairs = [(fold(name), fold(family)) for name, family in zip(names, families, strict=True) if name and family]
+    return sum(family in name for name, family in pairs) * 2 >= len(pairs)
 
 
 def segment_name(column: Column, order: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from quali_core.reading.values import is_none
@@ -13,6 +14,15 @@ _COMMA = re.compile(r"\s*,\s*")
 _MARKS = re.compile(r"(?:(?<=[^\W\d_])(?:\s[*†‡]{1,3}|[*†‡])|\s+#|\s+\([PRWir]\))\Z")
 """What result sheets hang on a name: a footnote, a rookie's or a playoff driver's mark."""
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?\Z", re.IGNORECASE)
+
+
+_INITIAL = re.compile(r"[^\W\d_](?:\.\s?|\s)(?:[^\W\d_]\.\s?)*[^\W\d_]{2}")
+
+
+def are_abbreviated(names: Iterable[str]) -> bool:
+    """Whether given names are initials only (``M. Verstappen``, ``M VERSTAPPEN``)."""
+    said = [name for name in names if name.strip()]
+    return bool(said) and sum(bool(_INITIAL.match(name)) for name in said) * 5 >= len(said) * 4
 
 
 @lru_cache(maxsize=16384)

@@ -40,7 +40,7 @@ _NAMED = re.compile(
     r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|\.)?\s+(?:de\s+)?([^\W\d_]{3,12})\.?,?\s+(?:de\s+)?(\d{4})(?!\d)"
 )
 _NAMED_US = re.compile(r"([^\W\d_]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)")
-_YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?<![:'’]\d\d[.,])(1[89]\d\d|20\d\d)(?!\d)")
 _PROVISIONAL = re.compile(
     r"\b(?:provisional|unofficial|provisoire|vorlaufig\w*|provvisori\w+|provisorio|inoffiziell\w*)\b"
 )

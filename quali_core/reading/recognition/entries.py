@@ -210,6 +210,8 @@ def _crews(rows: Rows, count: int) -> Sequence[tuple[Driver, ...]]:
         if whole
         else _halves(rows, count)
     )
+    if not any(names):  # nothing but codes names the drivers
+        names = [(code,) if code else () for code in codes]
     return list(map(_crew, names, codes, nations))
 
 

@@ -33,11 +33,14 @@ _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _UNIT = re.compile(
     r"[\[(]\s*(?:ms|s|sec|secs|seconds|km/?h|kph|mph|m+:ss.*?|h+:mm.*?|mins?(?:[.:]secs?)?|h)\s*[\])]", re.IGNORECASE
 )
+_OF_A_MERGE = re.compile(r"(?<=\w\w)_[xy]\Z")
+"""What tells columns of one name apart where tables were merged."""
 _SHORT_TIME = re.compile(r"\bTm\b", re.IGNORECASE)
 _NUMERO = re.compile("[Nn][º°o]\\.?(?![a-z])|№")
 _SAID_TWICE = re.compile(r"\s*[/|\n]\s*")
 _OF_WHAT = frozenset({
     "quali", "qualy", "qual", "qualifying", "qualification", "qualif", "driver", "rider", "racer", "pilot", "q",
+    "str", "int",
 })  # fmt: skip
 _OF_A_PLACE = frozenset({"finish", "finishing", "final", "overall", "result", "official", "classification", "session"})
 """Words that may stand beside the one that tells what a column holds (``qualiFinishPosition``)."""
@@ -57,7 +60,7 @@ def spaced(text: str) -> str:
 @lru_cache(maxsize=4096)
 def heading(text: str) -> str:
     """Fold a column's heading, its unit left out: ``Time (ms)`` → ``time``."""
-    return spaced(_UNIT.sub(" ", text))
+    return spaced(_UNIT.sub(" ", _OF_A_MERGE.sub("", text)))
 
 
 @lru_cache(maxsize=4096)

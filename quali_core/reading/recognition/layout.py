@@ -85,7 +85,8 @@ def _stands_apart(lines: Sequence[Line]) -> bool:
     if len(lines) < 4:
         return False
     first, below = lines[0].cells, lines[1:20]
-    if len(first) < 3 or any(not cell.strip() or cell.strip()[0].isdigit() or is_none(cell) for cell in first):
+    named = first if first[:1] and first[0].strip() else first[1:]  # a column that only counts the rows has no heading
+    if len(named) < 3 or any(not cell.strip() or cell.strip()[0].isdigit() or is_none(cell) for cell in named):
         return False
     numeric = 0
     for i in range(len(first)):

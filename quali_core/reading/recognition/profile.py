@@ -44,6 +44,7 @@ _PERSON = re.compile(
 )
 _TURNED = re.compile(rf"\s*{_WORD}(?:\s{_WORD}){{0,2}},\s+{_WORD}(?:\s{_WORD})?\s*\Z")
 """``Hamilton, Lewis``."""
+_RACE = re.compile(r"\b(?:Grand Prix|GP|Gran Premio|E-?Prix)\b")
 _CREW = re.compile(r"\s*(?:/|;|&|\+|\n|,| [–-] |\b(?:and|und|et|y|e)\b)\s*")
 _NAMES = words("names")
 _TEAM_WORDS = frozenset(_NAMES["teams"])
@@ -256,6 +257,11 @@ class Profile:
     def make(self) -> float:
         """Texts with a make of car."""
         return self._of_all(len([text for text in self._folded if not _MAKES.isdisjoint(text.split())]))
+
+    @cached_property
+    def race(self) -> float:
+        """Names of races."""
+        return self._share(_RACE.search)
 
     @cached_property
     def kinds(self) -> int:

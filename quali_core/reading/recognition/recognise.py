@@ -95,6 +95,7 @@ def recognise(
         tuple(problems),
         confidence(columns, [result.session for result in results], problems),
         missing=_missing(columns)
+        or _nobody(found)
         or _slid(layout.problems)
         or doubt_of_title((*titles, table.name or ""), stated.session)
         or doubt_of_laps(columns, stated.session),
@@ -230,6 +231,14 @@ def _missing(columns: Sequence[Column]) -> str | None:
     if not any(column.role in names for column in columns) and has_ids(columns):
         return "The drivers are ids; upload the file with their names along with it."
     return None
+
+
+def _nobody(sessions: Sequence[Classification]) -> str | None:
+    """What to ask where entries are numbers only, without places: both may stand under words that nobody knows."""
+    named = any(entry.crew or entry.team or entry.car for session in sessions for entry in session.entries)
+    if named or any(session.order is Order.OFFICIAL for session in sessions):
+        return None
+    return "The entries have neither names nor places: please look at which columns hold them."
 
 
 _WORDS = {

@@ -32,7 +32,7 @@ def settle(columns: Sequence[Sequence[str]], header: Sequence[str], roles: Claim
     _settle_gaps(columns, roles)
     _settle_total(columns, roles)
     _settle_average(columns, roles)
-    _settle_race(columns, roles)
+    _settle_race(columns, header, roles)
     _settle_hours(columns, header, roles)
     _settle_parts(header, roles)
     _settle_knock_out(columns, header, roles)
@@ -142,19 +142,26 @@ _WHOLE_SESSION = frozenset(
 )
 
 
-def _settle_race(columns: Sequence[Sequence[str]], roles: Claims) -> None:
+def _settle_race(columns: Sequence[Sequence[str]], header: Sequence[str], roles: Claims) -> None:
     """Times of many minutes beside laps that fall down the order are totals of a short race, never laps."""
     timed = [i for i, (role, _) in roles.items() if role is Role.TIME]
     counted = [i for i, (role, _) in roles.items() if role is Role.LAPS]
     if not timed or not counted:
         return
-    times = sorted(us for us in laps_of(columns[timed[0]]) if us)
+    times = sorted(_times(columns[timed[0]], header[timed[0]] if timed[0] < len(header) else ""))
     laps = [count for text in columns[counted[0]] if (count := parse_integer(text)) is not None]
     falling = (
         len(laps) > 2 and laps == sorted(laps, reverse=True) and laps[0] > 2 and len(set(laps)) * 2 <= len(laps) + 1
     )
     if falling and times and times[len(times) // 2] >= _LONG:
         roles[timed[0]] = (Role.RACE_TIME, 0.9)
+
+
+def _times(texts: Sequence[str], header: str) -> list[int]:
+    """The times of a column, plain numbers in the unit of them all."""
+    unit = unit_of(texts, header)
+    each = (parse_clock(text) or ((parse_plain(text) or 0) // SECOND * unit.us if unit else 0) for text in texts)
+    return [us for us in each if us]
 
 
 def _settle_hours(columns: Sequence[Sequence[str]], header: Sequence[str], roles: Claims) -> None:

@@ -117,7 +117,7 @@ def _by_key(records: Sequence[Record], roles: set[Role | None]) -> list[Column]:
 def _named(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """Given and family name in two columns make one name; a given name alone is none."""
     roles = [column.role for column in columns]
-    if Role.FAMILY_NAME in roles and Role.GIVEN_NAME in roles and Role.DRIVERS not in roles:
+    if Role.FAMILY_NAME in roles and Role.GIVEN_NAME in roles:
         return columns
     return tuple(column for column in columns if column.role is not Role.GIVEN_NAME)
 

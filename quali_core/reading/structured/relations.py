@@ -65,12 +65,12 @@ def measures(sheet: Sheet) -> bool:
 def own_key(sheet: Sheet) -> str | None:
     """The column by which others refer to a sheet's records: an id of its own, different in every record."""
     thing = singular(sheet.name)
-    for n, key in enumerate(sheet.keys):
-        own = key.lower() in _OWN or stem(key) == thing or (n == 0 and stem(key) is not None and not measures(sheet))
-        if own:
-            values = [written(record.get(key)) for record in sheet.records]
-            if all(values) and len(set(values)) == len(values):
-                return key
+    own = [key for key in sheet.keys if key.lower() in _OWN or stem(key) == thing]
+    first = [key for key in sheet.keys[:1] if stem(key) is not None and not measures(sheet)]
+    for key in (*own, *first):
+        values = [written(record.get(key)) for record in sheet.records]
+        if all(values) and len(set(values)) == len(values):
+            return key
     return None
 
 

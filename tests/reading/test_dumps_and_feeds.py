@@ -1,0 +1,159 @@
+"""Dumps that were joined and renamed by hand, and feeds of timing services: what names whom, and in which unit."""
+
+from __future__ import annotations
+
+import json
+
+from quali_core.model import Classification, SessionKind
+from quali_core.reading import FileReading, ReadStatus, UploadedFile
+from quali_core.reading.read import read
+
+
+def one(text: str, name: str = "upload.csv") -> FileReading:
+    (reading,) = read([UploadedFile(name, text.encode())])
+    return reading
+
+
+def rows(session: Classification) -> list[tuple[int | None, str | None, str, str | None, int | None]]:
+    return [(e.position, e.number, " / ".join(e.crew), e.team, e.best and e.best.us // 1000) for e in session.entries]
+
+
+def test_tables_that_were_merged_need_no_other_file() -> None:
+    head = "raceId,driverId,constructorId,number_x,position,q1,q2,q3,year,name_x,forename,surname,number_y,name_y"
+    body = (
+        f"{race},{n},{n},{n + 40},{n},1:3{n}.5,,,2021,{name} Grand Prix,Ann,Lee{'abc'[n - 1]},7,{team}"
+        for race, name in ((11, "Spring"), (12, "Autumn"))
+        for n, team in ((1, "North"), (2, "South"), (3, "West"))
+    )
+    reading = one("\n".join((head, *body)) + "\n", "merged.csv")
+    assert [(session.event.name, session.event.year) for session in reading.sessions] == [
+        ("Spring Grand Prix", 2021),
+        ("Autumn Grand Prix", 2021),
+    ]
+    assert rows(reading.sessions[0]) == [
+        (1, "41", "Ann Leea", "North", 91500),
+        (2, "42", "Ann Leeb", "South", 92500),
+        (3, "43", "Ann Leec", "West", 93500),
+    ]
+
+
+def test_a_name_that_is_a_race_names_the_event() -> None:
+    reading = one(
+        "raceId,year,name,driver,number,position,laps,time,fastestLapTime\n"
+        "7,2019,Spring Grand Prix,Ann Lee,4,1,58,1:25:27.325,1:25.580\n"
+        "7,2019,Spring Grand Prix,Bob Ray,8,2,58,+20.886,1:26.256\n"
+        "7,2019,Spring Grand Prix,Cid Fox,15,3,57,\\N,1:26.540\n"
+    )
+    (session,) = reading.sessions
+    assert (session.event.name, session.session) == ("Spring Grand Prix", SessionKind.RACE)
+    assert [entry.crew for entry in session.entries] == [("Ann Lee",), ("Bob Ray",), ("Cid Fox",)]
+
+
+def test_codes_alone_name_the_drivers() -> None:
+    reading = one(
+        ",Abbreviation,TeamName,Position,Q1,Q2\n"
+        "0,LEE,North,1.0,0 days 00:01:29.474000,0 days 00:01:29.130000\n"
+        "1,RAY,South,2.0,0 days 00:01:30.079000,0 days 00:01:29.729000\n"
+        "2,FOX,South,3.0,0 days 00:01:30.590000,\n"
+    )
+    assert rows(reading.sessions[0]) == [
+        (1, None, "LEE", "North", 89130),
+        (2, None, "RAY", "South", 89729),
+        (3, None, "FOX", "South", 90590),
+    ]
+
+
+def test_given_and_family_name_say_more_than_an_initial() -> None:
+    records = [
+        {"FinishPosition": n, "DriverForename": given, "DriverSurname": family, "DisplayName": f"{given[0]}. {family}",
+         "Best": f"1:2{n}.713"}
+        for n, (given, family) in enumerate((("Ann", "Lee"), ("Bob", "Ray"), ("Cid", "Fox")), 1)
+    ]  # fmt: skip
+    reading = one(json.dumps({"SessionName": "Qualifying", "Results": records}), "round.json")
+    assert [entry.crew for entry in reading.sessions[0].entries] == [("Ann Lee",), ("Bob Ray",), ("Cid Fox",)]
+
+
+def test_readable_ids_are_names_in_rows_as_well() -> None:
+    reading = one(
+        "raceId,year,round,positionText,driverNumber,driverId,constructorId,engineManufacturerId,time,q1,q2,q3\n"
+        "582,1996,1,1,6,ann-lee,north,ford,1:32.371,,,\n582,1996,1,2,5,bob-ray,north,ford,1:32.509,,,\n"
+        "936,2016,1,1,44,bob-ray,south,ford,,1:25.351,1:24.605,1:23.837\n936,2016,1,2,6,cid-fox,south,ford,,1:26.934,,\n",
+        "f1db-races-qualifying-results.csv",
+    )
+    assert reading.status is ReadStatus.OK
+    old, new = reading.sessions
+    assert (old.event.year, new.event.year) == (1996, 2016)
+    assert rows(old) == [(1, "6", "Ann Lee", "North", 92371), (2, "5", "Bob Ray", "North", 92509)]
+    assert rows(new) == [(1, "44", "Bob Ray", "South", 83837), (2, "6", "Cid Fox", "South", 86934)]
+
+
+def test_whole_numbers_beside_equal_laps_may_be_milliseconds() -> None:
+    records = [
+        {"finishPosition": n, "carNumber": str(n + 30), "driver": who, "laps": 18, "time": 82000 + 371 * n}
+        for n, who in enumerate(("Ann Lee", "Bob Ray", "Cid Fox", "Dee Poe"), 1)
+    ]
+    (session,) = one(json.dumps({"session": "Qualifying", "details": records}), "a.json").sessions
+    assert session.session is SessionKind.QUALIFYING
+    assert [entry.best and entry.best.us for entry in session.entries] == [82371000, 82742000, 83113000, 83484000]
+
+
+def test_keys_may_say_of_which_type_their_values_are() -> None:
+    records = [
+        {"idResult": str(n), "strPlayer": who, "intPosition": str(n), "strDetail": f"1:29.{n}08", "strSeason": "2023"}
+        for n, who in enumerate(("Ann Lee", "Bob Ray", "Cid Fox"), 1)
+    ]
+    reading = one(json.dumps({"results": records}), "eventresults.json")
+    assert rows(reading.sessions[0]) == [
+        (1, None, "Ann Lee", None, 89108),
+        (2, None, "Bob Ray", None, 89208),
+        (3, None, "Cid Fox", None, 89308),
+    ]
+
+
+def test_numbers_without_names_and_places_ask() -> None:
+    entries = [{"N": str(n), "L": 19, "BL": f"1:0{6 - n % 3}.906"} for n in (21, 3, 33, 14)]
+    assert one(json.dumps({"B": entries}), "a.json").status is ReadStatus.PARTIAL
+
+
+def test_a_list_of_laps_is_told_beside_a_column_that_counts_the_rows() -> None:
+    laps = [(car, lap) for car in ("VER", "PER", "LEC") for lap in range(1, 6)]
+    reading = one(
+        ",Time,Driver,LapTime,LapNumber,Stint,Compound,TyreLife,TrackStatus,IsAccurate\n"
+        + "".join(
+            f"{n},0 days 01:0{lap}:33.1,{car},0 days 00:01:4{lap}.{n:02d}5,{lap}.0,1.0,SOFT,{lap}.0,1,True\n"
+            for n, (car, lap) in enumerate(laps)
+        )
+    )
+    assert reading.status is ReadStatus.REFUSED
+
+
+def test_a_list_of_sessions_is_known_by_its_name() -> None:
+    key = {"meeting_key": 1229, "session_key": 9472}
+    files = {
+        "session_result.json": [
+            {**key, "position": n, "driver_number": n * 11, "duration": 5504.7 + n, "gap_to_leader": n - 1}
+            for n in (1, 2, 3)
+        ],
+        "drivers.json": [
+            {**key, "driver_number": n * 11, "full_name": who, "team_name": "North"}
+            for n, who in enumerate(("Ann LEE", "Bob RAY", "Cid FOX"), 1)
+        ],
+        "sessions.json": [{**key, "session_type": "Race", "year": 2024, "country_name": "Bahrain"}],
+    }  # fmt: skip
+    readings = read([UploadedFile(name, json.dumps(value).encode()) for name, value in files.items()])
+    (session,) = readings[0].sessions
+    assert (session.session, session.event.year, session.event.country) == (SessionKind.RACE, 2024, "Bahrain")
+
+
+def test_the_rows_of_a_page_are_not_what_stands_above_them() -> None:
+    page = (
+        "<HTML><BODY><TABLE><TR><TD><H4>2012 Touring Championship - Rd 9<BR>Northern Raceway<BR><BR>"
+        "Touring Cars - Qualifying<BR><BR>CLASSIFICATION</H4></TD></TR><TR><TD><PRE>FINAL</PRE></TD></TR><TR><TD><PRE>"
+        "Pos Car  Driver           Team          Laps Fastest Lap\n"
+        "  1   8  Ann Lee          North Racing     5  1:29.1211\n"
+        "  2   1  Bob Ray          South Racing     4  1:29.2010\n"
+        "  3  02  Cid Fox          West Racing      6  1:29.3341\n</PRE></TD></TR></TABLE></BODY></HTML>"
+    )
+    (session,) = one(page, "result.html").sessions
+    assert session.event.year == 2012
+    assert rows(session)[1] == (2, "1", "Bob Ray", "South Racing", 89201)
