@@ -10,7 +10,8 @@ from quali_core.language.items import Item
 from quali_core.language.people import about_people
 from quali_core.language.races import PODIUMS
 from quali_core.language.reading import Outcome
-from quali_core.model import Classification
+from quali_core.language.scope import of_kind
+from quali_core.model import Classification, SessionKind
 from quali_core.queries.words import session_name
 
 _TALK = frozenset({"greeting", "thanks", "filler", "stop", "aux", "list", "any"})
@@ -21,6 +22,7 @@ def refuse(outcome: Outcome, catalogue: Catalogue, session: Classification | Non
     """The reply to a clause that no rule could explain whole."""
     if outcome.cover is None or outcome.scope is None:
         return replies.not_understood()
+    scope = outcome.scope
     said = tuple(about_people(list(outcome.cover.items)))
     if all(item.kinds & _TALK for item in said):
         return _talk(said)
@@ -28,10 +30,9 @@ def refuse(outcome: Outcome, catalogue: Catalogue, session: Classification | Non
         (kind for item in (*said, *outcome.items) for kind in sorted(item.kinds) if kind.startswith("decline_")), None
     )
     if topic is not None:
-        return replies.declined(topic, catalogue)
+        return replies.declined(topic)
     if any(item.has("race_finish", "race_result") or item.text in PODIUMS for item in (*said, *outcome.items)):
-        return replies.declined("race_word", catalogue)
-    scope = outcome.scope
+        return replies.of_a_race(of_kind(scope, SessionKind.RACE, catalogue))
     if scope.is_said and not scope.sessions:
         return replies.not_stored(scope, catalogue)
     if any(item.has("hostile") for item in said):

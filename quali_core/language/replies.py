@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from quali_core.answers import Answer, Choice, Message, Name, Number, Status, Value, say
+from quali_core.answers import Answer, Choice, Message, Name, Number, Status, Suggestion, Value, say
 from quali_core.language.catalogue import Catalogue, Stored
 from quali_core.language.items import Candidate, Item
 from quali_core.language.linking import Names
@@ -13,6 +14,7 @@ from quali_core.language.scope import Scope
 from quali_core.model import SessionKind
 from quali_core.model.fold import fold
 from quali_core.queries import Query, dump
+from quali_core.queries.kinds import Results
 from quali_core.queries.parts import By
 from quali_core.queries.words import event as event_name
 
@@ -143,9 +145,18 @@ def no_data(headline: Message) -> Answer:
     return Answer(Status.NO_DATA, headline)
 
 
-def declined(topic: str, catalogue: Catalogue) -> Answer:
+def declined(topic: str) -> Answer:
     """Say that such a thing isn't in qualifying results, and what is."""
     return Answer(Status.OUT_OF_SCOPE, say(f"ask.{topic}", there=say("ask.there")))
+
+
+def of_a_race(races: Sequence[Stored]) -> Answer:
+    """Say that races are not answered about; the result of the one that is meant can be opened where it is stored."""
+    answer = declined("race_word")
+    if len(races) != 1:
+        return answer
+    opened = Suggestion(say("text", text=session_label(races[0])), dump(Results(session=races[0].id)))
+    return replace(answer, suggestions=(opened,))
 
 
 def unknown(items: Sequence[Item], session: Message | None) -> Answer:

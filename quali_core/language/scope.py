@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from quali_core.language import years
-from quali_core.language.catalogue import Catalogue, EventLink, Level, is_noun
+from quali_core.language.catalogue import Catalogue, EventLink, Level, Stored, is_noun
 from quali_core.language.items import Item
 from quali_core.language.patterns import found
 from quali_core.model import Event, SessionKind
@@ -170,6 +170,12 @@ def _fitting(scope: Scope, catalogue: Catalogue) -> tuple[int, ...]:
             case _:
                 return ids
     return ()
+
+
+def of_kind(scope: Scope, kind: SessionKind, catalogue: Catalogue) -> tuple[Stored, ...]:
+    """The sessions of another kind that a scope would mean, newest first."""
+    ids = _fitting(replace(scope, kind=kind), catalogue)
+    return tuple(session for i in ids if (session := catalogue.get(i)) is not None)
 
 
 def _fits(event: Event, scope: Scope) -> bool:
