@@ -28,6 +28,7 @@ from quali_core.reading.extracted import (
 )
 from quali_core.reading.formats import CONTAINERS, FORMATS, LAST, SETS, Format
 from quali_core.reading.recognition.abreast import parted
+from quali_core.reading.recognition.checks import ASSUMED
 from quali_core.reading.recognition.confidence import SURE
 from quali_core.reading.recognition.damage import CUT_OFF, cut_off, damage, summed_up
 from quali_core.reading.recognition.details import merge, named
@@ -247,16 +248,20 @@ def _reading(content: Content, extracted: Extracted, correction: Correction) -> 
 
 
 def _without_extracts(found: list[Recognition]) -> list[Recognition]:
-    """Leave out lists without places whose cars all stand in one with places: best laps, sectors and the like."""
+    """Leave out lists without places whose cars all stand in one with places: best laps, sectors and the like.
+
+    One that is known to be of another session (the qualifying beside a race) stays.
+    """
     placed = [part for part in found if all(one.order is Order.OFFICIAL for one in part.sessions)]
     if len(placed) == len(found):
         return found
-    cars = [_cars(one) for part in placed for one in part.sessions]
-    return [
-        part
-        for part in found
-        if part in placed or not all(any(_cars(one) <= known for known in cars) for one in part.sessions)
-    ]
+    cars = [(_cars(one), one.session) for part in placed for one in part.sessions]
+    return [part for part in found if part in placed or not all(_is_extract(one, part, cars) for one in part.sessions)]
+
+
+def _is_extract(one: Classification, part: Recognition, placed: Sequence[tuple[set[tuple[str, ...]], str]]) -> bool:
+    is_assumed = ASSUMED in part.problems
+    return any(_cars(one) <= cars and (is_assumed or one.session == kind) for cars, kind in placed)
 
 
 def _cars(session: Classification) -> set[tuple[str, ...]]:

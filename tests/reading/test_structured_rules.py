@@ -254,3 +254,45 @@ def test_keys_around_a_list_tell_of_it_in_other_languages() -> None:
         json.dumps({"campeonato": "Copa Norte", "data": "2025-05-17", "tomada_de_tempo": rows}), "a.json"
     ).sessions
     assert (session.event.series, session.event.year, session.session) == ("Copa Norte", 2025, SessionKind.QUALIFYING)
+
+
+def test_lists_of_the_same_drivers_are_laps() -> None:
+    def lap(first: float) -> list[dict[str, object]]:
+        return [{"driver": f"Driver {who}", "lap_time": first + n} for n, who in enumerate("ABC")]
+
+    reading = one(json.dumps({"qualifying": lap(61.5), "race": [lap(62.5), lap(63.5), lap(64.5)]}), "a.json")
+    assert [(s.session, len(s.entries)) for s in reading.sessions] == [(SessionKind.QUALIFYING, 3)]
+
+
+def test_best_laps_do_not_tell_who_won_a_race() -> None:
+    race = [
+        {"driver": "Ann Lee", "laps": 15, "gap": 0, "best": "1:58.330"},
+        {"driver": "Bob Ray", "laps": 15, "gap": 1.223, "best": "1:58.101"},
+        {"driver": "Cid Fox", "laps": 15, "gap": 9.876, "best": "1:59.000"},
+    ]
+    quali = [{"driver": who, "lap": f"1:57.{n}04"} for n, who in enumerate(("Bob Ray", "Ann Lee", "Cid Fox"), 1)]
+    reading = one(json.dumps({"qualifying": quali, "race": race}), "a.json")
+    assert [(s.session, [e.crew[0] for e in s.entries]) for s in reading.sessions] == [
+        (SessionKind.QUALIFYING, ["Bob Ray", "Ann Lee", "Cid Fox"]),
+        (SessionKind.RACE, ["Ann Lee", "Bob Ray", "Cid Fox"]),
+    ]
+    assert "order_of_rows" in codes(reading)
+    without_gaps = [{key: value for key, value in row.items() if key != "gap"} for row in race]
+    assert one(json.dumps({"race": without_gaps}), "a.json").status is not ReadStatus.OK
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "season,round,driver,grid,quali_time_s,avg_finish_last_5,driver_form,podium\n2024,1,LEE,1,89.1,1.2,0.9,1\n2024,1,RAY,2,89.4,4.4,0.7,0\n",
+        "Driver,Team,Qualifying,Win probability\nAnn Lee,North,1:30.1,0.4\nBob Ray,South,1:30.2,0.3\n",
+        "Time,Humidity,Pressure,Rainfall,TrackTemp\n0:25.9,52.0,1016.8,False,180\n1:25.9,53.0,1016.8,False,172\n",
+        json.dumps(
+            {"mae": 0.4, "ranking": [{"rank": n, "driver": f"D{n}", "quali": f"1:08.{n}74"} for n in (1, 2, 3)]}
+        ),
+        json.dumps([{"rank": n, "driver": f"D{n}", "quali": f"1:08.{n}74", "expected_time": 72.4} for n in (1, 2, 3)]),
+    ],
+)
+def test_what_was_worked_out_is_no_result(text: str) -> None:
+    reading = one(text, "a.txt")
+    assert reading.status is ReadStatus.REFUSED

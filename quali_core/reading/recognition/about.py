@@ -76,13 +76,19 @@ def _far_above(lines: Sequence[str]) -> Details:
     return Details(session=kinds.pop() if len(kinds) == 1 else None)
 
 
+_FINISHED = frozenset({"finish", "finishing", "finished", "chegada", "arrivee", "arrivo", "llegada", "zieleinlauf"})
+
+
 def _said_by(columns: Sequence[Column]) -> SessionKind | None:
-    """The kind of session that headings tell for sure: ``Q1``, ``SQ2``, laps in the lead."""
+    """The kind of session that headings tell for sure: ``Q1``, ``SQ2``, laps in the lead, totals of who finished."""
+    race_times = any(column.role is Role.RACE_TIME and column.profile.filled for column in columns)
     for column in columns:
         if column.role is Role.SEGMENT and column.header:
             kind = session_kind(column.header)
             if kind in (SessionKind.QUALIFYING, SessionKind.SPRINT_QUALIFYING):
                 return kind
+        if column.role is Role.POSITION and _FINISHED & set(heading(column.header or "").split()) and race_times:
+            return SessionKind.RACE
         led = column.header and heading(column.header) in ("laps led", "led")
         if led and column.profile.largest > 0:
             return SessionKind.RACE

@@ -16,6 +16,7 @@ from quali_core.reading.recognition.repeats import repeated
 
 OVERSIZED = 200
 """A cell longer than this is no name, number or time."""
+_LONGEST_WORD = 4
 _SPREAD = 0.001
 _WITHOUT_POLE = (SessionKind.PRACTICE, SessionKind.WARM_UP, SessionKind.RACE)
 ASSUMED = Problem(
@@ -48,6 +49,8 @@ def _note(code: str, message: str, line: int | None = None, column: str | None =
 
 def _positions(session: Classification) -> list[Problem]:
     if session.order is Order.COMPUTED:
+        if session.session is SessionKind.RACE:  # its rows were taken as they stand, which is said there
+            return []
         return [_note("order_computed", "The file has no positions; the order was computed from the times.")]
     lines = defaultdict(list)
     for entry in session.entries:
@@ -98,6 +101,11 @@ def _numbers(entries: Sequence[Entry]) -> list[Problem]:
                     "number",
                 )
             )
+    found += [
+        _warning("unread_number", f"Expected a car number, got “{entry.number[:60]}”.", entry.line, "number")
+        for entry in entries
+        if entry.number and len(entry.number) > _LONGEST_WORD and not any(map(str.isdigit, entry.number))
+    ]
     without = [entry for entry in entries if not entry.number]
     if counts and without:
         found.append(

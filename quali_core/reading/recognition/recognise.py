@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
-from quali_core.model import Classification, Entry, EntryStatus, Order, Problem, SessionKind, Severity, Source
+from quali_core.model import Classification, Entry, EntryStatus, Problem, SessionKind, Severity, Source
 from quali_core.reading.extracted import ColumnReading, Details, Role, Table
 from quali_core.reading.recognition.about import about, kind_of, of_group, title_of, why_no_race, why_not_timed
 from quali_core.reading.recognition.checks import ASSUMED, check
@@ -17,6 +16,7 @@ from quali_core.reading.recognition.entries import Built, Rows, build
 from quali_core.reading.recognition.kinds import session_kind
 from quali_core.reading.recognition.lapcolumn import Unit, unit_of
 from quali_core.reading.recognition.layout import SLID, lay_out
+from quali_core.reading.recognition.order import ordered
 from quali_core.reading.recognition.other_rows import doubt_of_laps
 from quali_core.reading.recognition.refusals import doubt_of_title, has_ids, why_no_result, why_other_list
 from quali_core.reading.recognition.repeats import why_lap_by_lap
@@ -24,7 +24,6 @@ from quali_core.reading.recognition.rows import left_out, unread
 from quali_core.reading.recognition.sense import odd_names, why_senseless
 from quali_core.reading.recognition.sessions import Group, split
 from quali_core.reading.recognition.speed_unit import speed_unit
-from quali_core.reading.recognition.timing import LAST_SEGMENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +147,7 @@ def _session(
     rows = Rows(columns, group.lines)
     built = build(rows, units)
     kept, problems = left_out(built.entries, has_ids(columns))
-    entries, order = _ordered(_under(kept, group), built.rule)
+    entries, order, unsure = ordered(_under(kept, group), built.rule, details.session)
     no_race = why_no_race(columns, entries) if details.session is SessionKind.RACE else None
     doubt = no_race or why_not_timed(columns, entries, details.session)
     session = Classification(
@@ -168,6 +167,8 @@ def _session(
     )
     if doubt:
         assumed = (Problem(Severity.ERROR, "session_doubtful", doubt),)
+    if unsure:
+        assumed = (*assumed, unsure)
     if built.is_rule_doubtful:
         assumed = (*assumed, _RULE_DOUBTFUL)
     return _Result(
@@ -196,26 +197,6 @@ def _may_be(entry: Entry, status: EntryStatus) -> bool:
     if entry.status is EntryStatus.NO_TIME:
         return True
     return entry.status is EntryStatus.TIMED and entry.position is None and status is not EntryStatus.NO_TIME
-
-
-def _ordered(entries: Sequence[Entry], rule: str | None) -> tuple[tuple[Entry, ...], Order]:
-    """Entries by their official places; where there are none, by their times, in a knock-out by how far they came."""
-    places = [entry.position for entry in entries if entry.position is not None]
-    if places:
-        if any(later < earlier for earlier, later in pairwise(places)):
-            entries = sorted(entries, key=lambda entry: (entry.position is None, entry.position or 0))
-        return tuple(entries), Order.OFFICIAL
-    timed = [entry for entry in entries if entry.best]
-    timed.sort(
-        key=lambda entry: (-_segments_run(entry) if rule == LAST_SEGMENT else 0, entry.best.us if entry.best else 0)
-    )
-    placed = [replace(entry, position=place) for place, entry in enumerate(timed, 1)]
-    return (*placed, *(entry for entry in entries if not entry.best)), Order.COMPUTED
-
-
-def _segments_run(entry: Entry) -> int:
-    """The number of the last segment in which an entry set a time."""
-    return max((k for k, segment in enumerate(entry.segments, 1) if segment.time), default=0)
 
 
 def _slid(problems: Sequence[Problem]) -> str | None:

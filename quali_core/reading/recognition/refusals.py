@@ -11,6 +11,7 @@ from quali_core.reading.extracted import Line, Role
 from quali_core.reading.recognition.columns import Column
 from quali_core.reading.recognition.header_words import heading, is_id, meanings
 from quali_core.reading.recognition.other_rows import why_other_rows
+from quali_core.reading.recognition.worked_out import PREDICTIONS, why_worked_out
 from quali_core.reading.values import is_none, parse_integer, parse_plain
 
 _NAMES = frozenset(
@@ -27,7 +28,6 @@ _FEW = 6
 _SOME, _MANY = 1.8, 4
 """So often a car comes on average in a lap chart, with lap numbers and without."""
 
-_TOLD = _TIMES | {Role.POSITION}
 _FORETOLD = re.compile(r"\b(?:predict\w*|forecast\w*|expected|projected)\b")
 _A_LAP = re.compile(r"(?:lap|l|tour|runde|giro|vuelta) \d{1,3}|l\d{1,3}")
 _MOST_LAP_COLUMNS = 6
@@ -82,7 +82,7 @@ def why_other_list(title: str | None) -> str | None:
     """Why a list is no classification, by the title that stands nearest over it; None where that does not say."""
     said = fold(title or "")
     if len(said) <= _LONGEST_TITLE and _FORETOLD.search(said):
-        return "These are predictions, not the result of a session."
+        return PREDICTIONS
     if not said or len(said) > _LONGEST_TITLE or _RESULT.search(said):
         return None
     return next((reason for pattern, reason in _OTHER_LISTS if pattern.search(said)), None)
@@ -116,8 +116,10 @@ def why_no_result(
     headings = {heading(column.header) for column in columns if column.header}
     if any(words in headings for words in _LAP_RECORD):
         return "This is a calendar or a list of circuits with their lap records, not the result of a session."
-    if any(column.role in _TOLD and _FORETOLD.search(heading(column.header or "")) for column in columns):
-        return "These are predictions, not the result of a session."
+    named = any(column.role in _WHO and meanings(column.header or "") for column in columns)
+    worked_out = why_worked_out(headings, named)
+    if worked_out:
+        return worked_out
     if _is_lap_chart(columns, lines, headings):
         return "This is a lap chart (many laps of each car), not the result of a session."
     of_others = why_other_rows(columns, lines)

@@ -91,7 +91,7 @@ def words(node: Node) -> Cell:
     return Cell(_CAMEL.sub(" ", name(node).text))
 
 
-_LAP_TIME = ("laptime", "time", "lapduration", "duration", "lapms", "laptimems")
+_LAP_TIME = ("laptime", "time", "lapduration", "duration", "lapms", "laptimems", "tempo", "tiempo", "temps", "zeit")
 _VALID = ("isvalid", "valid", "isvalidforbest", "countthislaptimes")
 
 

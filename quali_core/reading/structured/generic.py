@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from quali_core.model import SessionKind
 from quali_core.reading.extracted import Role, Table
 from quali_core.reading.recognition.header_words import heading
+from quali_core.reading.recognition.worked_out import why_worked_out
 from quali_core.reading.structured.columns import Column, table
 from quali_core.reading.structured.document import Node, dicts
 from quali_core.reading.structured.entrants import has_names, named_by_key, with_entrants
@@ -20,12 +21,14 @@ NOTHING_FOUND = (
     "The file holds no list of records that reads like a classification (places or times, with drivers or cars)."
 )
 _MOST_TABLES = 2000
+_SEVERAL = 3
 _OTHER_LISTS = re.compile(
-    r"(?:laps?|lap_?times|lap_?chart|lap_?data|sectors?|splits|pit_?stops?|stints|events?_?log|penalt(?:y|ies)|weather|standings?|"
+    r"(?:laps?|voltas|vueltas|giri|runden|tours|ronden|lap_?times|lap_?chart|lap_?data|sectors?|splits|pit_?stops?|stints|events?_?log|penalt(?:y|ies)|weather|standings?|"
     r"championship_?standings|points|fastest_?laps|speed_?traps?|messages|positions_?by_?lap|incidents|flags|calendar|schedule|"
     r"records?|telemetry|predict\w*|forecast\w*|tyres?|tires?|chat|history_?laps|best_?sectors)\Z",
     re.IGNORECASE,
 )
+_OF_A_FORECAST = frozenset({"mae", "rmse"})
 _STARTS = frozenset({"start position", "starting position", "grid position", "grid", "start pos", "startpos", "start"})
 _RACED = frozenset({"points", "laps led", "laps completed", "finish status", "end status", "total time", "race time"})
 _NAMES = (Role.DRIVERS, Role.FAMILY_NAME, Role.NUMBER, Role.TEAM, Role.CAR)
@@ -40,6 +43,16 @@ class Listed:
     around: tuple[Record, ...]
     keys: tuple[str, ...]
 
+    @property
+    def name(self) -> str | None:
+        """The last key that is a word."""
+        return next((key for key in reversed(self.keys) if not key.isdecimal()), None)
+
+    def headings(self) -> set[str]:
+        """The words over the records' values, and how well a forecast did that is told right around them."""
+        around = {heading(key) for record in self.around[-1:] for key in record}
+        return {heading(key) for record in self.records[:20] for key in record} | (around & _OF_A_FORECAST)
+
 
 def tables_of(root: Node, called: str | None = None) -> tuple[tuple[Table, ...], str]:
     """The lists that read like classifications, outermost first, or a reason why there is none.
@@ -49,26 +62,50 @@ def tables_of(root: Node, called: str | None = None) -> tuple[tuple[Table, ...],
     found: list[Table] = []
     skipped: set[str] = set()
     taken: list[tuple[str, ...]] = []
+    reason: str | None = None
     every = [*lists(root, (), (called,) if called else ())]
     for listed in every:
-        other = next((key for key in reversed(listed.keys) if not key.isdecimal()), "")
         if any(listed.keys[: len(keys)] == keys for keys in taken):
             continue
-        if _OTHER_LISTS.match(other):
-            skipped.add(other)
+        if _OTHER_LISTS.match(listed.name or ""):
+            skipped.add(listed.name or "")
             continue
         records, columns = _with_names(listed, every)
         roles = {column.role for column in columns}
         if not (roles & set(_NAMES) and roles & set(_MEASURES)) or len(found) >= _MOST_TABLES:
             continue
-        details = details_of(listed.around)
-        kind = details.session or _kind_of(listed.keys, Role.SEGMENT in roles) or _race_of(records)
-        name = next((key for key in reversed(listed.keys) if not key.isdecimal()), None)
-        found.append(table(_placed(records, columns), columns, replace(details, session=kind), name))
-        taken.append(listed.keys)
-    if found:
-        return _likeliest(found), ""
-    return (), _reason(skipped)
+        worked_out = why_worked_out(listed.headings())
+        reason = reason or worked_out
+        if worked_out is None:
+            found.append(_table(listed, records, columns))
+            taken.append(listed.keys)
+    laps = _lap_by_lap(found, taken)
+    skipped |= {one.name or "laps" for one in laps}
+    if len(found) > len(laps):
+        return _likeliest([one for one in found if one not in laps]), ""
+    return (), reason or _reason(skipped)
+
+
+def _lap_by_lap(tables: Sequence[Table], keys: Sequence[tuple[str, ...]]) -> list[Table]:
+    """Lists without names or places of their own, each of the same drivers with a time: one list a lap."""
+    beside: dict[tuple[str, ...], list[Table]] = {}
+    for one, path in zip(tables, keys, strict=True):
+        if path and path[-1].isdecimal() and Role.POSITION not in one.roles.values():
+            beside.setdefault(path[:-1], []).append(one)
+    several = [found for found in beside.values() if len(found) >= _SEVERAL and len(set(map(_who, found))) == 1]
+    return [one for found in several for one in found]
+
+
+def _who(one: Table) -> frozenset[str]:
+    at = [i for i, role in one.roles.items() if role in (Role.DRIVERS, Role.NUMBER, Role.FAMILY_NAME)][:1]
+    return frozenset(line.cells[i] for line in one.lines for i in at)
+
+
+def _table(listed: Listed, records: list[Record], columns: tuple[Column, ...]) -> Table:
+    is_knock_out = any(column.role is Role.SEGMENT for column in columns)
+    details = details_of(listed.around)
+    kind = details.session or _kind_of(listed.keys, is_knock_out) or _race_of(records)
+    return table(_placed(records, columns), columns, replace(details, session=kind), listed.name)
 
 
 def _with_names(listed: Listed, every: Sequence[Listed]) -> tuple[list[Record], tuple[Column, ...]]:

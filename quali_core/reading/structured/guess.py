@@ -12,7 +12,7 @@ from quali_core.reading.structured import cells
 from quali_core.reading.structured.cells import Form
 from quali_core.reading.structured.columns import Column
 from quali_core.reading.structured.document import Node, dicts, written
-from quali_core.reading.structured.meaning import SAMPLE, claims, column, is_timed, look_at
+from quali_core.reading.structured.meaning import OTHER_TIMES, SAMPLE, claims, column, is_timed, look_at
 from quali_core.reading.structured.orient import KEY
 from quali_core.reading.structured.paths import Record, pick
 
@@ -72,7 +72,8 @@ def _timed(paths: Sequence[str], records: Sequence[Record]) -> list[Column]:
 
 def _unheaded(paths: Sequence[str], records: Sequence[Record], chosen: Collection[str]) -> list[Column]:
     """Values that read like lap times under words that nobody knows: recognition tells what they are."""
-    looks = ((path, look_at(path, records)) for path in paths if path not in chosen)
+    free = (path for path in paths if path not in chosen and OTHER_TIMES.isdisjoint(heading(path).split()))
+    looks = ((path, look_at(path, records)) for path in free)
     return [Column(None, path, cells.text, path) for path, look in looks if look and look.lap >= _LAPS]
 
 
@@ -92,11 +93,14 @@ def _of_the_one(found: Sequence[Column], records: Sequence[Record], role: Role, 
     return []
 
 
+_LAPS_DRIVEN = re.compile(r"\w*(?:laps|lap_?times|voltas|vueltas|giri|runden|tours|ronden|varv)", re.IGNORECASE)
+
+
 def _driven(records: Sequence[Record]) -> list[Column]:
     """Where no best lap is given, it is the fastest of each record's own laps."""
     for path in _paths(records[:SAMPLE]):
         key = path.removesuffix(".*").rpartition(".")[2]
-        if path.endswith(".*") and re.fullmatch(r"(?:\w*_?)?(?:laps|laptimes|lap_times)", key, re.IGNORECASE):
+        if path.endswith(".*") and _LAPS_DRIVEN.fullmatch(key):
             stem = path[:-2]
             if any(cells.fastest(pick(record, stem)).text for record in records[:SAMPLE]):
                 return [Column(Role.TIME, stem, cells.fastest, "best lap")]

@@ -51,10 +51,11 @@ _TIMES = frozenset({
     "time", "lap", "laptime", "best", "fastest", "zeit", "bestzeit", "runde", "beste", "temps", "tour", "tempo", "giro",
     "tiempo", "vuelta", "quickest", "chrono", "crono",
 })  # fmt: skip
-_OTHER_TIMES = frozenset({
+OTHER_TIMES = frozenset({
     "last", "sector", "average", "avg", "total", "race", "ideal", "gap", "diff", "delta", "behind", "pit", "penalty",
     "number", "no", "count", "date", "start", "end", "theoretical", "interval", "stamp", "timestamp", "of", "day",
-    "reaction", "elapsed", "on", "in",
+    "reaction", "elapsed", "on", "in", "totale", "gesamt", "celkovy", "prova", "corrida", "gara", "carrera", "course",
+    "rennen", "ultima", "ultimo", "letzte", "dernier", "media", "promedio", "moyenne",
 })  # fmt: skip
 
 
@@ -96,7 +97,7 @@ def _says_nothing(role: Role, path: str, look: Profile) -> bool:
 def is_timed(path: str, records: Sequence[Record]) -> float:
     """How likely a path whose words are not known as a whole holds lap times, by single words and its values."""
     words = set(heading(path).split())
-    if not words & _TIMES or words & _OTHER_TIMES:
+    if not words & _TIMES or words & OTHER_TIMES:
         return 0.0
     look = look_at(path, records)
     return fits(Role.TIME, look) + _preferred(" ".join(words), Role.TIME) if look else 0.0

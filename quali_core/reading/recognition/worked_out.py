@@ -1,0 +1,38 @@
+"""Columns of what was worked out from many sessions, or foretold: no table that holds them is a session's result."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_FORETOLD = re.compile(
+    r"\b(?:predict\w*|forecast\w*|projected|vorhersage|pronostic\w*|mae|rmse)\b|\b(?:expected|prevision|previsto)\b.*"
+    r"\b(?:time|lap|pos|position|place|rank|finish\w*|grid|order|result|winner|points|gap|delta|score)\b"
+    r"|\b(?:win|winner|podium|pole|top ?\d+|dnf|finish) (?:prob\w*|chance|odds|likelihood)\b|\bodds\b"
+)
+_FEATURE = re.compile(
+    r"\b(?:rolling|ewma|std|momentum|elo|skill|encoded|enc|target|prob\w*|podiums?|top ?\d+ ?(?:finish)?|lag|"
+    r"experience|reliability|consistency|strength|form|historical|percentile|normali[sz]ed|zscore)\b"
+    r"|\b(?:teammate|prev) \w*(?:delta|gap|finish\w*|pos\w*|grid)\b"
+    r"|\blast \d+\b|\b(?:avg|average|mean) (?:\w+ )?(?:finish\w*|pos\w*|grid|quali\w*|points|rank|gap)\b"
+    r"|\bis (?:podium|winner|pole|dnf|wet|top ?\d+|home)\b"
+)
+_WEATHER = re.compile(
+    r"\b(?:(?:air|track|asphalt|ambient) ?temp\w*|humidity|(?:wind|air) (?:speed|direction|pressure)|rainfall|"
+    r"pressure)\b"
+)
+_FEATURES = 2
+_READINGS = 3
+PREDICTIONS = "These are predictions, not the result of a session."
+
+
+def why_worked_out(headings: Iterable[str], names_somebody: bool = True) -> str | None:
+    """Why a table under these headings (folded) is no session's result; None where they do not say so."""
+    said = list(headings)
+    if any(map(_FORETOLD.search, said)):
+        return PREDICTIONS
+    if sum(map(bool, map(_FEATURE.search, said))) >= _FEATURES:
+        return "These are figures worked out from several sessions (averages, form, chances), not the result of one."
+    if not names_somebody and sum(map(bool, map(_WEATHER.search, said))) >= _READINGS:
+        return "These are readings of the weather, not the result of a session."
+    return None
