@@ -42,6 +42,7 @@ _COLON_GAP = re.compile(r"(?P<s>\d{1,2}):(?P<f>\d{3})\Z")
 _MARKS = re.compile(
     r"(?:\s*(?:\[[^\]]{1,8}\]|[*†‡§¹²³^#~]|\((?:\d{1,3}|[a-z]{1,2}\d?)\)|\s[A-Z]\d?))+\Z|\A[*=†‡~\s]+", re.IGNORECASE
 )
+_DIGIT = re.compile(r"\d").search
 _BARE = re.compile(r"[0-9:.,+-]*\Z").match
 _PUNCTUATION = re.compile(r"[-–—−‒_.:;,'\"’/|\s?·•*~]*\Z")
 _ZERO = re.compile(r"[-+]?[0:.,'\"’hms\s]*0[0:.,'\"’hms\s]*\Z", re.IGNORECASE)
@@ -98,7 +99,7 @@ def parse_clock(text: str) -> int | None:
 @lru_cache(maxsize=8192)
 def unusual_clock(text: str) -> int | None:
     """Microseconds of a time with minutes in any way but the commonest."""
-    if len(text) > 60 or text.replace(".", "", 1).isdigit():
+    if len(text) > 60 or not _DIGIT(text) or text.replace(".", "", 1).isdigit():
         return None
     text = _unmarked(text)
     match = _CLOCK.match(text) or _DOTTED.match(text)

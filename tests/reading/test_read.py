@@ -166,3 +166,13 @@ def test_the_race_beside_its_qualifying_is_read_too() -> None:
     (reading,) = read([UploadedFile("weekend.json", json.dumps(document).encode())])
     assert [one.session for one in reading.sessions] == [SessionKind.QUALIFYING, SessionKind.RACE]
     assert {(one.event.name, one.event.year) for one in reading.sessions} == {("Canadian GP", 2025)}
+
+
+def test_a_list_told_in_the_cells_of_a_headed_table_is_not_its_result() -> None:
+    told = "Grid of the race before: 1. Bob Ray 1:20.5; 2. Ann Lee 1:20.6; 3. Cid Fox 1:21.0; 4. Dan Poe 1:21.9"
+    rows = ("1,Ann Lee,1:20.001", "2,Bob Ray,1:20.102", "3,Cid Fox,1:20.703")
+    data = "\n".join(("Pos,Driver,Time,Notes", *(f"{row},{told}" for row in rows)))
+    (reading,) = read([UploadedFile("notes.csv", data.encode())])
+    (session,) = reading.sessions
+    assert reading.format == "delimited"
+    assert [entry.crew for entry in session.entries] == [("Ann Lee",), ("Bob Ray",), ("Cid Fox",)]

@@ -56,7 +56,7 @@ def extract(content: Content) -> Extracted:
     opened = sum(text.lstrip().startswith("|") for text in piped) * 2 > len(piped)
     is_markdown = any("---" in text or ":-" in text for text in piped if _RULE.match(text))
     for number, (text, pieces) in enumerate(written, 1):
-        if _RULE.match(text):
+        if "-" in text and _RULE.match(text):
             if len(lines) == 1 and "|" in text and header is None:
                 header = lines.pop().cells
             continue
