@@ -61,7 +61,7 @@ def _columns(sheet: Sheet, measure: Measure) -> list[tuple[Column, _Cell]]:
         (Column("column.place", weight=0), lambda sheet, e: place(e)),
         (Column("column.number", numeric=True, weight=0), of(Measure.NUMBER)),
         (crew_column(sheet.entries), lambda sheet, e: crew(e)),
-        (Column("column.time", numeric=True, weight=1), result),
+        (Column("column.best_lap" if sheet.race else "column.time", numeric=True, weight=1), result),
         (Column("column.gap", numeric=True, weight=weight(Measure.GAP, 2)), lambda sheet, e: _gap(sheet, e)),
     ]
     extra = {

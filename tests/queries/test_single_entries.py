@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from quali_core.answers import Status
+from quali_core.answers import Status, say
+from quali_core.answers.render import render
 from quali_core.model import EntryStatus, SessionKind
-from quali_core.queries.kinds import Lookup, Pole
+from quali_core.queries.kinds import Lookup, Pole, Results
 from quali_core.queries.parts import By, Measure, Subject
 from queries.ask import SEED, ask, car, driver, headline, notes, number, place, team, text
 from queries.sheets import monaco
@@ -206,6 +207,14 @@ async def test_a_part_of_the_session() -> None:
 )
 async def test_other_sessions_have_their_own_words(kind: SessionKind, expected: str) -> None:
     assert await headline(Lookup((number("5"),)), replace(SEED, session=kind)) == expected
+
+
+@pytest.mark.parametrize(("kind", "heading"), [(SessionKind.QUALIFYING, "Time"), (SessionKind.RACE, "Best lap")])
+async def test_the_lap_of_a_race_is_not_called_its_time(kind: SessionKind, heading: str) -> None:
+    table = (await ask(Results(), replace(monaco(), session=kind))).table
+    assert table is not None
+    headings = [render(say(column.label)) for column in table.columns]
+    assert headings[:4] == ["Pos", "No", "Driver", heading]
 
 
 async def test_every_measure_words_or_declines_every_entry() -> None:
