@@ -19,6 +19,7 @@ _TIME = re.compile(
 )
 _LABEL = re.compile(r"[^:]{2,40}:\s")
 """``107% time: 1:40.0`` is said about the list, and is no row of it."""
+_COUNT = re.compile(r"(?<!\S)\d{1,3}(?!\S)")
 _GAP = re.compile(r"\s{2,}")
 _RUN = re.compile(r"\S+(?: \S+)*")
 _RULE = re.compile(r"[\s=_*+~|─-]{3,}\Z")
@@ -215,11 +216,11 @@ def _lines(block: _Block, spans: Sequence[tuple[int, int]]) -> tuple[Line, ...]:
         cells = _cells(text, spans)
         written, apart = text.rstrip(), []
         for at, more in following.get(row, ()):
-            if _goes_under(more, spans):
+            if _is_laid_out(more, spans) and (_COUNT.search(more) or not _goes_under(more, spans)):
+                apart.append(Line(_cells(more, spans), at, more.rstrip()))
+            elif _goes_under(more, spans):
                 cells = tuple(f"{cell}\n{part}".strip() for cell, part in zip(cells, _cells(more, spans), strict=True))
                 written = f"{written}\n{more.rstrip()}"
-            elif _is_laid_out(more, spans):
-                apart.append(Line(_cells(more, spans), at, more.rstrip()))
             elif row < len(block.rows) - 1:
                 apart.append(Line((more.strip(),), at, more.rstrip()))
         lines += [Line(cells, number, written), *apart]

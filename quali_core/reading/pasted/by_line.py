@@ -20,7 +20,7 @@ from quali_core.reading.recognition.kinds import session_kind
 
 _LEAD = re.compile(
     r"[\s>*•·|–-]{0,6}(?:p(?:os)?\.?\s?)?(?P<place>\d{1,3})(?:st|nd|rd|th|er|ère|ème|[rdtmvn][oa]|e|º|ª|°|o|a)?"
-    r"(?P<mark>\s?[.):|=–-]\)?\s?[ºª°]?|\s|\.?º\s?)\s*(?:(?:platz|place|position|posto|lugar|puesto|plaats)\s?[:.–-]\s*)?(?=\S)",
+    r"(?P<mark>\s?(?:\.(?!\d)|[):|=–-])\)?\s?[ºª°]?|\s|\.?º\s?)\s*(?:(?:platz|place|position|posto|lugar|puesto|plaats)\s?[:.–-]\s*)?(?=\S)",
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"[\W\d_]*(?:[^\W\d_]?['’])?[^\W\d_a-zà-öø-ÿ]|(?:d[aei]|v[ao]n|de[lr])\s")

@@ -110,17 +110,16 @@ def _runs_on(a: Strip, b: Strip, core: Sequence[Row], header: Sequence[Row], spa
     """Whether what stands in a strip without a heading only goes on with the strip before: the ends of long names."""
     if not header or any(b.distance(word) < 0 for row in header for word in row.words):
         return False
-    before = [
-        row.words[i - 1] if i else None
-        for row in core
-        for i, word in enumerate(row.words)
-        if b.left <= (word.left + word.right) / 2 <= b.right and (not i or row.words[i - 1].right <= b.left)
-    ]
-    firsts = [word for row in core for word in row.words if b.left <= word.left < b.right]
-    return bool(before) and all(
-        left is not None and left.right > a.left and any(0 <= word.left - left.right <= space for word in firsts)
-        for left in before
+    found = [_first_in(row, b) for row in core]
+    return any(found) and all(
+        before is not None and word.left - before.right <= space for before, word in filter(None, found)
     )
+
+
+def _first_in(row: Row, strip: Strip) -> tuple[Word | None, Word] | None:
+    """The first word of a row that stands in a strip, behind the word before it; None where none does."""
+    at = next((i for i, word in enumerate(row.words) if word.left < strip.right and word.right > strip.left), None)
+    return None if at is None else (row.words[at - 1] if at else None, row.words[at])
 
 
 def _is_border(a: Strip, b: Strip, core: Sequence[Row], header: Sequence[Row], space: float, is_leading: bool) -> bool:

@@ -44,6 +44,7 @@ def confidence(columns: Sequence[Column], sessions: Sequence[Classification], pr
         or _leaves_names(columns)
         or _leaves_numbers(columns)
         or _leaves_a_part(columns)
+        or sum(column.role is Role.SEGMENT for column in columns) > _MOST_PARTS
         or _leaves_another(columns)
         or (disorder > _MUCH and entries > _SEVERAL * len(sessions) and _is_qualifying(sessions))
     ):
@@ -55,6 +56,7 @@ def confidence(columns: Sequence[Column], sessions: Sequence[Classification], pr
     return round(max(0.0, min(1.0, sure)), 2)
 
 
+_MOST_PARTS = 12
 _SEVERAL = 3
 _MUCH = 0.34
 """So much disorder in a qualifying says that the times are not those that made the order."""

@@ -107,9 +107,7 @@ def _seconds(sheet: _Sheet) -> None:
     for i in sheet.free:
         cells = sheet.profiles[i]
         laps = laps_of(sheet.columns[i]) if cells.plain - cells.integer >= 0.5 else []
-        if any(
-            is_gap(sheet.columns[k], laps) or is_speed(sheet.columns[k], laps) for k in sheet.free if laps and k != i
-        ):
+        if any(is_gap(sheet.columns[k], laps) for k in sheet.free if laps and k != i):
             sheet.take(i, Role.TIME, 0.85)
             return
 
