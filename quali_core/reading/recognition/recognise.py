@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from quali_core.model import Classification, Entry, EntryStatus, Problem, SessionKind, Severity, Source
+from quali_core.model import Classification, Entry, EntryStatus, Order, Problem, SessionKind, Severity, Source
 from quali_core.reading.extracted import ColumnReading, Details, Role, Table
 from quali_core.reading.recognition.about import about, kind_of, of_group, title_of, why_no_race, why_not_timed
 from quali_core.reading.recognition.checks import ASSUMED, check
