@@ -496,6 +496,39 @@ def test_the_team_below_each_driver_and_no_name_in_the_row_of_the_place() -> Non
     ]
 
 
+def test_a_second_header_line_heads_the_second_lines_of_the_entries() -> None:
+    page = Page()
+    page.text(30, 40, "Qualifying Practice Group A", 12)
+    columns = (30, 60, 90, 230, 330, 380)
+    for x, text in zip(columns, ("Pos", "No", "Driver", "Nation", "Best Time", "Laps"), strict=True):
+        page.text(x, 70, text)
+    page.text(90, 79, "Entrant", 6)
+    page.text(230, 79, "Equipment", 6)
+    for step, (number, name, nation) in enumerate(
+        (("101", "Ann Lee", "Italy"), ("7", "Bo Ray", "Spain"), ("30", "Cy Poe", "Poland"))
+    ):
+        y = 100 + 34 * step
+        for x, text in zip(columns, (str(step + 1), number, name, nation, f"50.{step}11", "8"), strict=True):
+            page.text(x, y, text)
+        page.text(90, y + 10, f"{name} Racing", 6)
+        page.text(230, y + 10, "CRG / TM", 6)
+    page.text(30, 800, "Timekeeping by somebody", 6)
+    session = only(parsed(write([page])))
+    assert [(entry.number, entry.crew, entry.team, entry.car) for entry in session.entries] == [
+        ("101", ("Ann Lee",), "Ann Lee Racing", "CRG / TM"),
+        ("7", ("Bo Ray",), "Bo Ray Racing", "CRG / TM"),
+        ("30", ("Cy Poe",), "Cy Poe Racing", "CRG / TM"),
+    ]
+
+
+def test_a_centred_note_right_below_the_table_is_no_part_of_its_last_entry() -> None:
+    page = Page()
+    printed_list(page)
+    page.text(150, 95 + 14 * len(ROW_ENTRIES), "OFFICIAL BOX SCORE")
+    (session,) = parsed(write([page])).sessions
+    assert all("BOX" not in name for entry in session.entries for name in (*entry.crew, entry.team or ""))
+
+
 def test_two_groups_side_by_side() -> None:
     page = Page()
     page.text(30, 40, "Zeittraining", 12)
@@ -577,7 +610,9 @@ def test_a_starting_grid_drawn_as_it_stands(set_back: int) -> None:
         for at, text in zip((0, 25, 50, 185), (str(index + 1), number, driver, time), strict=True):
             page.text(x + at, y, text)
         page.text(x + 50, y + 10, team, 7)
+    page.text(60, 70, "03 - 05 July 2024")
     page.text(60, 300, "Car 2: dropped 5 places.", 7)
+    page.text(60, 320, "10 place grid penalty", 7)
     session = only(parsed(write([page])))
     assert session.session is SessionKind.GRID
     assert [(entry.position, entry.number, entry.crew, entry.team) for entry in session.entries] == [

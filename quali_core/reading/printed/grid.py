@@ -24,7 +24,8 @@ from quali_core.reading.printed.printed_rows import (
     without_furniture,
 )
 from quali_core.reading.printed.staggered import in_one_column
-from quali_core.reading.printed.strips import Strip, nearest, strips_of, within
+from quali_core.reading.printed.strips import Strip, head_below, nearest, strips_of, within
+from quali_core.reading.recognition.header_words import meanings
 from quali_core.reading.recognition.stacked import headed, unstack
 from quali_core.reading.values import parse_clock, parse_status
 
@@ -59,13 +60,16 @@ def _table(rows: Sequence[Row], start: int, block: list[int], space: float) -> T
         and is_header(rows[index])
     ]
     header = [rows[index] for index in header_at]
+    second = [row for row in rows[header_at[-1] + 1 : first] if _is_second_header(row)] if header_at else []
     body_from = header_at[-1] + 1 if header_at else first
     crews = _crews(rows, body_from, block, pitch)
     strips = strips_of(core, header, space, crews)
+    for row in second:
+        head_below(strips, row, space)
     if len(strips) < 3:
         return None
     last = _extend(rows, core, last, strips, space, has_crews=len(crews) * 2 > len(core))
-    body = [row for row in rows[body_from : last + 1] if row not in header]
+    body = [row for row in rows[body_from : last + 1] if row not in header and row not in second]
     lines = fold_lines(body, strips, pitch, space)
     headings = tuple(" ".join(strip.header) for strip in strips) if header else headed(lines)
     heading, lines = unstack(headings, lines)
@@ -78,6 +82,12 @@ def _table(rows: Sequence[Row], start: int, block: list[int], space: float) -> T
         before=before[-30:],
         after=tuple(row.text for row in rows[last + 1 : last + 21]),
     )
+
+
+def _is_second_header(row: Row) -> bool:
+    """Whether a line between the header and the first entry heads the second lines of the entries."""
+    known = sum(1 for word in row.words if meanings(word.text.strip(".:/")))
+    return known * 2 >= len(row.words) and not any(char.isdigit() for char in row.text)
 
 
 def _in_one(cell: str) -> str:
@@ -127,9 +137,15 @@ def _extend(
             has_crews and may_continue(row) and below < 0.8 * pitch
         )
         is_crew = goes_on and last == index - 1 and row.words[0].left > strips[0].right
+        is_crew = is_crew and (has_crews or _is_wrapped(row, rows[last], space))
         if fits and (is_next or is_crew):
             last = index
     return last
+
+
+def _is_wrapped(row: Row, above: Row, space: float) -> bool:
+    """Whether a line begins right below a word of the line above: the rest of a cell, not a note below the table."""
+    return any(abs(row.words[0].left - word.left) <= space for word in above.words)
 
 
 def _fits(row: Row, strips: Sequence[Strip], space: float) -> bool:

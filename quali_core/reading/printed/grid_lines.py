@@ -79,7 +79,7 @@ def _owners(rows: Sequence[Row], anchors: Sequence[int], pitch: float) -> dict[i
         if i in owners or not may_continue(row):
             continue
         if around:
-            near = [a for a in anchors if rows[a].page == row.page]
+            near = [a for a in anchors if rows[a].page == row.page and abs(rows[a].height - row.height) <= pitch]
             owner = min(near, key=lambda a: abs(rows[a].height - row.height), default=None)
         elif row.page == rows[i - 1].page and row.height - rows[i - 1].height > reach:
             owner = None  # too far below the last line: a footer

@@ -11,6 +11,7 @@ from quali_core.reading.printed.printed_rows import Row, Word
 _FEWEST = 3
 _SAME = 6.0  # places below each other begin within so much, in points or characters
 _HALF = 0.5
+_FAR = 1.2
 _BEHIND = 0.01
 
 
@@ -59,8 +60,19 @@ def _side(rows: Sequence[Row], first: int) -> _Side | None:
             if place.isdigit() and len(place) < 3:
                 columns[round(word.left / _SAME)].append((int(place), index, word.left))
     for near in sorted(columns):
-        found = sorted((*columns[near], *columns.get(near + 1, ())), key=lambda seen: seen[1])
-        places = [place for place, _, _ in found]
-        if len(found) >= _FEWEST and places == list(range(first, first + 2 * len(found), 2)):
-            return _Side(min(left for _, _, left in found), tuple(index for _, index, _ in found))
+        seen = sorted((*columns[near], *columns.get(near + 1, ())), key=lambda one: one[1])
+        run = _run([(place, index) for place, index, _ in seen], first, rows)
+        if run:
+            return _Side(min(left for _, index, left in seen if index in run), tuple(run))
     return None
+
+
+def _run(seen: Sequence[tuple[int, int]], first: int, rows: Sequence[Row]) -> list[int]:
+    """The rows of places that count up by two; other numbers of the page may stand above, or well below them."""
+    begins = next((i for i, (place, _) in enumerate(seen) if place == first), len(seen))
+    run = [index for k, (place, index) in enumerate(seen[begins:]) if place == first + 2 * k]
+    behind = seen[begins + len(run) :]
+    if len(run) < _FEWEST or [index for _, index in seen[begins : begins + len(run)]] != run:
+        return []
+    pitch = (rows[run[-1]].height - rows[run[0]].height) / (len(run) - 1)
+    return run if not behind or rows[behind[0][1]].height - rows[run[-1]].height > pitch * _FAR else []

@@ -82,6 +82,13 @@ def _head(strips: Sequence[Strip], cells: Sequence[Word]) -> None:
         strip.header += [cell.text for cell in over or home[:1]]
 
 
+def head_below(strips: Sequence[Strip], row: Row, space: float) -> None:
+    """Put the words of a second header line under the headings: they head the second lines of the cells."""
+    for cell in _header_cells(row, strips, space):
+        strip = nearest(strips, cell)
+        strip.header = [f"{' '.join(strip.header)} / {cell.text}" if strip.header else cell.text]
+
+
 def _covered(row: Row) -> list[tuple[float, float]]:
     """The words of a row as stretches; words that touch are one."""
     stretches: list[tuple[float, float]] = []
