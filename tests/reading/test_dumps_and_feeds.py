@@ -157,3 +157,59 @@ def test_the_rows_of_a_page_are_not_what_stands_above_them() -> None:
     (session,) = one(page, "result.html").sessions
     assert session.event.year == 2012
     assert rows(session)[1] == (2, "1", "Bob Ray", "South Racing", 89201)
+
+
+def test_a_unit_behind_a_heading_is_that_of_times_and_gaps() -> None:
+    reading = one(
+        "year,circuit,driver,team,quali_position,quali_time_ms,gap_to_pole_ms\n"
+        "2019,Northern Park,Ann Lee,North,1,75406,0\n2019,Northern Park,Bob Ray,South,2,76040,634\n"
+        "2019,Northern Park,Cid Fox,South,3,76272,866\n2019,Northern Park,Dee Poe,West,4,,\n"
+    )
+    (session,) = reading.sessions
+    assert [entry.best and entry.best.us for entry in session.entries] == [75406000, 76040000, 76272000, None]
+    assert [entry.gap and entry.gap.us for entry in session.entries] == [None, 634000, 866000, None]
+
+
+def test_a_list_in_a_cell_holds_the_parts_of_the_session() -> None:
+    reading = one(
+        "position,driver_number,full_name,team_name,duration,gap_to_leader,session_name\n"
+        '1,1,Ann LEE,North,"[90.031, 89.374, 89.179]","[0.0, 0.0, 0.0]",Qualifying\n'
+        '2,16,Bob RAY,South,"[90.243, 89.165, 89.407]","[0.2, 0.0, 0.228]",Qualifying\n'
+        '3,4,Cid FOX,South,"[90.4, 90.15, None]","[0.4, 0.9, None]",Qualifying\n'
+    )
+    assert rows(reading.sessions[0]) == [
+        (1, "1", "Ann LEE", "North", 89179),
+        (2, "16", "Bob RAY", "South", 89407),
+        (3, "4", "Cid FOX", "South", 90150),
+    ]
+
+
+def test_who_sits_beside_the_driver_is_of_the_crew() -> None:
+    reading = one(
+        "Pos.,No.,Driver,Co-driver,Car,Time,Difference\n1,1,Ann Lee,Bea Lou,Ford Focus,3:25:46.5,0.0\n"
+        "2,3,Bob Ray,Ben Roy,Ford Focus,3:26:10.1,23.6\n3,4,Cid Fox,Cal Fay,Ford Focus,3:27:01.8,1:15.3\n"
+    )
+    (session,) = reading.sessions
+    assert session.session is SessionKind.RACE
+    assert session.entries[0].crew == ("Ann Lee", "Bea Lou")
+
+
+def test_many_laps_that_fall_down_the_order_are_those_of_a_race() -> None:
+    head = "Pos,Class,No,Team,Drivers,Chassis,Laps\n"
+    distance = "1,S,22,North,Ann Lee / Bea Lou,Mirage GR8,336\n2,S,5,South,Bob Ray / Ben Roy,Ligier JS2,335\n"
+    reading = one(f"{head}{distance}3,GT,58,West,Cid Fox / Cal Fay,Porsche 911,120\n")
+    assert [session.session for session in reading.sessions] == [SessionKind.RACE]
+    few = one(f"{head}1,S,22,North,Ann Lee,Mirage,9\n2,S,5,South,Bob Ray,Ligier,8\n3,GT,58,West,Cid Fox,Porsche,7\n")
+    assert few.status is ReadStatus.REFUSED
+
+
+def test_the_total_of_qualifying_laps_may_be_in_seconds() -> None:
+    reading = one(
+        "Rank,No,Driver,Team,Total Time,Avg Speed\n1,12,Ann Lee,North,154.1234,233.58\n"
+        "2,2,Bob Ray,South,154.2001,233.46\n"
+        "3,5,Cid Fox,South,154.4111,233.14\n4,10,Dee Poe,West,154.5999,232.86\n",
+        "qualifying_2014.csv",
+    )
+    (session,) = reading.sessions
+    assert session.session is SessionKind.QUALIFYING
+    assert [entry.best and entry.best.us for entry in session.entries] == [154123400, 154200100, 154411100, 154599900]

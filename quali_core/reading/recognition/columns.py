@@ -139,7 +139,9 @@ def _preference(role: Role, text: str) -> float:
     return 0.2 if role is Role.SEGMENT else 0.0
 
 
-_ONE_OF_SEVERAL = re.compile(r"\d|\b(?:co|second|2nd|third|3rd|ii|iii|other)\b|\A(?:co|zweit|dritt)")
+_ONE_OF_SEVERAL = re.compile(
+    r"\d|\b(?:co|second|2nd|third|3rd|ii|iii|other)\b|\A(?:co|zweit|dritt|navig|passenger|beifahrer|spolujezdec|kartanlukija)"
+)
 
 
 def _may_take(role: Role, index: int, header: Sequence[str], roles: Claims) -> bool:

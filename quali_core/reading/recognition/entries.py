@@ -13,12 +13,20 @@ from quali_core.reading.pasted.knowledge import is_nation_code
 from quali_core.reading.recognition.columns import Column, segment_name
 from quali_core.reading.recognition.crews import split_crew
 from quali_core.reading.recognition.header_words import spaced
-from quali_core.reading.recognition.lapcolumn import LapColumn, Unit, is_lap_count, read_laps
+from quali_core.reading.recognition.lapcolumn import (
+    MILLISECONDS,
+    LapColumn,
+    Unit,
+    is_lap_count,
+    named_unit,
+    read_laps,
+)
 from quali_core.reading.recognition.timing import Laps, official_times, unsettled
 from quali_core.reading.values import (
     is_none,
     parse_gap,
     parse_integer,
+    parse_plain,
     parse_position,
     parse_speed,
     parse_status,
@@ -160,9 +168,12 @@ def _joined(parts: tuple[str | None, ...]) -> str | None:
 
 
 def _gaps(rows: Rows, count: int) -> list[LapTime | None]:
-    texts = rows.first(Role.GAP)
-    if not texts:
+    column = next(iter(rows.by_role(Role.GAP)), None)
+    if column is None:
         return [None] * count
+    texts = rows.texts(column.index)
+    if named_unit(column.header or "") is MILLISECONDS:
+        return [LapTime(us // 1000, text.strip()) if (us := parse_plain(text)) else None for text in texts]
     return [None if is_none(text) or (us := parse_gap(text)) is None else LapTime(us, text.strip()) for text in texts]
 
 

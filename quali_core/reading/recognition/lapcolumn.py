@@ -58,6 +58,11 @@ _SHORTEST, _MODERATE, _LONGEST = 15 * SECOND, 4 * MINUTE, 10 * MINUTE
 """What would be long laps in ten-thousandths may be a race in milliseconds."""
 
 
+def named_unit(heading: str) -> Unit | None:
+    """The unit that a heading names."""
+    return next((_BY_WORD[word] for word in spaced(heading).split() if word in _BY_WORD), None)
+
+
 def unit_of(texts: Sequence[str], heading: str = "") -> Unit | None:
     """The unit of a column's plain numbers; ``heading`` may name it (``Time (ms)``, ``best_lap_ms``).
 
@@ -70,7 +75,7 @@ def unit_of(texts: Sequence[str], heading: str = "") -> Unit | None:
         return None
     sample = [text for text in sample if parse_clock(text) is not None] or plain
     fractions = any(mark in text for text in plain for mark in _FRACTION_MARKS)
-    named = next((_BY_WORD[word] for word in spaced(heading).split() if word in _BY_WORD), None)
+    named = named_unit(heading)
     numbers = sorted(parse_plain(text) or 0 for text in plain)
     middle = numbers[len(numbers) // 2]
     if named is SECONDS or (named and not fractions):

@@ -109,12 +109,18 @@ def _is_header(text: str, header: Sequence[str] | None) -> bool:
 
 def _timed(columns: tuple[Column, ...], kind: SessionKind | None) -> tuple[Column, ...]:
     """A total beside no other time is that of the qualifying laps (four on an oval), where a title says qualifying."""
-    totals = [column for column in columns if column.role is Role.RACE_TIME and column.profile.lap >= 0.5]
+    totals = [column for column in columns if column.role is Role.RACE_TIME and _may_be_laps(column)]
     is_raced = any(column.role is Role.LAPS and column.profile.largest > _QUALIFYING_LAPS for column in columns)
     has_laps = any(column.role in (Role.TIME, Role.SEGMENT) for column in columns)
     if kind is not SessionKind.QUALIFYING or len(totals) != 1 or is_raced or has_laps:
         return columns
     return tuple(replace(column, role=Role.TIME, confidence=0.75) if column in totals else column for column in columns)
+
+
+def _may_be_laps(column: Column) -> bool:
+    """Whether a total is no longer than a lap may be, with minutes or in seconds."""
+    cells = column.profile
+    return cells.lap >= 0.5 or (cells.plain - cells.integer >= 0.5 and not cells.long)
 
 
 _QUALIFYING_LAPS = 4

@@ -33,6 +33,7 @@ _A_LAP = re.compile(r"(?:lap|l|tour|runde|giro|vuelta) \d{1,3}|l\d{1,3}")
 _MOST_LAP_COLUMNS = 6
 _LONGEST_TITLE = 80
 _SEASON = 3
+_A_DISTANCE = 30
 
 
 _OTHER_LISTS = (
@@ -143,9 +144,18 @@ def why_no_result(
         if Role.RACE_TIME not in roles and not is_race:
             return "These look like championship standings (positions and points, no times)."
         return None
-    if roles & {Role.RACE_TIME, Role.GAP, Role.SPEED} or kind is not None:
+    if roles & {Role.RACE_TIME, Role.GAP, Role.SPEED} or kind is not None or _are_ranked_by_distance(columns, lines):
         return None
     return "The table has positions but no lap times, and nothing says which session it would be."
+
+
+def _are_ranked_by_distance(columns: Sequence[Column], lines: Sequence[Line]) -> bool:
+    """Whether the laps run, more than a qualifying has, fall down the order: the result of a race."""
+    at = next((column.index for column in columns if column.role is Role.LAPS), None)
+    if at is None:
+        return False
+    laps = [count for line in lines if at < len(line.cells) and (count := parse_integer(line.cells[at])) is not None]
+    return len(laps) > 2 and laps[0] >= _A_DISTANCE and len(set(laps)) > 1 and laps == sorted(laps, reverse=True)
 
 
 def _is_of_an_event(column: Column) -> bool:
