@@ -176,3 +176,28 @@ def test_a_list_told_in_the_cells_of_a_headed_table_is_not_its_result() -> None:
     (session,) = reading.sessions
     assert reading.format == "delimited"
     assert [entry.crew for entry in session.entries] == [("Ann Lee",), ("Bob Ray",), ("Cid Fox",)]
+
+
+def test_the_drivers_of_a_team_event_stand_with_their_team() -> None:
+    head = "Fin Pos,Car,Team ID,Cust ID,Name,Start Pos,Car #,Interval,Laps Led,Fastest Lap Time,Fast Lap#,Laps Comp\n"
+    rows = (
+        "1,P217,-5,-5,Team A,3,266,-00.000,47,1:28.744,56,79\n1,P217,-5,11,Ann Lee,3,266,-,47,1:28.744,56,79\n"
+        "2,992,-6,-6,Team B,27,363,-4 L,0,1:33.294,53,75\n2,992,-6,12,Bo Ray,27,363,-,0,1:33.294,53,42\n"
+        "2,992,-6,13,Cy Fox,27,363,-,0,1:34.178,17,33\n3,992,14,14,Di Ash,4,7,-9 L,0,1:34.900,17,33\n"
+    )
+    reading = only(head + rows)
+    assert reading.status is ReadStatus.OK
+    (session,) = reading.sessions
+    assert session.session is SessionKind.RACE
+    assert [(entry.position, entry.number, entry.crew, entry.team) for entry in session.entries] == [
+        (1, "266", ("Ann Lee",), "Team A"),
+        (2, "363", ("Bo Ray", "Cy Fox"), "Team B"),
+        (3, "7", ("Di Ash",), None),
+    ]
+
+
+def test_laps_in_the_lead_are_a_race_s_though_the_laps_rise_from_place_to_place() -> None:
+    head = "Race 3\nFin Pos,Name,Car #,Interval,Laps Led,Fastest Lap Time,Laps Comp\n"
+    rows = "".join(f"{n},D{n} X,{n},-{n}L,{8 if n == 1 else 0},1:5{n}.100,{9 - n}\n" for n in range(1, 6))
+    reading = only(head + rows)
+    assert (reading.status, reading.sessions[0].session) == (ReadStatus.OK, SessionKind.RACE)

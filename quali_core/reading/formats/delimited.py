@@ -12,6 +12,7 @@ from typing import Literal
 
 from quali_core.model import Problem, Severity
 from quali_core.reading.documents.blocks import cut
+from quali_core.reading.documents.team_rows import crewed
 from quali_core.reading.extracted import Content, Extracted, Line, Sniff
 
 NAME = "delimited"
@@ -69,7 +70,7 @@ def extract(content: Content) -> Extracted:
             Problem(Severity.WARNING, "open_quote", f"A quoted cell is not closed ({fault}): quotes were read as text.")
         )
         lines = list(_lines(content.text, dialect, csv.QUOTE_NONE))
-    return Extracted(NAME, cut(lines), problems=tuple(problems))
+    return Extracted(NAME, cut(crewed(lines)), problems=tuple(problems))
 
 
 def _is_prose(lines: Sequence[str], delimiter: str) -> bool:

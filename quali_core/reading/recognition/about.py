@@ -130,7 +130,8 @@ def why_no_race(columns: Sequence[Column], entries: Sequence[Entry]) -> str | No
     best = [entry.best.us for entry in entries if entry.position and entry.best]
     laps = {entry.laps for entry in entries if entry.laps is not None}
     race_times = any(column.role is Role.RACE_TIME and column.profile.filled for column in columns)
-    if race_times or len(best) < _TELLING or len(laps) == 1 or any(b < a for a, b in pairwise(best)):
+    told = race_times or _said_by(columns) is SessionKind.RACE
+    if told or len(best) < _TELLING or len(laps) == 1 or any(b < a for a, b in pairwise(best)):
         return None
     return (
         "A title speaks of a race, but the lap times rise from place to place as in qualifying: please say which "

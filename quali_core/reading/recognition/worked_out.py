@@ -33,6 +33,8 @@ def why_worked_out(headings: Iterable[str], names_somebody: bool = True) -> str 
         return PREDICTIONS
     if sum(map(bool, map(_FEATURE.search, said))) >= _FEATURES:
         return "These are figures worked out from several sessions (averages, form, chances), not the result of one."
+    if "starts" in said and any("points" in heading for heading in said):
+        return "This is how a season stands (starts and points), not the result of one session."
     if not names_somebody and sum(map(bool, map(_WEATHER.search, said))) >= _READINGS:
         return "These are readings of the weather, not the result of a session."
     return None

@@ -204,7 +204,7 @@ def classified(node: Node) -> Cell:
 
 def unquoted(node: Node) -> Cell:
     """A value written as in a web address (``Joshua+K+Rogers``)."""
-    return name(unquote_plus(written(node)))
+    return name(unquote_plus(written(node)).strip('"'))
 
 
 def miles_per_hour(node: Node) -> Cell:

@@ -189,7 +189,7 @@ add(
     "iracing member site",
     "subsession.json",
     js({"subsessionid": 1, "season_name": "Skip Barber", "track_name": "Laguna Seca", "rows": [
-        {"simsesname": "QUALIFY", "finishpos": 0, "carnum": "7", "displayname": "Jos%C3%A9+Lopez", "bestlaptime": 900000},
+        {"simsesname": "QUALIFY", "finishpos": 0, "carnum": "%227%22", "displayname": "Jos%C3%A9+Lopez", "bestlaptime": 900000},
         {"simsesname": "QUALIFY", "finishpos": 1, "carnum": "8", "displayname": "Ann+Lee", "bestlaptime": 901234},
         {"simsesname": "RACE", "finishpos": 0, "carnum": "8", "displayname": "Ann+Lee", "bestlaptime": 910000}]}),
     "iracing_json",
@@ -839,6 +839,15 @@ REFUSED: dict[str, tuple[str, str]] = {
             }
         ),
         "standings",
+    ),
+    "time trials of a season": (
+        js(
+            [
+                {"rank": n, "display_name": d, "best_nlaps_time": 519000 + n, "starts": 2, "points": 90 - n}
+                for n, d in ((1, "Ann Lee"), (2, "Bo Ray"), (3, "Cy Fox"))
+            ]
+        ),
+        "how a season stands",
     ),
     "a calendar": (
         js(
