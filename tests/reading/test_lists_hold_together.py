@@ -153,3 +153,61 @@ def test_lines_without_places_may_give_gaps_behind_a_first_time() -> None:
     assert "places_counted" in codes(reading)
     assert [row[3] for row in rows(reading)] == [84_971_000, 84_978_000, 85_296_000, 85_516_000, 85_594_000]
     assert reading_of(f"Brands Hatch, Sprint Race\n{lines.replace(gaps[0], '')}").sessions == ()
+
+
+@pytest.mark.parametrize("entry", ["Di <Fox> (Lotus)", "& Di Fox (BRM)", "Di Fox (Lotus 12;45)"])
+def test_what_no_name_and_no_team_holds_is_asked_about(entry: str) -> None:
+    lines = "".join(f"{n}. {name} (Lotus) 1:20.{n}\n" for n, name in enumerate(PEOPLE[:3], 1))
+    assert reading_of(f"Qualifying\n{lines}").status is ReadStatus.OK
+    assert reading_of(f"Qualifying\n{lines}4. {entry} 1:20.9\n").status is ReadStatus.PARTIAL
+
+
+def test_a_line_that_begins_with_a_time_is_no_entry() -> None:
+    cars = ["AF Corse Ferrari 296 GT3 #51", "ROWE BMW M4 GT3 #98", "GetSpeed Mercedes-AMG GT3 #2"]
+    crews = ["Fuoco/Guidi/Rovera", "Marciello/Farfus/Martin", "Engel/Stolz/Götz"]
+    text = "24h Spa – Superpole – Ergebnis\n" + "".join(
+        f"{n}. {crew}\n   {car}\n   2:15,{n}02 Min.\n" for n, (crew, car) in enumerate(zip(crews, cars, strict=True), 1)
+    )
+    (session,) = reading_of(text).sessions
+    assert [(one.number, len(one.crew), one.best and one.best.us) for one in session.entries] == [
+        ("51", 3, 135_102_000),
+        ("98", 3, 135_202_000),
+        ("2", 3, 135_302_000),
+    ]
+
+
+@pytest.mark.parametrize("apart", [", ", " ", "\n"])
+def test_rows_of_a_grid_by_their_number_and_a_word_for_the_row(apart: str) -> None:
+    cars = [f"{name} (brit, Lotus)" for name in PEOPLE]
+    label = "{}. sor:\n" if apart == "\n" else "{}. sor: "
+    rows_of = (f"{label.format(n // 2 + 1)}{cars[n]}{apart}{cars[n + 1]}\n" for n in range(0, len(cars), 2))
+    (session,) = reading_of("A teljes rajtsorrend:\n——————–\n" + "".join(rows_of)).sessions
+    assert session.session is SessionKind.GRID
+    assert [(one.position, one.crew[0]) for one in session.entries] == list(enumerate(PEOPLE, 1))
+
+
+def test_nicknames_with_digits_are_names() -> None:
+    names = ["Lewis_Fan44", "MadMax", "Kubica4ever", "T.Rex"]
+    text = "Quali Bahrain\n" + "".join(f"[b]P{n}[/b] {name} 1:58.{n}23\n" for n, name in enumerate(names, 1))
+    assert [row[1] for row in rows(reading_of(text))] == [(name,) for name in names]
+
+
+def test_single_words_between_name_and_make_may_be_towns() -> None:
+    towns = ["Luleå", "Stockholm", "Arvika", "Eslöv", "Örebro"]
+    said = ", ".join(
+        f"{n}) {name}, {town}, {'Seat' if n % 2 else 'do'}, 59,{n}91"
+        for n, (name, town) in enumerate(zip(PEOPLE, towns, strict=False), 1)
+    )
+    reading = reading_of(f"Kvalresultat: {said}\n")
+    assert "unsure_column" in codes(reading)
+    assert {one.car for one in reading.sessions[0].entries} == {"Seat"}
+
+
+def test_a_gap_that_its_time_contradicts_is_said() -> None:
+    gaps = ["", "+0.231", "+0.316", "+0.436"]
+    text = "Qualifying\nPos | Driver | Time | Gap\n---|---|---|---\n" + "".join(
+        f"{n} | {PEOPLE[n]} | 2:05.{time} | {gap}\n"
+        for n, (time, gap) in enumerate(zip(("125", "356", "441", "561"), gaps, strict=True), 1)
+    )
+    assert "gap_against_time" not in codes(reading_of(text))
+    assert "gap_against_time" in codes(reading_of(text.replace("+0.316", "+0.361").replace("| \n", "| 0.000\n")))

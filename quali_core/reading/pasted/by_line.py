@@ -19,7 +19,8 @@ from quali_core.reading.recognition.header_words import meanings
 from quali_core.reading.recognition.kinds import session_kind
 
 _LEAD = re.compile(
-    r"[\s>*•·|–-]{0,6}(?:p(?:os)?\.?\s?)?(?P<place>\d{1,3})(?:st|nd|rd|th|er|ère|ème|[rdtmvn][oa]|e|º|ª|°|o|a)?"
+    r"[\s>*•·|–-]{0,6}(?:p(?:os)?\.?\s?)?(?P<place>\d{1,3})(?![:'’.]\d\d[.,:\"”]\d)"
+    r"(?:st|nd|rd|th|er|ère|ème|[rdtmvn][oa]|e|º|ª|°|o|a)?"
     r"(?P<mark>\s?(?:\.(?!\d)|[):|=–-])\)?\s?[ºª°]?|\s|\.?º\s?)\s*(?:(?:platz|place|position|posto|lugar|puesto|plaats)\s?[:.–-]\s*)?(?=\S)",
     re.IGNORECASE,
 )
@@ -79,7 +80,7 @@ def _by_line(lines: Sequence[str]) -> list[Run]:
             records[-1] = replace(records[-1], text=f"{records[-1].text} {_LABEL.sub('', line)}")
         elif records and not around and _is_amid(records[-1].text, line, lines[number : number + _AMID]):
             records[-1] = replace(records[-1], text=f"{records[-1].text} | {line}")
-        elif line:
+        elif any(map(str.isalnum, line)):
             around.append(line)
     found += _closed(records, before, around)
     return [replace(run, after=tuple(around) if run is found[-1] else ()) for run in found]

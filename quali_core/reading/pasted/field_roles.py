@@ -21,6 +21,8 @@ _CLASS = re.compile(
 _CHASSIS = re.compile(r"(\D+?)\s+(\S*\d\S*)\s+(\S.*)")
 _TEAMS = frozenset(words("names")["teams"])
 _MOST = 0.6
+_ENOUGH = 5
+_DITTO = re.compile(r"do\.?|dito|ditto|idem|id\.|〃|″|\"", re.IGNORECASE)
 _IN_BRACKET = re.compile(r"\s*[/,]\s*|\s+[-–]\s+")
 _CAR_NUMBER = re.compile(r"(?:no\.?|nr\.?|#)\s?(\d{1,3})\s+", re.IGNORECASE)
 
@@ -111,6 +113,8 @@ def name_roles(found: Columns, header: Sequence[Role]) -> None:
         cars = max(free, key=lambda i: (_mechanical(found.cells[i]), i))
         team = next((i for i in free if i != cars), cars)
         found.roles[cars], found.roles[team] = Role.CAR, Role.TEAM
+        if _may_be_towns(found.cells[team], found.cells[cars]):
+            found.unsure.append(f"“{found.cells[team][0]}” was read as a team: is it one, or where the driver lives?")
         if len(free) > 2:
             found.unsure.append(_unknown(found, [i for i in free if i not in (cars, team)]))
 
@@ -242,6 +246,22 @@ def _off_engine(found: Columns, index: int) -> None:
     found.add(
         Role.ENGINE, [" ".join(line[len(line) - n :]) if n else "" for line, n in zip(words, counts, strict=True)]
     )
+
+
+def _may_be_towns(teams: Sequence[str], cars: Sequence[str]) -> bool:
+    """Whether what should be teams are single words beside makes of which no two records share one."""
+    filled = [text for text in teams if text]
+    if len(filled) < _ENOUGH or len(set(filled)) < len(filled) or _share(filled, _is_team) > 0:
+        return False
+    return _share(filled, str.isalpha) >= 0.8 and _share(cars, begins_with_make) >= 0.4
+
+
+def without_ditto(cells: Sequence[str]) -> list[str]:
+    """A column in which ``do.`` stands for what the cell above says."""
+    whole: list[str] = []
+    for cell in cells:
+        whole.append(whole[-1] if whole and _DITTO.fullmatch(cell) else cell)
+    return whole
 
 
 def _mechanical(cells: Sequence[str]) -> float:

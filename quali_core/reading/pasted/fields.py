@@ -11,7 +11,7 @@ from itertools import pairwise
 from quali_core.model.fold import fold
 from quali_core.reading.extracted import Role
 from quali_core.reading.pasted.apart import beside_make, by_length, part
-from quali_core.reading.pasted.field_roles import Columns, join_names, name_roles, open_brackets
+from quali_core.reading.pasted.field_roles import Columns, join_names, name_roles, open_brackets, without_ditto
 from quali_core.reading.pasted.knowledge import begins_with_make, is_nation, is_nation_code
 from quali_core.reading.pasted.numbers import off_numbers
 
@@ -46,7 +46,7 @@ def columns_of(texts: Sequence[str], header: Sequence[Role] = ()) -> Columns:
     aligned = [_aligned(row, shape) for row in rows]
     found.ragged = [i for i, row in enumerate(rows) if _is_ragged(row, shape)]
     for index, is_bracket in enumerate(shape):
-        found.add(Role.IGNORE, [row[index] for row in aligned])
+        found.add(Role.IGNORE, without_ditto([row[index] for row in aligned]))
         if is_bracket:
             open_brackets(found)
     join_names(found, header)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from quali_core.reading.pasted.pieces import has_words
 
-_ROW = r"(?:start)?(?:row|reihe|startreihe|fila|linea|ligne|rangée|rij|linha)"
+_ROW = r"(?:start)?(?:row|reihe|startreihe|fila|linea|ligne|rangée|rij|linha|sor|red|rivi|rad)"
 _OF_A_ROW = re.compile(
     rf"[\s•*·–-]*(?:\d{{1,2}}(?:st|nd|rd|th|[.ªºa°]|e|ère|ème)?\s*{_ROW}|(?:[^\W\d_]{{4,12}}\s)?{_ROW}(?:\s*\d{{1,2}})?)"
     r"\s*[:.|–-]*\s+",
@@ -16,11 +16,14 @@ _OF_A_ROW = re.compile(
 """A number in front counts the rows: then what follows the word is a place already."""
 _ROW_ALONE = re.compile(
     r"\W*(?:(?:\d{1,2}(?:st|nd|rd|th|[.ªºa°]|e|ère|ème)?|[^\W\d_]{4,12})\s*)?"
-    r"(?:start)?(?:row|reihe|fila|linea|linija|ligne|rangée|rij|linha|rząd)(?:\s*\d{1,2})?\W*",
+    r"(?:start)?(?:row|reihe|fila|linea|linija|ligne|rangée|rij|linha|rząd|sor|red|rivi|rad)(?:\s*\d{1,2})?\W*",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(r"\s*[|;]\s*|(?<=\))\s*,\s*|\s{3,}")
+_BRACKETS_END = re.compile(r"(?<=\))\s+(?=[^\W\d_])")
 _LISTED = re.compile(r",\s+(?!\d)|\s(?:and|und|et|e|y|i|en)\s")
+_FEWEST = 2
+_PLACED = re.compile(r"\W*\d")
 _ABREAST = (2, 3, 4)
 """Cars in a row of a grid that names no places."""
 _PLACE = re.compile(r"(?<![\w.,:'’+])(\d{1,2})[.)]\s+(?=(?:#?\d{1,3}\s+)?[^\W\d_])")
@@ -38,6 +41,7 @@ def are_rows(lines: Sequence[str]) -> bool:
 
 def by_place(lines: Sequence[str]) -> tuple[list[str], list[int]]:
     """A line for each place, and the number (from 1) of the line that each came from."""
+    lines = _beside(lines)
     parted: list[str] = []
     numbers: list[int] = []
     abreast = _abreast(lines)
@@ -65,6 +69,27 @@ def _places(line: str) -> list[str]:
     return places if all(has_words(place) for place in places) else [line]
 
 
+def _beside(lines: Sequence[str]) -> list[str]:
+    """The lines with the cars below a row's label beside it, where below each label stand as many."""
+    labels = [at for at, line in enumerate(lines) if line.strip() and is_row(line)]
+    if len(labels) < _FEWEST:
+        return list(lines)
+    ends = [*labels[1:], len(lines)]
+    below = [[at for at in range(a + 1, b) if lines[at].strip()] for a, b in zip(labels, ends, strict=True)]
+    count = len(below[0])
+    if count not in _ABREAST or any(len(cars) != count for cars in below[:-1]):
+        return list(lines)
+    below[-1] = below[-1][:count]
+    if any(_PLACED.match(lines[at]) or not has_words(lines[at]) for cars in below for at in cars):
+        return list(lines)
+    joined = list(lines)
+    for label, cars in zip(labels, below, strict=True):
+        joined[label] = f"{lines[label].strip()} {' | '.join(lines[at].strip() for at in cars)}"
+        for at in cars:
+            joined[at] = ""
+    return joined
+
+
 def _abreast(lines: Sequence[str]) -> int:
     """How many cars stand in each row of a grid that names no places; 0 where that is not one number."""
     rows = [(label, line[label.end() :]) for line in lines if (label := _OF_A_ROW.match(line)) and line.strip(" :.")]
@@ -76,7 +101,7 @@ def _abreast(lines: Sequence[str]) -> int:
 
 def _cars(rest: str) -> list[str]:
     """What stands side by side in a row, where every part of it may be a car."""
-    for apart in (_BESIDE, _LISTED):
+    for apart in (_BESIDE, _BRACKETS_END, _LISTED):
         cars = [text.strip(" ,.") for text in apart.split(rest) if text.strip(" ,.")]
         if len(cars) > 1 and all(has_words(car) for car in cars):
             return cars

@@ -13,6 +13,7 @@ from quali_core.reading.pasted.endings import cut_problem, dangling, lacks_text,
 from quali_core.reading.pasted.field_roles import Columns
 from quali_core.reading.pasted.fields import columns_of
 from quali_core.reading.pasted.labelled import is_labelled, off_labels
+from quali_core.reading.pasted.leftovers import leftovers
 from quali_core.reading.pasted.make_behind import make_ahead
 from quali_core.reading.pasted.pieces import Kind, pieces
 from quali_core.reading.pasted.records import runs
@@ -136,7 +137,7 @@ def _line_table(run: Run, header: tuple[str, ...], name: str | None, context: tu
         problems.append(_prose_note(leader, int(records[0].place)))
     elif columns.roles[0] is Role.POSITION and records[0].place.isdigit() and int(records[0].place) > 1:
         problems.append(_begins_late(records[0]))
-    problems += [*_led_by_laps(run.before, typed, records[0].line), *_doubts(text, records)]
+    problems += [*_led_by_laps(run.before, typed, records[0].line), *_doubts(text, records), *leftovers(text, records)]
     if run.is_counted:
         problems.append(_COUNTED)
     table = Table(tuple(lines), tuple(columns.header), name, context, run.after, dict(enumerate(columns.roles)))

@@ -49,6 +49,7 @@ _PATTERNS = (
     (Kind.LAP, r"(?<![\d+:.,'’\w])(?:0\sdays?,?\s)?0{1,2}:\d{2}:\d{2}[.,]\d{1,9}(?!\d)"),
     (Kind.LAP, rf"(?<![\d+:.,'’\w])\d{{1,2}}\s?[:'’′´`]\s?[0-5]?\d(?:{_FRACTION})?(?!\d|[.,:]\d){_SECONDS}"),
     (Kind.LAP, rf"(?<![\d+:.,'’\w])\d{{1,2}}\s?m(?:in\.?|inutes?|ns?)?[,:]?\s?[0-5]?\d{_FRACTION}(?!\d){_SECONDS}"),
+    (Kind.LAP, r"(?<![\d+:.,;'’\w])\d{1,2};[0-5]\d[.,]\d{3}(?!\d)"),
     (Kind.LAP, rf"(?<![\d+:.,'’\w])\d\.[0-5]\d[.,]\d{{3}}(?!\d){_SECONDS}"),
     (Kind.LAP, r"(?<![\d+:.,'’\w])\d{1,2}\s?m(?:in)?\s?[0-5]?\ds\d{1,3}(?!\w)(?:/1000?\b)?"),
     (Kind.GAP, r"(?<!\w)(?:à|at|a)\s\d{1,2}s\d{1,3}(?!\w)(?:/1000?\b)?"),
@@ -75,6 +76,7 @@ _COUNTS = re.compile(r"(?<!\S)\d{1,3}(?!\S)")
 _TIMED = frozenset({Kind.LAP, Kind.GAP, Kind.NONE, Kind.DECIMAL})
 _BEFORE_TIME = re.compile(r"\s(?:en|in|with|mit|con|com|avec)\Z")
 _LAST_WORDS = re.compile(r"(.{2,}[,)])\s*([^,()]+)")
+_LETTERS = re.compile(r".*[^\W\d_]{3}").match
 _STRIPPED = " \t|,;:–—-·•=\u00a0"
 
 
@@ -128,7 +130,7 @@ def clean_time(text: str) -> str:
     )
     if spelled:
         return f"{spelled[1]}:{spelled[2].zfill(2)}.{spelled[3]}"
-    text = re.sub(r"/1000?\Z", "", text.strip())
+    text = re.sub(r"/1000?\Z", "", re.sub(r"(?<=\d);(?=\d\d[.,])", ":", text.strip()))
     text = re.sub(r"\A((?:\D{1,2}\s)?\d{1,3})s(\d{1,3})\Z", r"\1.\2", text)
     return re.sub(
         r"\s?(?:secs?\.?|seconds?|sek\.?|sekund\w*|s|std\.?|hrs?\.?)\Z", "", text.strip(), flags=re.IGNORECASE
@@ -142,7 +144,7 @@ def is_timed(found: Sequence[Piece]) -> bool:
 
 def has_words(text: str) -> bool:
     """Whether a text has a word that may be a name."""
-    return any(word.isalpha() for word in fold(text).split())
+    return any(word.isalpha() or (word[0].isalpha() and _LETTERS(word)) for word in fold(text).split())
 
 
 def kind_of(cell: str) -> str:

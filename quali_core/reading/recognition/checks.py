@@ -12,6 +12,7 @@ from statistics import median
 
 from quali_core.model import Classification, Entry, Order, Problem, SessionKind, Severity, clock
 from quali_core.reading.recognition.doubts import doubts
+from quali_core.reading.recognition.gaps import gaps_against_times
 from quali_core.reading.recognition.repeats import repeated
 
 OVERSIZED = 200
@@ -33,6 +34,7 @@ def check(session: Classification) -> tuple[Problem, ...]:
         *_times(session.entries),
         *_order(session),
         *_speeds(session.entries),
+        *gaps_against_times(session),
         *_oversized(session.entries),
         *doubts(session),
     ]

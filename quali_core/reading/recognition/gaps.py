@@ -1,0 +1,41 @@
+"""Gaps beside times: where nearly all agree, one that does not is a slip of the source or of the reading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from quali_core.model import Classification, Entry, Problem, SessionKind, Severity, clock
+
+_FEWEST = 3
+_NEARLY_ALL = 0.7
+_ROUNDING = 2_000
+
+
+def gaps_against_times(session: Classification) -> list[Problem]:
+    """The first gap that is not the difference of the times, where those of the others are."""
+    timed = [entry for entry in session.entries if entry.best and entry.position]
+    first = next((entry.best.us for entry in timed if entry.position == 1 and entry.best), None)
+    behind = [entry for entry in timed if entry.gap is not None]
+    if first is None or len(behind) < _FEWEST or session.session is SessionKind.RACE:
+        return []
+    off = [entry for entry in behind if not _agrees(entry, first)]
+    if not off or len(off) > (1 - _NEARLY_ALL) * len(behind):
+        return []
+    return [_problem(off, first)]
+
+
+def _agrees(entry: Entry, first: int) -> bool:
+    if entry.best is None or entry.gap is None:
+        return True
+    digits = re.search(r"[.,:\"”″](\d+)\D*\Z", entry.gap.text)
+    rounding = 10 ** (6 - min(len(digits[1]), 3)) if digits else 1_000_000
+    return abs(entry.best.us - first - entry.gap.us) <= max(_ROUNDING, rounding)
+
+
+def _problem(off: Sequence[Entry], first: int) -> Problem:
+    entry = off[0]
+    gap, time = (entry.gap.text if entry.gap else "", entry.best.us if entry.best else first)
+    more = f", and {len(off) - 1} more such gaps" if len(off) > 1 else ""
+    message = f"P{entry.position} is said to be {gap} behind, its time {clock(time)} says otherwise{more}."
+    return Problem(Severity.WARNING, "gap_against_time", message, line=entry.line, column="gap")
