@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from quali_core.model import Problem, Severity
 from quali_core.model.fold import fold
@@ -42,6 +43,10 @@ def left_out(text: str, found: Sequence[Run]) -> list[Problem]:
     """Lines that look like entries and stand in no list: said, and where they are many no sure reading."""
     if not found:
         return []
+    behind = _cells_behind(text.splitlines(), found)
+    if behind:
+        message = f"Laps stand behind the list in line {behind}: what belongs to them did not come in."
+        return [Problem(Severity.ERROR, "lines_left_out", message, line=behind)]
     taken = {record.line for run in found for record in run.records}
     first = min(taken)
     lines = text.splitlines()
@@ -62,6 +67,20 @@ def left_out(text: str, found: Sequence[Run]) -> list[Problem]:
     where = f"line {missed[0]}, “{lines[missed[0] - 1].strip()[:60]}”"
     message = f"{count} outside the order of the list and did not come in: {where}."
     return [Problem(severity, "lines_left_out", message, line=missed[0])]
+
+
+def _cells_behind(lines: Sequence[str], found: Sequence[Run]) -> int | None:
+    """Where a lap stands alone in a line behind a list with a cell a line: its count of places broke off there."""
+    for at, run in enumerate(found):
+        starts = [record.line for record in run.records]
+        if not run.records[0].cells or len(starts) < 2:
+            continue
+        end = starts[-1] + max(b - a for a, b in pairwise(starts))
+        until = found[at + 1].records[0].line - 1 if at + 1 < len(found) else len(lines)
+        laps = (n for n in range(end, until) if [one.kind for one in pieces(lines[n].strip("| \t"))] == [Kind.LAP])
+        if (first := next(laps, None)) is not None:
+            return first + 1
+    return None
 
 
 def said_behind(found: Sequence[Run]) -> list[Problem]:

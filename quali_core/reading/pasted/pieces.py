@@ -47,7 +47,7 @@ _PATTERNS = (
     ),
     (Kind.SPEED, r"(?<![\d.,])\d{2,3}(?:[.,]\d{1,3})?\s?(?:km/?h|kph|mph|mi/h)\b\.?"),
     (Kind.LAP, r"(?<![\d+:.,'’\w])(?:0\sdays?,?\s)?0{1,2}:\d{2}:\d{2}[.,]\d{1,9}(?!\d)"),
-    (Kind.LAP, rf"(?<![\d+:.,'’\w])\d{{1,2}}\s?[:'’′´`]\s?[0-5]?\d(?:{_FRACTION})?(?!\d|[.,:]\d){_SECONDS}"),
+    (Kind.LAP, rf"(?<![\d+:.,'’\w])\d{{1,2}}\s?[:'’′´`]\s?[0-5]?\d(?:{_FRACTION})?(?!\d|[.,:]\d|[^\W\d_]\d){_SECONDS}"),
     (Kind.LAP, rf"(?<![\d+:.,'’\w])\d{{1,2}}\s?m(?:in\.?|inutes?|ns?)?[,:]?\s?[0-5]?\d{_FRACTION}(?!\d){_SECONDS}"),
     (Kind.LAP, r"(?<![\d+:.,;'’\w])\d{1,2};[0-5]\d[.,]\d{3}(?!\d)"),
     (Kind.LAP, rf"(?<![\d+:.,'’\w])\d\.[0-5]\d[.,]\d{{3}}(?!\d){_SECONDS}"),

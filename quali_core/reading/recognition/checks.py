@@ -14,6 +14,7 @@ from quali_core.model import Classification, Entry, Order, Problem, SessionKind,
 from quali_core.reading.recognition.doubts import doubts
 from quali_core.reading.recognition.gaps import gaps_against_times
 from quali_core.reading.recognition.repeats import repeated
+from quali_core.reading.recognition.slips import slips
 
 OVERSIZED = 200
 """A cell longer than this is no name, number or time."""
@@ -37,6 +38,7 @@ def check(session: Classification) -> tuple[Problem, ...]:
         *gaps_against_times(session),
         *_oversized(session.entries),
         *doubts(session),
+        *slips(session),
     ]
     return tuple(found)
 

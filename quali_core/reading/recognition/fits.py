@@ -7,6 +7,9 @@ from collections.abc import Callable
 from quali_core.reading.extracted import Role
 from quali_core.reading.recognition.profile import Profile
 
+_MOSTLY = 0.75
+"""So many numbers are seconds, though some of them are misspelt."""
+
 
 def fits(role: Role, cells: Profile) -> float:
     """How well a column's content agrees with a role, 0 to 1; an empty column agrees a little with any."""
@@ -39,7 +42,7 @@ def _time(cells: Profile) -> float:
     if cells.lap >= 0.3 and readable >= 0.5:  # times, some of them struck out or misspelt
         return 0.5
     counts = cells.integer > 0.5 and 0 < cells.largest < 10_000
-    return 0.7 if cells.plain + cells.none >= 0.9 and cells.plain and not counts else 0.0
+    return 0.7 if cells.plain + cells.none >= _MOSTLY and cells.plain and not counts else 0.0
 
 
 def _race_time(cells: Profile) -> float:

@@ -68,7 +68,10 @@ def odd_names(session: Classification) -> tuple[Problem, ...]:
     odd += [(entry, text) for entry in entries for text in (entry.team, entry.car) if text and _slid_in(text)]
     called = ((entry, next(filter(_is_team, entry.crew), None)) for entry in entries)
     teams = [(entry, name) for entry, name in called if name]
-    if len(teams) > _MANY * len(entries):
+    changed = _teams_of_others(entries)
+    said = [name for _, name in teams if _says_team(name)]
+    if len(teams) > _MANY * len(entries) or len(changed) > 1 or (len(said) > 2 and len(said) > _FEW * len(entries)):
+        teams = changed if len(changed) > 1 else teams
         message = f"Among the drivers stand teams, such as “{teams[0][1][:60]}”: please look at the columns."
         return (Problem(Severity.WARNING, "odd_name", message, line=teams[0][0].line, column="drivers"),)
     if not odd or len(odd) < _FEW * len(entries):
@@ -77,6 +80,12 @@ def odd_names(session: Classification) -> tuple[Problem, ...]:
     count = f"{len(odd)} names hold" if len(odd) > 1 else "A name holds"
     message = f"{count} more than a name, such as “{name[:60]}”: please look where it ends."
     return (Problem(Severity.WARNING, "odd_name", message, line=entry.line, column="drivers"),)
+
+
+def _teams_of_others(entries: Sequence[Entry]) -> list[tuple[Entry, str]]:
+    """The entries whose driver is called as the team of another entry, and not as their own."""
+    teams = {entry.team for entry in entries if entry.team}
+    return [(entry, name) for entry in entries for name in entry.crew if name in teams and name != entry.team]
 
 
 @lru_cache(maxsize=8192)
@@ -88,7 +97,14 @@ def _is_odd(name: str) -> bool:
 def _is_team(name: str) -> bool:
     said = fold(name)
     words = [word for word in said.split() if not is_particle(word)]
-    return said in MAKES or (len(words) > 1 and not _TEAM_WORDS.isdisjoint(words)) or len(words) >= _TOO_LONG
+    return said in MAKES or _says_team(name) or len(words) >= _TOO_LONG
+
+
+@lru_cache(maxsize=8192)
+def _says_team(name: str) -> bool:
+    """Whether a name of several words has one that only teams have (``Racing``)."""
+    words = fold(name).split()
+    return len(words) > 1 and not _TEAM_WORDS.isdisjoint(words)
 
 
 @lru_cache(maxsize=8192)

@@ -5,13 +5,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from quali_core.model import Classification, Event, Problem, SessionKind, Severity
 from quali_core.reading.extracted import Role, Table
 from quali_core.reading.recognition.header_words import meanings
 from quali_core.reading.recognition.kinds import session_kind
 from quali_core.reading.values import parse_position
+
+_OF_AN_EVENT = tuple(one.name for one in fields(Event))
 
 
 def joined(tables: Sequence[Table]) -> tuple[Table, ...]:
@@ -58,15 +60,34 @@ def told_apart(titled: Sequence[tuple[Classification, str | None]]) -> list[Clas
 
 def _once(titled: Sequence[tuple[Classification, str | None]]) -> list[tuple[Classification, str | None]]:
     """Without the sessions that say again what another says: pages hold a table for screens and one for telephones."""
-    if len({_called(session) for session, _ in titled}) == len(titled):
+    glances = Counter(_glance(session) for session, _ in titled)
+    if len(glances) == len(titled):
         return list(titled)
-    kept: dict[object, tuple[Classification, str | None]] = {}
+    kept: list[tuple[Classification, str | None]] = []
+    seen: dict[object, list[Classification]] = {}
     for session, title in titled:
-        rows = tuple(
-            (entry.position, entry.number, entry.crew, entry.best and entry.best.us) for entry in session.entries
-        )
-        kept.setdefault((_called(session), rows), (session, title))
-    return list(kept.values())
+        if glances[_glance(session)] > 1:
+            before = seen.setdefault((session.session, _rows(session)), [])
+            if any(_says_no_more(session, other) for other in before):
+                continue
+            before.append(session)
+        kept.append((session, title))
+    return kept
+
+
+def _says_no_more(session: Classification, other: Classification) -> bool:
+    """Whether nothing that is said of a session tells it from another with the same rows."""
+    said = ((getattr(session.event, name), getattr(other.event, name)) for name in _OF_AN_EVENT)
+    return all(mine in (None, theirs) for mine, theirs in (*said, (session.label, other.label)))
+
+
+def _glance(session: Classification) -> tuple[int, tuple[int | None, ...]]:
+    """What tells nearly all sessions apart at once."""
+    return len(session.entries), tuple(entry.best.us if entry.best else None for entry in session.entries[:4])
+
+
+def _rows(session: Classification) -> tuple[object, ...]:
+    return tuple((entry.position, entry.number, entry.crew, entry.best and entry.best.us) for entry in session.entries)
 
 
 def _called(session: Classification) -> tuple[Event, SessionKind, str | None]:

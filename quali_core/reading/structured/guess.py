@@ -74,7 +74,11 @@ def _unheaded(paths: Sequence[str], records: Sequence[Record], chosen: Collectio
     """Values that read like lap times under words that nobody knows: recognition tells what they are."""
     free = (path for path in paths if path not in chosen and OTHER_TIMES.isdisjoint(heading(path).split()))
     looks = ((path, look_at(path, records)) for path in free)
-    return [Column(None, path, cells.text, path) for path, look in looks if look and look.lap >= _LAPS]
+    return [
+        Column(None, path, cells.text, path)
+        for path, look in looks
+        if look and max(look.lap, look.plain - look.integer) >= _LAPS
+    ]
 
 
 _LAPS = 0.3

@@ -1,0 +1,90 @@
+"""What a row betrays of a slip: a digit lost, a time that stands in a name, an entry without the time it earned."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from quali_core.model import Classification, Entry, LapTime, Order, Problem, SessionKind, Severity
+from quali_core.reading.recognition.timing import LAST_SEGMENT
+
+_CLOCK = re.compile(r"\d\D\d{1,2}[.,](\d{1,3})\Z")
+_PLAIN = re.compile(r"\A\d{2,3}[.,](\d{1,3})\Z")
+_HELD = re.compile(
+    r"(?i:\bno time\b|\bdn[fs]\b)|\d[:'’]\d\d[.,:\"]\d|(?<!\S)\d{2,3}[.,]\d{3}\Z|(?<!\S)\d{1,3}[.,]\d{3}\b"
+)
+_FEWEST = 4
+_TIMED = (SessionKind.QUALIFYING, SessionKind.SPRINT_QUALIFYING)
+
+
+def slips(session: Classification) -> Iterator[Problem]:
+    """The rows of a session at which something was lost or has moved."""
+    yield from _short(session.entries)
+    yield from _held(session.entries)
+    if session.order is Order.OFFICIAL and session.session in _TIMED:
+        yield from _without(session)
+
+
+def _note(code: str, message: str, entry: Entry, column: str) -> Problem:
+    return Problem(Severity.NOTE, code, message, line=entry.line, column=column)
+
+
+def _short(entries: Sequence[Entry]) -> Iterator[Problem]:
+    """Times with fewer decimals than nearly all the others: the last digit may be missing, be it a nought.
+
+    Bare seconds are often written without the noughts at their end, unless others have theirs.
+    """
+    laps = [(entry, lap, match[1]) for entry in entries for lap in _laps(entry) if (match := _decimals(lap.text))]
+    counts = Counter(len(decimals) for _, _, decimals in laps)
+    if len(counts) < 2:
+        return
+    usual, times = counts.most_common(1)[0]
+    shorter = [(entry, lap, decimals) for entry, lap, decimals in laps if len(decimals) < usual]
+    keep_noughts = any(len(decimals) == usual and decimals[-1] == "0" for _, _, decimals in laps)
+    if len(laps) < _FEWEST or len(shorter) * 3 > times:
+        return
+    for entry, lap, decimals in shorter:
+        if keep_noughts or not _PLAIN.match(lap.text):
+            message = f"{lap.text} has {len(decimals)} decimals, the others have {usual}: a digit may be missing."
+            yield _note("fewer_decimals", message, entry, "time")
+
+
+def _decimals(text: str) -> re.Match[str] | None:
+    return _CLOCK.search(text) or _PLAIN.match(text)
+
+
+def _laps(entry: Entry) -> Iterator[LapTime]:
+    if entry.segments:
+        yield from (segment.time for segment in entry.segments if segment.time)
+    elif entry.best:
+        yield entry.best
+
+
+def _held(entries: Sequence[Entry]) -> Iterator[Problem]:
+    """Names, teams and cars that hold a lap time."""
+    for entry in entries:
+        texts = (*entry.crew, entry.team or "", entry.car or "")
+        text = next((text for text in texts if _HELD.search(text)), None)
+        if text:
+            yield Problem(
+                Severity.WARNING, "holds_a_time", f"“{text[:60]}” holds a time: cells ran together.", line=entry.line
+            )
+
+
+def _without(session: Classification) -> Iterator[Problem]:
+    """Entries that stand in front of others who came further: their time was lost, or they keep a place without it."""
+    by_segment = session.time_rule == LAST_SEGMENT
+    placed = [(entry, _came(entry, by_segment)) for entry in session.entries if entry.position]
+    for (entry, came), (other, further) in pairwise(placed):
+        if came < further:
+            what = "no time" if not entry.best else "no time in its last part"
+            message = f"P{entry.position} has {what}, P{other.position} behind it has one: was a time lost?"
+            yield _note("time_missing", message, entry, "time")
+
+
+def _came(entry: Entry, by_segment: bool) -> int:
+    if not entry.best:
+        return 0
+    return max((k for k, segment in enumerate(entry.segments, 1) if segment.time), default=1) if by_segment else 1
