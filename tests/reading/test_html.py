@@ -273,6 +273,36 @@ def test_qualifying_and_hyperpole_are_two_parts() -> None:
     assert session.entries[0].class_name == "Hypercar"
 
 
+def test_groups_beside_each_other_are_one_step_of_a_knock_out() -> None:
+    rows = (
+        ("Ann Lee", "—", "1:08.100", "1:07.900", "1:07.700"),
+        ("Bo Ray", "1:08.200", "—", "1:07.910", "1:07.811"),
+        ("Cy Poe", "—", "1:08.180", "1:08.120", "—"),
+        ("Di Fox", "1:08.320", "—", "1:08.400", "—"),
+        ("Ed Low", "—", "1:08.333", "No time", "—"),
+        ("Flo May", "1:08.410", "—", "—", "—"),
+        ("Gil Orr", "—", "1:08.500", "—", "—"),
+    )
+    head = "<tr><th>Pos.</th><th>Driver</th><th>A</th><th>B</th><th>QF</th><th>F</th></tr>"
+    body = "".join(
+        f"<tr><td>{n}</td>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for n, row in enumerate(rows, 1)
+    )
+    session = only(f"<html><body><h2>Qualifying</h2><table>{head}{body}</table></body></html>")
+    assert [entry.best.us // 1000 if entry.best else None for entry in session.entries] == [
+        67_700, 67_811, 68_120, 68_400, 68_333, 68_410, 68_500,
+    ]  # fmt: skip
+
+
+def test_rounds_of_an_oval_under_a_letter() -> None:
+    head = "<tr><th>Pos</th><th>No.</th><th>Driver</th><th>R1</th><th>R2</th></tr>"
+    rows = (("9", "Ann Lee", "29.213", "29.156"), ("5", "Bo Ray", "29.201", "29.266"), ("12", "Cy Poe", "29.400", "—"))
+    body = "".join(
+        f"<tr><td>{n}</td>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for n, row in enumerate(rows, 1)
+    )
+    session = only(f"<html><body><h3>Qualifying results</h3><table>{head}{body}</table></body></html>")
+    assert [entry.best.us if entry.best else None for entry in session.entries] == [29_156_000, 29_266_000, 29_400_000]
+
+
 def test_an_oval_in_seconds() -> None:
     page = """<html><body><h1>2011 Daytona 500 - Qualifying results</h1><table><tr><td>Rank</td><td>Driver</td><td>Car #</td><td>Car</td><td>Time</td><td>Speed</td></tr>
     <tr><td>1</td><td>Dale Earnhardt Jr.</td><td>88</td><td>Chevrolet</td><td>48.364</td><td>186.089</td></tr>
@@ -377,7 +407,7 @@ def test_fixed_width_entries_without_a_place_and_the_notes_below_them() -> None:
         for n, word in enumerate(("Alder", "Birch", "Cedar", "Elm"), 1)
     )
     unplaced = (
-        "NC   91  Driver Fir        Team Fir         7  20:23.8530  2 1:38.5650\n"
+        "DNF  91  Driver Fir        Team Fir         7  20:23.8530  2 1:38.5650\n"
         "NC   92  Driver Gum        Team Gum         2   6:11.9070  2 1:33.2210"
     )
     page = (

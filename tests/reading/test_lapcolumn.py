@@ -56,6 +56,16 @@ def test_gaps_behind_a_first_time_become_times_with_their_own_text() -> None:
     assert column.gaps
 
 
+def test_gaps_without_a_sign_are_told_by_their_size_where_they_only_rise() -> None:
+    assert times(["1'28.782", "0.146", "", "0.400"], SECONDS) == [88_782_000, 88_928_000, None, 89_182_000]
+    falling = read_laps(["1'28.782", "0.146", "0.027", "0.400"], (), SECONDS)
+    assert not falling.gaps
+
+
+def test_a_time_beside_its_gap_is_the_time() -> None:
+    assert times(["1'10.270", "+0.154 1'10.424", "1'10.518 +0.248"]) == [70_270_000, 70_424_000, 70_518_000]
+
+
 def test_gaps_without_a_first_time_are_not_read() -> None:
     column = read_laps(["+0,287", "+0,294"])
     assert column.laps == (None, None)

@@ -10,6 +10,7 @@ from functools import partial
 from quali_core.reading.printed.printed_rows import TIME, Row, Word
 from quali_core.reading.recognition.header_words import meanings
 from quali_core.reading.recognition.stacked import halves_of
+from quali_core.reading.values import parse_status
 
 _NUMERIC = re.compile(r"[-+]?[\d.,:'’\"%*]*\d[\d.,:'’\"%*]*[A-Za-z]?\Z")
 _SPARSE = 12
@@ -135,7 +136,7 @@ def _is_border(a: Strip, b: Strip, core: Sequence[Row], header: Sequence[Row], s
     right = [text for text in (within(row, b) for row in core) if text]
     if not left or not right:
         return True
-    numbers_left = all(_NUMERIC.match(text) for text in left)
+    numbers_left = all(_NUMERIC.match(text) or (is_leading and parse_status(text)) for text in left)
     numbers_right = all(_NUMERIC.match(text) for text in right)
     if numbers_left and (numbers_right or is_leading):
         return True

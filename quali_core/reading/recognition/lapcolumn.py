@@ -54,6 +54,7 @@ _BY_WORD = {
     **dict.fromkeys(("us", "micros", "microseconds"), MICROSECONDS),
 }
 _FRACTION_MARKS = (".", ",", '"', "”", "″", "''")
+_FEWEST_GAPS, _LONGEST_GAP = 3, 6
 _SHORTEST, _MODERATE, _LONGEST = 15 * SECOND, 4 * MINUTE, 10 * MINUTE
 """What would be long laps in ten-thousandths may be a race in milliseconds."""
 
@@ -92,6 +93,7 @@ def unit_of(texts: Sequence[str], heading: str = "") -> Unit | None:
 
 def read_laps(texts: Sequence[str], values: Sequence[object] = (), unit: Unit | None = None) -> LapColumn:
     """Read the lap times of one session under the unit that the whole column has."""
+    texts = _signed(texts)
     laps: list[LapTime | None] = []
     unread: list[int] = []
     gaps: list[int] = []
@@ -105,7 +107,7 @@ def read_laps(texts: Sequence[str], values: Sequence[object] = (), unit: Unit | 
         else:
             us = native_us(values[row]) if values else None
             if us is None and text and not is_no_time(text):
-                us = _slowly(text, unit)
+                us = _slowly(text, unit) or _beside_its_gap(text)
                 if us is None:
                     (gaps if text.lstrip()[0] in "+＋" else unread).append(row)
         laps.append(LapTime(us, text.strip()) if us else None)
@@ -113,6 +115,27 @@ def read_laps(texts: Sequence[str], values: Sequence[object] = (), unit: Unit | 
         _fill_gaps(texts, laps, gaps, unread)
     form = "a first time, then gaps to it" if gaps else unit.name if unit else shape(texts)
     return LapColumn(tuple(laps), form, tuple(sorted(unread)), bool(gaps))
+
+
+def _signed(texts: Sequence[str]) -> Sequence[str]:
+    """Gaps behind a first time with their sign, where they have none: too short for laps, and they only rise."""
+    said = [text for text in texts if text and not is_no_time(text)]
+    if len(said) < _FEWEST_GAPS or len(said[1]) > _LONGEST_GAP or said[1][0] in "+＋" or not parse_clock(said[0]):
+        return texts
+    gaps = [parse_plain(text) for text in said[1:]]
+    numbers = [gap for gap in gaps if gap is not None]
+    if len(numbers) < len(gaps) or numbers != sorted(numbers) or numbers[-1] >= _SHORTEST:
+        return texts
+    first = texts.index(said[0])
+    return [f"+{text}" if row > first and text and not is_no_time(text) else text for row, text in enumerate(texts)]
+
+
+def _beside_its_gap(text: str) -> int | None:
+    """The time in a cell that holds its gap as well (``+0.154 1'10.424``)."""
+    pieces = text.split()
+    clocks = [piece for piece in pieces if piece[0] not in "+＋"]
+    is_pair = len(pieces) == 2 and len(clocks) == 1
+    return parse_clock(clocks[0]) if is_pair else None
 
 
 def _slowly(text: str, unit: Unit | None) -> int | None:

@@ -51,7 +51,7 @@ def official_times(
     official = [None if k is None else row[k] for row, k in zip(rows, last, strict=True)]
     told = _by_gaps(official, better, gaps)
     if told is None:
-        told = _by_order(positions, last, official, better)
+        told = _by_order(positions, _stages(run, last), official, better)
     is_knock_out = told if told is not None else not are_tries and _are_knocked_out(last, len(run))
     is_doubtful = told is None and not are_tries and len(run) == 2 and official != better and not is_knock_out
     return Official(official, LAST_SEGMENT, False) if is_knock_out else Official(better, BETTER, is_doubtful)
@@ -68,6 +68,16 @@ def unsettled(segments: Sequence[Laps], damaged: Sequence[Sequence[int]]) -> set
         for row in rows
         if not any(laps[row] is not None for laps in segments[k + 1 :])
     }
+
+
+def _stages(run: Sequence[Laps], last: Sequence[int | None]) -> list[int | None]:
+    """How far each row came: segments of which no row has two times are groups that run beside each other."""
+    stages = [0]
+    for k in range(1, len(run)):
+        beside = [j for j in range(k) if stages[j] == stages[-1]]
+        is_group = not any(run[k][row] and run[j][row] for j in beside for row in range(len(last)))
+        stages.append(stages[-1] + (not is_group))
+    return [None if k is None else stages[k] for k in last]
 
 
 def _us(lap: LapTime) -> int:
