@@ -201,3 +201,26 @@ def test_laps_in_the_lead_are_a_race_s_though_the_laps_rise_from_place_to_place(
     rows = "".join(f"{n},D{n} X,{n},-{n}L,{8 if n == 1 else 0},1:5{n}.100,{9 - n}\n" for n in range(1, 6))
     reading = only(head + rows)
     assert (reading.status, reading.sessions[0].session) == (ReadStatus.OK, SessionKind.RACE)
+
+
+def test_an_event_s_name_speaks_of_its_session_only_where_nothing_else_does() -> None:
+    table = "Event: Fun Race Night\n" + TABLE.replace("Wer,Womit,Zeit", "Driver,Car,Best Lap")
+    kinds = {"eventresult-1-PRACTICE.csv": SessionKind.PRACTICE, "results.csv": SessionKind.RACE}
+    for name, kind in kinds.items():
+        (session,) = only(table, name=name).sessions
+        assert (session.session, session.event.name) == (kind, "Fun Race Night")
+
+
+def test_a_row_that_tells_of_qualifying_and_race_goes_by_the_session_of_its_places() -> None:
+    head = "Nr;Fahrer;Quali-Platz;Quali-Zeit;Rennen-Platz;Rennzeit;Schnellste Runde\n"
+    rows = (
+        "4;Ann Lee;2;1:30,500;1;30:11,222;1:31,000\n7;Bo Ray;1;1:30,100;2;30:15,000;1:31,200\n"
+        "9;Cy Fox;3;1:31,900;3;30:40,100;1:32,000\n"
+    )
+    (session,) = only(head + rows).sessions
+    assert session.session is SessionKind.QUALIFYING
+    assert [(entry.number, entry.best and entry.best.us) for entry in session.entries] == [
+        ("7", 90_100_000),
+        ("4", 90_500_000),
+        ("9", 91_900_000),
+    ]

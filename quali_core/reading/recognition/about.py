@@ -16,6 +16,7 @@ from quali_core.reading.recognition.details import (
     is_detail,
     is_schedule,
     merge,
+    names_the_event,
     parse_date,
     parse_year,
     stated,
@@ -43,14 +44,17 @@ def about(table: Table, above: Sequence[str], columns: Sequence[Column], details
     near = [table.name or "", *(line for line in reversed(lines[-_NEAR:]) if len(line) <= _LONGEST_TITLE)]
     titles = [line for line in near if not is_announcement(line)]
     titles.sort(key=is_schedule)
-    found = merge(stated(lines), table.details, *map(titled, titles))
+    said = [(titled(line), names_the_event(line)) for line in titles]
+    plain = (replace(one, session=None) if is_name else one for one, is_name in said)
+    by_name = (Details(session=one.session) for one, is_name in said if is_name)
+    found = merge(stated(lines), table.details, *plain)
     by_columns = _said_by(columns)
     if by_columns is SessionKind.QUALIFYING and details.session is SessionKind.SPRINT_QUALIFYING:
         by_columns = details.session  # its segments are often headed Q1, Q2 and Q3 as well
     rest = (details, mentioned([table.name or "", *reversed(lines)]), dated_below(table.after))
     is_timed = any(column.role in (Role.TIME, Role.SEGMENT) for column in columns)
     far = _far_above(lines) if is_timed else Details()
-    told = merge(found, Details(session=by_columns), *rest, far)
+    told = merge(found, Details(session=by_columns), *rest, far, *by_name)
     is_its_grid = told.session is SessionKind.RACE and details.session is SessionKind.GRID
     return replace(told, session=SessionKind.GRID) if is_its_grid else told
 
@@ -79,6 +83,9 @@ def _far_above(lines: Sequence[str]) -> Details:
 _FINISHED = frozenset({"finish", "finishing", "finished", "chegada", "arrivee", "arrivo", "llegada", "zieleinlauf"})
 
 
+_OF_A_RACE = (Role.LAPS, Role.RACE_TIME, Role.TIME, Role.STATUS, Role.GAP, Role.INTERVAL)
+
+
 def _said_by(columns: Sequence[Column]) -> SessionKind | None:
     """The kind of session that headings tell for sure: ``Q1``, ``SQ2``, laps in the lead, totals of who finished."""
     race_times = any(column.role is Role.RACE_TIME and column.profile.filled for column in columns)
@@ -90,7 +97,7 @@ def _said_by(columns: Sequence[Column]) -> SessionKind | None:
         if column.role is Role.POSITION and _FINISHED & set(heading(column.header or "").split()) and race_times:
             return SessionKind.RACE
         led = column.header and heading(column.header) in ("laps led", "led")
-        if led and column.profile.largest > 0:
+        if led and column.profile.largest > 0 and any(column.role in _OF_A_RACE for column in columns):
             return SessionKind.RACE
     return None
 

@@ -101,6 +101,15 @@ _TIME_OF_DAY = re.compile(r"(?<!\d)[012]?\d[.:][0-5]\d(?!\d)")
 """``Race: Sunday, 15:10`` says when it is, not what it is called."""
 
 
+_OF_THE_EVENT = frozenset({"series", "name", "circuit", "place", "country"})
+
+
+def names_the_event(line: str) -> bool:
+    """Whether a line states what the event, its series or its place is called: ``Event: Fun Race Night`` is no race."""
+    match = _LINE.match(line)
+    return match is not None and _KEY.get(fold(match["key"])) in _OF_THE_EVENT
+
+
 def stated(lines: Sequence[str]) -> Details:
     """The details that lines of ``Key: value`` state."""
     found: dict[str, str] = {}

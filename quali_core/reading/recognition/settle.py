@@ -28,6 +28,7 @@ _LONG = 3 * MINUTE
 def settle(columns: Sequence[Sequence[str]], header: Sequence[str], roles: Claims) -> None:
     """Let arithmetic and the other columns correct the roles that headings and looks gave."""
     _settle_others(header, roles)
+    _settle_session(header, roles)
     _settle_leader(columns, roles)
     _settle_gaps(columns, roles)
     _settle_total(columns, roles)
@@ -50,6 +51,24 @@ def _settle_others(header: Sequence[str], roles: Claims) -> None:
     others = [i for i in laps if names_other_laps(header[i])]
     if len(others) < len(laps):
         roles.update(dict.fromkeys(others, (Role.IGNORE, 0.8)))
+
+
+def _settle_session(header: Sequence[str], roles: Claims) -> None:
+    """Where the places are headed as those of one session, so are its laps: a row may tell of a race as well."""
+    place = next((i for i, (role, _) in roles.items() if role is Role.POSITION and i < len(header)), None)
+    told = session_kind(header[place]) if place is not None else None
+    laps = [i for i, (role, _) in roles.items() if role in (Role.TIME, Role.SEGMENT) and i < len(header)]
+    kinds = {i: session_kind(header[i]) for i in laps}
+    own = [i for i in laps if kinds[i] is told]
+    if told not in (SessionKind.QUALIFYING, SessionKind.RACE) or set(kinds.values()) == {told}:
+        return
+    foreign = [i for i in laps if i not in own] if own else [i for i in laps if kinds[i] is not None]
+    roles.update(dict.fromkeys(foreign, (Role.IGNORE, 0.8)))
+    if len(own) == 1:
+        roles[own[0]] = (Role.TIME, 0.9)
+    if own and told is SessionKind.QUALIFYING:
+        totals = [i for i, (role, _) in roles.items() if role is Role.RACE_TIME]
+        roles.update(dict.fromkeys(totals, (Role.IGNORE, 0.8)))
 
 
 def names_other_laps(text: str) -> bool:

@@ -80,7 +80,7 @@ class Shape:
             records = [record for record in dicts(found.node) if record and (part.keep is None or part.keep(record))]
             for group in _groups(records, part.group):
                 if group:
-                    group = _sorted(group, part.sort)
+                    group = _sorted(group, part)
                     details = self._details(part, found, group if part.group else ())
                     yield table(group, part.columns, merge(details, title), details.label)
 
@@ -102,11 +102,12 @@ def _assumed(tables: Sequence[Table], sessions: Sequence[Classification]) -> tup
     return (ASSUMED,) if unnamed else ()
 
 
-def _sorted(records: list[Record], path: str | None) -> list[Record]:
+def _sorted(records: list[Record], part: Part) -> list[Record]:
     """By place; records without one stand behind, in the file's order."""
-    if not path:
+    if not part.sort:
         return records
-    places = [written(pick(record, path)) for record in records]
+    form = next((column.form for column in part.columns if column.path == part.sort), cells.place)
+    places = [form(pick(record, part.sort)).text for record in records]
     ranks = [int(place) if place.isdecimal() and len(place) < 9 else 10**9 for place in places]
     return [record for _, record in sorted(zip(ranks, records, strict=True), key=lambda pair: pair[0])]
 

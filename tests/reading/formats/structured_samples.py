@@ -277,8 +277,11 @@ add(
     "assetto corsa game",
     "race_out.json",
     js({"track": "imola", "players": [{"name": "Ann", "car": "a", "skin": "x"}, {"name": "Bo/Cy", "car": "b", "skin": "y"}],
-        "sessions": [{"type": 2, "name": "Qualifying", "bestLaps": [
-            {"car": 0, "time": 102500, "lap": 1}, {"car": 1, "time": 101250, "lap": 2}]}]}),
+        "sessions": [
+            {"type": 1, "name": "Practice", "bestLaps": []},
+            {"type": 2, "name": "Qualifying", "bestLaps": [
+                {"car": 0, "time": 102500, "lap": 1}, {"car": 1, "time": 101250, "lap": 2}]},
+            {"type": 3, "name": "Race", "bestLaps": [{"car": 0, "time": -1, "lap": -1}], "raceResult": [-1, -1]}]}),
     "assetto_corsa_json",
     ("qualifying", None, [(1, None, ["Bo/Cy"], None, 101_250_000), (2, None, ["Ann"], None, 102_500_000)]),
 )  # fmt: skip
@@ -294,6 +297,17 @@ add(
             "raceResult": [1, 0, 2]}]}),
     "assetto_corsa_json",
     ("race", None, [(1, None, ["Bo"], None, 101_500_000), (2, None, ["Ann"], None, 101_000_000), (None, None, ["Cy"], None, None)]),
+)  # fmt: skip
+add(
+    "automobilista 2 server with one who left",
+    "sms_stats_data.json",
+    js({"stats": {"history": [{"start_time": 1600000000, "stages": {"qualifying1": {"results": [
+        {"attributes": {"FastestLapTime": 0, "Lap": 1, "RacePosition": 0, "State": "Racing"}, "name": "Cy"},
+        {"attributes": {"FastestLapTime": 90123, "Lap": 5, "RacePosition": 2, "State": "Racing"}, "name": "Zoe"},
+        {"attributes": {"FastestLapTime": 89999, "Lap": 5, "RacePosition": 1, "State": "Racing"}, "name": "Bo"}]}}}]}}),
+    "automobilista2_json",
+    ("qualifying", "qualifying1", [
+        (1, None, ["Bo"], None, 89_999_000), (2, None, ["Zoe"], None, 90_123_000), (None, None, ["Cy"], None, None)]),
 )  # fmt: skip
 add(
     "automobilista 2 server",

@@ -138,6 +138,8 @@ def _mend_race_out(root: Node) -> Node:
             for car in cars
             if car.isdecimal() and int(car) < len(players)
         ]
+        if not any(cells.milliseconds(time).text for time in best.values()):
+            continue  # skipped or left before anybody drove a lap
         sessions.append(
             {"session": _ASSETTO_TYPES.get(written(session.get("type"))), "track": pick(root, "track"), "cars": entries}
         )
@@ -160,6 +162,7 @@ ASSETTO_GAME = Shape(
     ),
     details={"session": "session", "label": "", "event": ""},
     mend=_mend_race_out,
+    empty="This Assetto Corsa log holds no session in which anybody drove a lap.",
 )
 
 
