@@ -30,7 +30,7 @@ _SOME, _MANY = 1.8, 4
 
 _FORETOLD = re.compile(r"\b(?:predict\w*|forecast\w*|expected|projected)\b")
 _A_LAP = re.compile(r"(?:lap|l|tour|runde|giro|vuelta) \d{1,3}|l\d{1,3}")
-_MOST_LAP_COLUMNS = 6
+_MOST_LAP_COLUMNS, _MOST_RUNS = 6, 2
 _LONGEST_TITLE = 80
 _SEASON = 3
 _A_DISTANCE = 30
@@ -58,6 +58,18 @@ _OTHER_LISTS = (
     (
         re.compile(r"\b(?:top|maximum|max|trap) speeds?\b|\bspeed ?traps?\b|\bpit ?stops?\b"),
         "This is a list of speeds or pit stops, not the result of a session.",
+    ),
+    (
+        re.compile(
+            r"\b(?:ideal|theoretical|optimal|optimum|average|mean) (?:best )?(?:laps?|times?)\b|\btheoretical best\b"
+            r"|\b(?:ideale|theoretische) (?:runden|bestzeiten?)\b|\btours? (?:ideal|theorique)s?\b|\bgiri? ideali?\b"
+            r"|\baverage (?:lap times|(?:qualifying|grid|start\w*|finish\w*) (?:position|place)s?)\b|\bdurchschnittszeiten\b"
+        ),
+        "These are ideal laps or averages, not the result of a session.",
+    ),
+    (
+        re.compile(r"\A(?:list of |grid |time |drop )*(?:penalties|penalty list|sanctions|strafen|penalita|sanciones)\Z"),
+        "This is a list of penalties, not the result of a session.",
     ),
 )
 _RESULT = re.compile(r"\b(?:results?|classification|ergebnis\w*|classement|classifica|clasificacion|resultados?)\b")
@@ -144,7 +156,7 @@ def why_no_result(
         if Role.RACE_TIME not in roles and not is_race:
             return "These look like championship standings (positions and points, no times)."
         return None
-    if roles & {Role.RACE_TIME, Role.GAP, Role.SPEED} or kind is not None or _are_ranked_by_distance(columns, lines):
+    if roles & {Role.RACE_TIME, Role.GAP} or kind is not None or _are_ranked_by_distance(columns, lines):
         return None
     return "The table has positions but no lap times, and nothing says which session it would be."
 
@@ -182,7 +194,9 @@ def has_ids(columns: Sequence[Column]) -> bool:
 
 def _is_lap_chart(columns: Sequence[Column], lines: Sequence[Line], headings: set[str]) -> bool:
     """Whether the same cars come again and again, lap by lap."""
-    if sum(bool(_A_LAP.fullmatch(words)) for words in headings) > _MOST_LAP_COLUMNS:
+    laps = sum(bool(_A_LAP.fullmatch(words)) for words in headings)
+    is_told = any(column.role in (Role.POSITION, Role.TIME) for column in columns)  # what the laps come to
+    if laps > (_MOST_LAP_COLUMNS if is_told else _MOST_RUNS):
         return True
     who = next((column.index for column in columns if column.role in (Role.NUMBER, Role.DRIVERS)), None)
     if who is None:

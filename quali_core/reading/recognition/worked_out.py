@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from quali_core.reading.recognition.mentions import is_circuit
+
 _FORETOLD = re.compile(
     r"\b(?:predict\w*|forecast\w*|projected|vorhersage|pronostic\w*|mae|rmse)\b|\b(?:expected|prevision|previsto)\b.*"
     r"\b(?:time|lap|pos|position|place|rank|finish\w*|grid|order|result|winner|points|gap|delta|score)\b"
@@ -14,7 +16,8 @@ _FEATURE = re.compile(
     r"\b(?:rolling|ewma|std|momentum|elo|skill|encoded|enc|target|prob\w*|podiums?|top ?\d+ ?(?:finish)?|lag|"
     r"experience|reliability|consistency|strength|form|historical|percentile|normali[sz]ed|zscore)\b"
     r"|\b(?:teammate|prev) \w*(?:delta|gap|finish\w*|pos\w*|grid)\b"
-    r"|\blast \d+\b|\b(?:avg|average|mean) (?:\w+ )?(?:finish\w*|pos\w*|grid|quali\w*|points|rank|gap)\b"
+    r"|\A(?:poles|wins|victories|titles|championships|dnfs|fastest laps|pole positions)\Z|\blast \d+\b"
+    r"|\b(?:avg|average|mean) (?:\w+ )?(?:finish\w*|pos\w*|grid|quali\w*|points|rank|gap)\b"
     r"|\bis (?:podium|winner|pole|dnf|wet|top ?\d+|home)\b"
 )
 _WEATHER = re.compile(
@@ -22,6 +25,7 @@ _WEATHER = re.compile(
     r"pressure)\b"
 )
 _FEATURES = 2
+_CIRCUITS = 3
 _READINGS = 3
 PREDICTIONS = "These are predictions, not the result of a session."
 
@@ -35,6 +39,8 @@ def why_worked_out(headings: Iterable[str], names_somebody: bool = True) -> str 
         return "These are figures worked out from several sessions (averages, form, chances), not the result of one."
     if "starts" in said and any("points" in heading for heading in said):
         return "This is how a season stands (starts and points), not the result of one session."
+    if sum(map(is_circuit, said)) >= _CIRCUITS:
+        return "The table has a column a circuit (records, or a season), not the result of one session."
     if not names_somebody and sum(map(bool, map(_WEATHER.search, said))) >= _READINGS:
         return "These are readings of the weather, not the result of a session."
     return None

@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 from quali_core.model import SessionKind
 from quali_core.reading.extracted import Role, Table
 from quali_core.reading.recognition.header_words import heading
+from quali_core.reading.recognition.refusals import doubt_of_title, why_other_list
 from quali_core.reading.recognition.worked_out import why_worked_out
 from quali_core.reading.structured.columns import Column, table
 from quali_core.reading.structured.document import Node, dicts
 from quali_core.reading.structured.entrants import has_names, named_by_key, with_entrants
 from quali_core.reading.structured.guess import guess
 from quali_core.reading.structured.paths import Record, pick
+from quali_core.reading.structured.rows import bare_tables
 from quali_core.reading.structured.sessions import details_of, session_kind
 
 NOTHING_FOUND = (
@@ -83,7 +85,8 @@ def tables_of(root: Node, called: str | None = None) -> tuple[tuple[Table, ...],
     skipped |= {one.name or "laps" for one in laps}
     if len(found) > len(laps):
         return _likeliest([one for one in found if one not in laps]), ""
-    return (), reason or _reason(skipped)
+    bare = () if reason or skipped else tuple(bare_tables(root))
+    return bare, reason or _reason(skipped)
 
 
 def _lap_by_lap(tables: Sequence[Table], keys: Sequence[tuple[str, ...]]) -> list[Table]:
@@ -105,7 +108,18 @@ def _table(listed: Listed, records: list[Record], columns: tuple[Column, ...]) -
     is_knock_out = any(column.role is Role.SEGMENT for column in columns)
     details = details_of(listed.around)
     kind = details.session or _kind_of(listed.keys, is_knock_out) or _race_of(records)
-    return table(_placed(records, columns), columns, replace(details, session=kind), listed.name)
+    found = table(_placed(records, columns), columns, replace(details, session=kind), listed.name)
+    titles = tuple(text for text in _titles(listed) if why_other_list(text) or doubt_of_title((text,), None))
+    return replace(found, before=titles)
+
+
+def _titles(listed: Listed) -> Iterator[str]:
+    """What the record around a list is called by its short texts."""
+    for record in listed.around[-1:]:
+        yield from (value for key, value in record.items() if isinstance(value, str) and _TITLE.search(key))
+
+
+_TITLE = re.compile(r"title|name|session|heading|caption|type|description|list", re.IGNORECASE)
 
 
 def _with_names(listed: Listed, every: Sequence[Listed]) -> tuple[list[Record], tuple[Column, ...]]:

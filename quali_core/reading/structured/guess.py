@@ -50,6 +50,8 @@ def guess(records: Sequence[Record]) -> tuple[Column, ...]:
     plain = [column(path, chosen[path], records) for path in scalars if path in chosen]
     if not {Role.TIME, Role.SEGMENT} & {one.role for one in (*plain, *found)}:
         plain += _timed(scalars, records) or _driven(records) or _unheaded(scalars, records, chosen)
+    if not _NAMES & {one.role for one in (*plain, *found)}:
+        plain += _people_unheaded(scalars, records, chosen)
     for role, form in _OF_THE_ONE.items():
         if not any(one.role is role for one in (*plain, *found)):
             plain += _of_the_one(found, records, role, form)
@@ -81,6 +83,19 @@ def _unheaded(paths: Sequence[str], records: Sequence[Record], chosen: Collectio
     ]
 
 
+def _people_unheaded(paths: Sequence[str], records: Sequence[Record], chosen: Collection[str]) -> list[Column]:
+    """Values that read like the names of people, somebody else in each record: recognition tells what they are."""
+    free = (path for path in paths if path not in chosen and not meanings(path.rpartition(".")[2]))
+    looks = ((path, look_at(path, records)) for path in free)
+    return [
+        Column(None, path, cells.text, path)
+        for path, look in looks
+        if look and look.person >= _PERSONAL and look.distinct >= _PERSONAL
+    ]
+
+
+_NAMES = {Role.DRIVERS, Role.FAMILY_NAME, Role.DRIVER_CODE}
+_PERSONAL = 0.7
 _LAPS = 0.3
 _OF_THE_ONE = {Role.NUMBER: cells.number, Role.TEAM: cells.name}
 

@@ -43,6 +43,7 @@ _EXTRA = {
     "driver position": Role.POSITION, "rider position": Role.POSITION,
     "nickname": Role.DRIVERS, "racer name": Role.DRIVERS, "result class": Role.CLASS, "start number": Role.NUMBER,
     "driver code": Role.DRIVER_CODE, "short code": Role.DRIVER_CODE, "car number": Role.NUMBER,
+    "ms": Role.TIME, "millis": Role.TIME, "milliseconds": Role.TIME,
     "gap to leader": Role.GAP, "delta": Role.GAP, "difference": Role.GAP,
 }  # fmt: skip
 _BEST = frozenset({"best", "fastest", "qualifying", "quickest"})
@@ -81,6 +82,8 @@ def claims(path: str, records: Sequence[Record]) -> Iterator[tuple[Role, float]]
         otherwise = tuple(other for role in roles for other in OTHERWISE.get(role, ()) if role in _NOT_ALWAYS)
         for rank, role in enumerate(role for role in (*roles, *otherwise) if role is not Role.IGNORE):
             fit = 0.0 if _says_nothing(role, path, look) else fits(role, look)
+            if role is Role.POSITION and look.is_index and _from_zero(path, records):
+                fit = 0.9
             if fit > 0:
                 yield role, trust * fit * (0.85**rank) + _preferred(words, role)
         if roles:
