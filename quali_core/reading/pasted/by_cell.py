@@ -46,7 +46,7 @@ def by_cell(lines: Sequence[str]) -> list[Run]:
         timed = sum(is_timed(pieces(record.text)) for record in records)
         is_headed = _is_headed(cells, chain, start) or _is_titled(cells, chain)
         if timed >= 2 or is_headed:
-            header = _header(cells, chain[0], start)
+            header = _header(cells, chain[0], start, max(len(record.cells) for record in records) + 1)
             before = tuple(cell for cell in cells[start:header] if cell)
             behind = islice(cells, chain[-1] + _longest(chain), None)
             after = tuple(islice(filter(None, behind), _MOST_AFTER))
@@ -161,11 +161,11 @@ def _longest(chain: Sequence[int]) -> int:
     return max((b - a for a, b in pairwise(chain)), default=6)
 
 
-def _header(cells: Sequence[str], first: int, start: int) -> int:
+def _header(cells: Sequence[str], first: int, start: int, most: int = 16) -> int:
     """Where the header begins that stands cell by cell above the first place."""
     end = at = first - 1 if first > start and not cells[first - 1] else first
     found, known = at, 0
-    while at > start and first - at < 16 and cells[at - 1] and len(cells[at - 1]) <= _LONGEST_HEADING:
+    while at > start and end - at < most and cells[at - 1] and len(cells[at - 1]) <= _LONGEST_HEADING:
         at -= 1
         is_known = bool(meanings(cells[at])) or len(cells[at]) <= 3
         known += is_known

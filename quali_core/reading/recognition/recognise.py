@@ -24,6 +24,7 @@ from quali_core.reading.recognition.rows import left_out, unread
 from quali_core.reading.recognition.sense import odd_names, why_senseless
 from quali_core.reading.recognition.sessions import Group, split
 from quali_core.reading.recognition.speed_unit import speed_unit
+from quali_core.reading.recognition.whose_laps import doubt_of_laps_meant, gaps_of_nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,8 @@ def recognise(
         or _nobody(found)
         or _slid(layout.problems)
         or doubt_of_title((*titles, table.name or ""), stated.session)
-        or doubt_of_laps(columns, stated.session),
+        or doubt_of_laps(columns, stated.session)
+        or doubt_of_laps_meant(columns, stated),
         title=title_of(table, layout.above),
     )
 
@@ -171,6 +173,7 @@ def _session(
         if details.session or session.session is not SessionKind.QUALIFYING
         else (ASSUMED, *doubts_if_assumed(session))
     )
+    assumed = (*assumed, *gaps_of_nothing(session))
     if doubt:
         assumed = (Problem(Severity.ERROR, "session_doubtful", doubt),)
     if unsure:

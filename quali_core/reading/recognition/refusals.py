@@ -63,12 +63,15 @@ _OTHER_LISTS = (
         re.compile(
             r"\b(?:ideal|theoretical|optimal|optimum|average|mean) (?:best )?(?:laps?|times?)\b|\btheoretical best\b"
             r"|\b(?:ideale|theoretische) (?:runden|bestzeiten?)\b|\btours? (?:ideal|theorique)s?\b|\bgiri? ideali?\b"
-            r"|\baverage (?:lap times|(?:qualifying|grid|start\w*|finish\w*) (?:position|place)s?)\b|\bdurchschnittszeiten\b"
+            r"|\baverage (?:lap times|(?:qualifying|grid|start\w*|finish\w*) (?:position|place)s?)\b"
+            r"|\bdurchschnittszeiten\b"
         ),
         "These are ideal laps or averages, not the result of a session.",
     ),
     (
-        re.compile(r"\A(?:list of |grid |time |drop )*(?:penalties|penalty list|sanctions|strafen|penalita|sanciones)\Z"),
+        re.compile(
+            r"\A(?:list of |grid |time |drop )*(?:penalties|penalty list|sanctions|strafen|penalita|sanciones)\Z"
+        ),
         "This is a list of penalties, not the result of a session.",
     ),
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from quali_core.reading.extracted import Role
-from quali_core.reading.recognition.header_words import heading, is_segment, meanings
+from quali_core.reading.recognition.header_words import heading, is_id, is_segment, meanings
 from quali_core.reading.recognition.profile import Profile
 from quali_core.reading.structured import cells
 from quali_core.reading.structured.cells import Form
@@ -50,6 +50,7 @@ def guess(records: Sequence[Record]) -> tuple[Column, ...]:
     plain = [column(path, chosen[path], records) for path in scalars if path in chosen]
     if not {Role.TIME, Role.SEGMENT} & {one.role for one in (*plain, *found)}:
         plain += _timed(scalars, records) or _driven(records) or _unheaded(scalars, records, chosen)
+        plain += _not_needed(scalars, records, chosen)
     if not _NAMES & {one.role for one in (*plain, *found)}:
         plain += _people_unheaded(scalars, records, chosen)
     for role, form in _OF_THE_ONE.items():
@@ -81,6 +82,13 @@ def _unheaded(paths: Sequence[str], records: Sequence[Record], chosen: Collectio
         for path, look in looks
         if look and max(look.lap, look.plain - look.integer) >= _LAPS
     ]
+
+
+def _not_needed(paths: Sequence[str], records: Sequence[Record], chosen: Collection[str]) -> list[Column]:
+    """Points, ideal laps and the like, which tell of a list without times what it is."""
+    leaves = ((path, path.rpartition(".")[2]) for path in paths if path not in chosen)
+    told = [(path, leaf) for path, leaf in leaves if meanings(leaf)[:1] == (Role.IGNORE,) and not is_id(leaf)]
+    return [Column(Role.IGNORE, path, cells.text, leaf) for path, leaf in told if look_at(path, records)]
 
 
 def _people_unheaded(paths: Sequence[str], records: Sequence[Record], chosen: Collection[str]) -> list[Column]:

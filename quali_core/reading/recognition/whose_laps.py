@@ -1,0 +1,58 @@
+"""Whether the times of a table are the laps that count: not ideal ones, averages, practice's or another year's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from quali_core.model import Classification, Problem, SessionKind, Severity
+from quali_core.reading.extracted import Details, Role
+from quali_core.reading.recognition.columns import Column
+from quali_core.reading.recognition.header_words import spaced
+from quali_core.reading.recognition.kinds import session_kind
+
+_OTHER = re.compile(
+    r"\b(?:ideal\w*|theoretical|theorique|theoretische?|teorico|optimal|optimum|potential|average|avg|mean|moyen(?:ne)?|"
+    r"durchschnitt\w*|schnitt|media|last|letzte|dernier|ultimo|second best|2nd best)\b"
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_LAPS = (Role.TIME, Role.SEGMENT)
+_SOME = 0.3
+_TIMED = (SessionKind.QUALIFYING, SessionKind.SPRINT_QUALIFYING)
+
+
+def doubt_of_laps_meant(columns: Sequence[Column], stated: Details) -> str | None:
+    """What to ask where the headings over all times speak of laps that make no result, or of another session."""
+    laps = [column for column in columns if column.role in _LAPS and column.profile.filled]
+    if not laps:
+        other = next((column for column in columns if column.role is Role.IGNORE and _are_other_laps(column)), None)
+        return (
+            f"The only times stand under “{other.header}”: please say whether they made the order." if other else None
+        )
+    year = stated.event.year
+    years = {int(match[0]) for column in laps if (match := _YEAR.search(column.header or ""))}
+    if year and years and year not in years and len(years) == 1:
+        return f"The times are headed {years.pop()}, the result is of {year}: please say which laps they are."
+    kinds = {session_kind(column.header or "") for column in laps}
+    if kinds == {SessionKind.PRACTICE} and (stated.session in _TIMED or len(laps) > 1):
+        return "The times are headed as those of practice: please say which session this is."
+    return None
+
+
+def _are_other_laps(column: Column) -> bool:
+    cells = column.profile
+    are_times = cells.lap >= _SOME or cells.plain - cells.integer >= _SOME
+    return are_times and bool(_OTHER.search(spaced(column.header or "")))
+
+
+def gaps_of_nothing(session: Classification) -> tuple[Problem, ...]:
+    """Gaps or speeds in a timed session in which nobody has a time: they may be those of anything."""
+    if session.session not in _TIMED or any(entry.best for entry in session.entries):
+        return ()
+    gaps = sum(entry.gap is not None for entry in session.entries)
+    speeds = sum(entry.speed_kmh is not None for entry in session.entries)
+    if max(gaps, speeds) * 2 <= len(session.entries):
+        return ()
+    what = "gaps" if gaps >= speeds else "speeds"
+    message = f"The entries have {what} but no lap times: please say whether this is the result of a session."
+    return (Problem(Severity.ERROR, "session_doubtful", message),)
