@@ -252,6 +252,20 @@ add(
     ("qualifying", None, [(1, None, ["Miguel"], None, 91_000_000), (2, None, ["Tabak"], None, 91_500_000)]),
 )  # fmt: skip
 add(
+    "assetto corsa championship",
+    "championship.json",
+    js({"ID": "x", "Name": "MX5 Cup", "Events": [
+        {"RaceSetup": {"Track": "imola"}, "Sessions": {
+            "QUALIFY": {"StartedTime": "2019-03-02T20:48:00Z", "Results": {"TrackName": "imola", "Type": "QUALIFY", "Result": [
+                {"DriverName": "Ann", "CarModel": "a", "BestLap": 61000}, {"DriverName": "Bob", "CarModel": "a", "BestLap": 61500}]}},
+            "RACE": {"Results": {"TrackName": "imola", "Type": "RACE", "Result": [
+                {"DriverName": "Bob", "CarModel": "a", "BestLap": 61900}, {"DriverName": "Ann", "CarModel": "a", "BestLap": 61800}]}}}},
+        {"RaceSetup": {"Track": "spa"}, "Sessions": None}]}),
+    "assetto_corsa_championship",
+    ("qualifying", None, [(1, None, ["Ann"], None, 61_000_000), (2, None, ["Bob"], None, 61_500_000)]),
+    ("race", None, [(1, None, ["Bob"], None, 61_900_000), (2, None, ["Ann"], None, 61_800_000)]),
+)  # fmt: skip
+add(
     "assetto corsa server with a car without a lap at the head",
     "quali.json",
     js({"TrackName": "monza", "Type": "QUALIFY", "Result": [
@@ -284,6 +298,14 @@ add(
             {"type": 3, "name": "Race", "bestLaps": [{"car": 0, "time": -1, "lap": -1}], "raceResult": [-1, -1]}]}),
     "assetto_corsa_json",
     ("qualifying", None, [(1, None, ["Bo/Cy"], None, 101_250_000), (2, None, ["Ann"], None, 102_500_000)]),
+)  # fmt: skip
+add(
+    "assetto corsa hot laps",
+    "race_out.json",
+    js({"track": "imola", "players": [{"name": "Ann", "car": "a", "skin": "x"}],
+        "sessions": [{"type": 4, "name": "Hotlap Session", "bestLaps": [{"car": 0, "time": 99000, "lap": 1}]}]}),
+    "assetto_corsa_json",
+    ("practice", None, [(1, None, ["Ann"], None, 99_000_000)]),
 )  # fmt: skip
 add(
     "assetto corsa game with a race",

@@ -7,7 +7,7 @@ from quali_core.reading.extracted import Role
 from quali_core.reading.structured import cells
 from quali_core.reading.structured.columns import RECORD, ROW, Column
 from quali_core.reading.structured.document import Node, dicts, written
-from quali_core.reading.structured.paths import Record, pick
+from quali_core.reading.structured.paths import Record, pick, walk
 from quali_core.reading.structured.sessions import session_kind
 from quali_core.reading.structured.shape import Part, Shape, columns
 from quali_core.reading.structured.shapes.cars import competizione_car
@@ -80,34 +80,48 @@ def _who(entry: Record) -> tuple[str, str]:
     return written(entry.get("DriverGuid")), written(entry.get("DriverName"))
 
 
+_ASSETTO_ENTRY = (
+    Column(Role.POSITION, ROW),
+    Column(Role.NUMBER, "RaceNumber", cells.place),
+    Column(Role.DRIVERS, "DriverName", cells.name),
+    *columns(nation="nation", team="team", car="CarModel"),
+    Column(Role.TIME, "BestLap", cells.milliseconds),
+    *columns(laps="NumLaps", status="out"),
+)
+_ASSETTO_DETAILS = {
+    "series": "ChampionshipName",
+    "event": "EventName",
+    "session": "Type",
+    "label": "SessionName",
+    "date": "Date",
+}
 ASSETTO_SERVER = Shape(
     name="assetto_corsa_json",
     marks=("TrackName", "Result.*.CarModel", "Result.*.BestLap"),
-    parts=(
-        Part(
-            "Result",
-            (
-                Column(Role.POSITION, ROW),
-                Column(Role.NUMBER, "RaceNumber", cells.place),
-                Column(Role.DRIVERS, "DriverName", cells.name),
-                *columns(nation="nation", team="team", car="CarModel"),
-                Column(Role.TIME, "BestLap", cells.milliseconds),
-                *columns(laps="NumLaps", status="out"),
-            ),
-        ),
-    ),
-    details={
-        "series": "ChampionshipName",
-        "event": "EventName",
-        "session": "Type",
-        "label": "SessionName",
-        "date": "Date",
-    },
+    parts=(Part("Result", _ASSETTO_ENTRY),),
+    details=_ASSETTO_DETAILS,
     mend=_mend_assetto,
     empty="This Assetto Corsa log holds a session in which nobody drove.",
 )
 
-_ASSETTO_TYPES = {"1": "Practice", "2": "Qualifying", "3": "Race"}
+
+def _mend_championship(root: Node) -> Node:
+    """A manager of servers keeps the log of each session in its event; of those to come there is none."""
+    logs = [found.node for found in walk(root, "Events.*.Sessions.**.Results") if isinstance(found.node, dict)]
+    return {"Name": pick(root, "Name"), "logs": [_mend_assetto(log) for log in logs]}
+
+
+ASSETTO_CHAMPIONSHIP = Shape(
+    name="assetto_corsa_championship",
+    marks=("Events.*.RaceSetup", "Events.*.Sessions"),
+    parts=(Part("logs.*.Result", _ASSETTO_ENTRY),),
+    details={**_ASSETTO_DETAILS, "series": "ChampionshipName|Name", "here": ""},
+    mend=_mend_championship,
+    empty="This championship of an Assetto Corsa server holds no session with results yet.",
+)
+
+_ASSETTO_TYPES = {"1": "Practice", "2": "Qualifying", "3": "Race", "4": "Practice", "5": "Practice"}
+"""Hot laps and time attacks count as practice."""
 
 
 def _fastest(session: Record) -> dict[str, Node]:
@@ -209,4 +223,4 @@ ASSETTO_EVO = Shape(
     empty="This Assetto Corsa EVO log holds a session in which nobody drove.",
 )
 
-SHAPES = (*COMPETIZIONE, ASSETTO_SERVER, ASSETTO_GAME, ASSETTO_EVO)
+SHAPES = (*COMPETIZIONE, ASSETTO_SERVER, ASSETTO_CHAMPIONSHIP, ASSETTO_GAME, ASSETTO_EVO)
