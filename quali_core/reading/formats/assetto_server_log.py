@@ -27,6 +27,11 @@ _HEADER = ("position", "driver", "best", "laps")
 _ROLES = {0: Role.POSITION, 1: Role.DRIVERS, 2: Role.TIME, 3: Role.LAPS}
 
 
+_STILL_OPEN = Problem(
+    Severity.NOTE, "session_open", "The log ends within its last session: the standings are those of that moment."
+)
+
+
 @dataclass(slots=True)
 class _Session:
     kind: str = ""
@@ -54,22 +59,26 @@ def extract(content: Content) -> Extracted:
     if not tables:
         raise Refused("In this log of an Assetto Corsa server nobody drove a lap.")
     sessions = told_apart([classification(table) for table in tables])
-    doubts = _broken_off(found[-1])
+    doubts = _broken_off(found[-1], content.text)
+    still = (_STILL_OPEN,) if found[-1].standings else ()
     return Extracted(
         NAME,
         sessions=sessions,
-        problems=(*doubts, *checked(sessions)),
+        problems=(*doubts, *still, *checked(sessions)),
         missing=tuple(doubt.message for doubt in doubts),
     )
 
 
-def _broken_off(last: _Session) -> tuple[Problem, ...]:
+def _broken_off(last: _Session, text: str) -> tuple[Problem, ...]:
     """Standings have a line for each slot of the server: the last ones may end with the copy of a running log."""
-    if last.slots >= last.before:
+    ending = text[-_LONGEST_LINE:].rpartition("\n")[2]
+    if last.slots < last.before:
+        what = f"The last standings have {last.slots} lines, those before them {last.before}"
+    elif "BEST:" in ending and "SesID:" not in ending:
+        what = "The last line of the standings is not whole"
+    else:
         return ()
-    message = (
-        f"The last standings have {last.slots} lines, those before them {last.before}: the log breaks off in them."
-    )
+    message = f"{what}: the log breaks off in them."
     return (Problem(Severity.WARNING, "perhaps_cut_off", message),)
 
 
