@@ -131,6 +131,18 @@ def test_best_laps_do_not_tell_who_won_a_race() -> None:
     assert [entry.position for entry in reading.sessions[0].entries] == [None, None, None]
 
 
+def test_places_of_a_qualifying_log_that_do_not_follow_the_laps_are_a_doubt() -> None:
+    drivers = "".join(
+        f"<Driver><Name>{name}</Name><Position>{place}</Position><BestLapTime>{lap}</BestLapTime></Driver>"
+        for name, place, lap in (("Ann", 1, "95.4"), ("Bo", 2, "95.9"), ("Cy", 3, "95.1"))
+    )
+    for session, status in (("Qualify", ReadStatus.PARTIAL), ("Race", ReadStatus.OK)):
+        text = f"<rFactorXML><RaceResults><{session}>{drivers}</{session}></RaceResults></rFactorXML>"
+        (reading,) = read([UploadedFile("log.xml", text.encode())])
+        assert reading.status is status
+        assert [entry.crew for entry in reading.sessions[0].entries] == [("Ann",), ("Bo",), ("Cy",)]
+
+
 def test_places_of_cars_without_names_are_a_doubt() -> None:
     document = json.loads(SAMPLES["iracing while it runs"].text)
     del document["DriverInfo"]["Drivers"][-1]

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
+from quali_core.model import Problem, SessionKind, Severity
 from quali_core.reading.extracted import Role
 from quali_core.reading.structured import cells
 from quali_core.reading.structured.columns import RECORD, Column
-from quali_core.reading.structured.document import Node, written
+from quali_core.reading.structured.document import Node, dicts, written
 from quali_core.reading.structured.paths import pick, walk
+from quali_core.reading.structured.sessions import session_kind
 from quali_core.reading.structured.shape import Part, Shape, columns
+
+_LAP = re.compile(r"\d{1,4}(?:\.\d{1,6})?")
 
 
 def _mend_rfactor(root: Node) -> Node:
@@ -23,6 +30,22 @@ def _mend_rfactor(root: Node) -> Node:
             if "#" in written(found.node.get("VehName")) and found.node.get("CarType"):
                 found.node["VehName"] = found.node["CarType"]
     return root
+
+
+def _places_against_laps(root: Node) -> tuple[Problem, ...]:
+    """Outside of races a log's places are those of the best laps; some logs have kept them badly."""
+    for found in walk(root, "rFactorXML.RaceResults.**"):
+        kind = session_kind(found.keys[-1])
+        placed = [
+            (int(place), float(lap))
+            for driver in (dicts(pick(found.node, "Driver")) if kind not in (None, SessionKind.RACE) else ())
+            if (place := written(driver.get("Position"))).isdecimal()
+            and _LAP.fullmatch(lap := written(driver.get("BestLapTime")))
+        ]
+        if any(later < earlier for (_, earlier), (_, later) in pairwise(sorted(placed))):
+            message = f"The places in <{found.keys[-1]}> do not follow the best laps: the log may not have kept them."
+            return (Problem(Severity.WARNING, "places_against_laps", message),)
+    return ()
 
 
 RFACTOR = Shape(
@@ -51,6 +74,7 @@ RFACTOR = Shape(
         "session": "", "here": "", "label": "", "year": "", "country": "", "mark": "",
     },
     mend=_mend_rfactor,
+    check=_places_against_laps,
     empty="This rFactor log holds no session with drivers.",
 )  # fmt: skip
 
