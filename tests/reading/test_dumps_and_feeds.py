@@ -213,3 +213,93 @@ def test_the_total_of_qualifying_laps_may_be_in_seconds() -> None:
     (session,) = reading.sessions
     assert session.session is SessionKind.QUALIFYING
     assert [entry.best and entry.best.us for entry in session.entries] == [154123400, 154200100, 154411100, 154599900]
+
+
+def test_qualifying_for_a_race_is_none() -> None:
+    records = [
+        {"position": n, "carNumber": str(n), "driverName": who, "fastestLapTime": f"1:29.{n}461"}
+        for n, who in enumerate(("Ann Lee", "Bob Ray", "Cid Fox"), 1)
+    ]
+    (session,) = one(json.dumps({"session": "Qualifying - Race 1", "positions": records}), "a.json").sessions
+    assert session.session is SessionKind.QUALIFYING
+
+
+def test_sessions_in_a_column_may_be_told_by_codes() -> None:
+    body = "".join(
+        f"2024,7,Spring Grand Prix,{code},{n},{who},North,{f'1:1{n}.1' if code != 'R' else ''}\n"
+        for code in ("FP1", "Q", "R")
+        for n, who in enumerate(("Ann Lee", "Bob Ray", "Cid Fox"), 1)
+    )
+    reading = one(f"season,round,event,session_type,position,driver,team,lap_time\n{body}")
+    assert [session.session for session in reading.sessions] == [
+        SessionKind.PRACTICE,
+        SessionKind.QUALIFYING,
+        SessionKind.RACE,
+    ]
+
+
+def test_a_reply_without_names_has_those_in_its_ids() -> None:
+    results = [
+        {"number": str(n), "position": str(n), "Driver": {"driverId": who}, "Constructor": {}, "Q1": f"1:3{n}.2"}
+        for n, who in enumerate(("ann_lee", "ray"), 1)
+    ]  # fmt: skip
+    race = {"season": "2023", "round": "1", "raceName": "Spring Grand Prix", "QualifyingResults": results}
+    reading = one(json.dumps({"MRData": {"series": "f1", "RaceTable": {"season": "2023", "Races": [race]}}}), "a.json")
+    assert [entry.crew for entry in reading.sessions[0].entries] == [("Ann Lee",), ("Ray",)]
+
+
+def test_the_stint_of_the_best_lap_makes_no_list_of_stints() -> None:
+    reading = one(
+        "Position,Driver,Team,Best Lap,Gap,Compound,Stint\n1,Ann Lee,North,1:12.101,,SOFT,3\n"
+        "2,Bob Ray,South,1:12.300,0.199,SOFT,3\n3,Cid Fox,South,1:12.411,0.310,MEDIUM,2\n",
+        "fp2.csv",
+    )
+    assert [session.session for session in reading.sessions] == [SessionKind.PRACTICE]
+
+
+def test_races_of_a_season_may_come_without_laps() -> None:
+    body = "".join(
+        f'2021,{code},Northern Park,"{who}, Ann",{n},{n + 4},{total}\n'
+        for code in (1, 2)
+        for n, (who, total) in enumerate((("Lee", "42'28.663"), ("Ray", "+1.092"), ("Fox", "+1.129")), 1)
+    )
+    reading = one(f"year,round,circuit_name,rider,position,number,time\n{body}")
+    assert [session.session for session in reading.sessions] == [SessionKind.RACE, SessionKind.RACE]
+    assert reading.sessions[0].entries[0].crew == ("Ann Lee",)
+
+
+def test_places_at_the_start_are_no_result() -> None:
+    reading = one(
+        "Driver,Team,Laps,Time/Retired,Grid\nAnn Lee,North,73,1:45:58.568,2\nBob Ray,South,73,+2.972,3\n"
+        "Cid Fox,South,72,+1 Lap,1\nDee Poe,West,12,Contact,4\n"
+    )
+    assert reading.status is not ReadStatus.OK
+
+
+def test_what_details_a_result_is_no_second_one() -> None:
+    def session(kind: str, best: int) -> dict[str, object]:
+        names = ("Drako%", "KRT_Ann", "Vortex Bob")
+        results = [
+            {"position": n, "tag": who, "raceNumber": n + 6, "numLaps": 4, "bestLapTime": f"1:{best + n}.101"}
+            for n, who in enumerate(names, 1)
+        ]
+        laps = {who: {"position": 0, "raceNumber": n + 6, "laps": [{"lapTime": "2:04.029"}, {"lapTime": "2:03.1"}]}
+                for n, who in enumerate(names, 1)}  # fmt: skip
+        return {"sessionType": {"id": 1, "name": kind}, "results": results, "drivers": laps}
+
+    document = {"sessions": [session("ShortQualifying", 50), session("Race", 53)]}
+    reading = one(json.dumps(document), "league.json")
+    assert [found.session for found in reading.sessions] == [SessionKind.QUALIFYING, SessionKind.RACE]
+    assert [entry.crew for entry in reading.sessions[0].entries] == [("Drako%",), ("KRT_Ann",), ("Vortex Bob",)]
+    assert reading.sessions[0].entries[0].best.us == 111_101_000
+
+
+def test_who_stopped_after_his_best_lap_did_not_finish() -> None:
+    reading = one(
+        "POSITION;NUMBER;STATUS;LAPS;TOTAL_TIME;FL_TIME;TEAM;DRIVER_FIRSTNAME;DRIVER_SECONDNAME\n"
+        "1;13;Classified;23;45:30.694;1:40.747;North;Ann;Lee\n2;55;Classified;23;45:30.850;1:40.409;South;Bob;Ray\n"
+        "3;7;DNF;5;9:31.601;1:40.801;South;Cid;Fox\n"
+    )
+    (session,) = reading.sessions
+    assert session.session is SessionKind.RACE
+    assert [entry.status.value for entry in session.entries] == ["timed", "timed", "did_not_finish"]

@@ -23,7 +23,7 @@ from quali_core.reading.recognition.details import (
     titled,
 )
 from quali_core.reading.recognition.header_words import heading
-from quali_core.reading.recognition.kinds import session_kind
+from quali_core.reading.recognition.kinds import kind_in_column, session_kind
 from quali_core.reading.recognition.mentions import mentioned
 from quali_core.reading.recognition.sessions import Group
 from quali_core.reading.values import parse_integer
@@ -187,7 +187,7 @@ def of_group(group: Group, stated_of_all: Details, several: bool) -> Details:
         circuit=keys.get(Role.CIRCUIT),
         country=keys.get(Role.COUNTRY),
     )
-    kind = session_kind(session)
+    kind = kind_in_column(session)
     label = session if session and fold(session) != (kind or "").replace("_", " ") else None
     if label is None and several and group.title:
         label = group.title

@@ -42,5 +42,17 @@ def session_kind(text: str) -> SessionKind | None:
     return _kind(_AFTER.sub(" ", said)) or _kind(said)
 
 
+_CODES = {
+    "r": SessionKind.RACE, "rac": SessionKind.RACE, "s": SessionKind.RACE, "spr": SessionKind.RACE,
+    "sr": SessionKind.RACE, "q": SessionKind.QUALIFYING, "ss": SessionKind.SPRINT_QUALIFYING,
+    "wup": SessionKind.WARM_UP, "wu": SessionKind.WARM_UP,
+}  # fmt: skip
+
+
+def kind_in_column(text: str) -> SessionKind | None:
+    """The kind that a cell under ``session`` names, in words or by a code (``R``, ``SS``)."""
+    return session_kind(text) or _CODES.get(fold(text))
+
+
 def _kind(said: str) -> SessionKind | None:
     return next((kind for kind, pattern in _KINDS if pattern.search(said)), None)

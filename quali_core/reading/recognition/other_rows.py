@@ -22,6 +22,7 @@ _ROWS = {
         {"ss", "stage", "stage no", "stage name", "special stage", "wp"}
     ),
 }
+_STOPS = frozenset({"stop", "stop no", "stop number", "pit stop no", "ss", "stage", "stage no", "special stage", "wp"})
 _LAP = frozenset({"lap", "on lap", "lap no", "lap number", "tour", "runde", "giro", "vuelta"})
 _AT_HOUR = frozenset({"time of day", "tod", "local time", "hour", "uhrzeit", "heure", "ora", "hora"})
 _HOUR = re.compile(r"(?:0\d|1\d|2[0-3]):[0-5]\d:[0-5]\d(?:[.,]\d+)?\Z")
@@ -34,7 +35,17 @@ def why_other_rows(columns: Sequence[Column], lines: Sequence[Line]) -> str | No
     """Why the rows are not the entries of one session; None where nothing says so."""
     headings = {heading(column.header) for column in columns if column.header}
     reason = next((reason for reason, words in _ROWS.items() if headings & words), None)
+    if reason and not headings & _STOPS and _is_an_entry_each(columns, lines):
+        reason = None
     return reason or _several_days(columns, lines) or _several_sessions(columns, lines) or _hours(columns, lines)
+
+
+def _is_an_entry_each(columns: Sequence[Column], lines: Sequence[Line]) -> bool:
+    """Whether every row has a place, a lap time and a driver of its own: what else it tells is of that lap."""
+    names = _texts(columns, Role.DRIVERS, lines)
+    timed = any(column.role is Role.TIME and column.profile.lap >= 0.5 for column in columns)
+    placed = any(column.role is Role.POSITION and column.profile.place >= 0.5 for column in columns)
+    return timed and placed and len(names) == len(lines) == len(set(names))
 
 
 def doubt_of_laps(columns: Sequence[Column], kind: SessionKind | None) -> str | None:

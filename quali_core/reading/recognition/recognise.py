@@ -13,6 +13,7 @@ from quali_core.reading.recognition.columns import Column, assign
 from quali_core.reading.recognition.confidence import confidence
 from quali_core.reading.recognition.doubts import doubts_if_assumed
 from quali_core.reading.recognition.entries import Built, Rows, build
+from quali_core.reading.recognition.header_words import heading
 from quali_core.reading.recognition.kinds import session_kind
 from quali_core.reading.recognition.lapcolumn import Unit, unit_of
 from quali_core.reading.recognition.layout import SLID, lay_out
@@ -20,6 +21,7 @@ from quali_core.reading.recognition.order import ordered
 from quali_core.reading.recognition.other_rows import doubt_of_laps
 from quali_core.reading.recognition.refusals import doubt_of_title, has_ids, why_no_result, why_other_list
 from quali_core.reading.recognition.repeats import why_lap_by_lap
+from quali_core.reading.recognition.retirements import with_retirements
 from quali_core.reading.recognition.rows import left_out, unread
 from quali_core.reading.recognition.sense import odd_names, why_senseless
 from quali_core.reading.recognition.sessions import Group, split
@@ -96,6 +98,7 @@ def recognise(
         confidence(columns, [result.session for result in results], problems),
         missing=_missing(columns)
         or _nobody(found)
+        or _starts(columns, found)
         or _slid(layout.problems)
         or doubt_of_title((*titles, table.name or ""), stated.session)
         or doubt_of_laps(columns, stated.session)
@@ -158,10 +161,11 @@ def _session(
     entries, order, unsure = ordered(_under(kept, group), built.rule, details.session)
     no_race = why_no_race(columns, entries) if details.session is SessionKind.RACE else None
     doubt = no_race or why_not_timed(columns, entries, details.session)
+    kind = (None if doubt and not no_race else details.session) or kind_of(columns, entries)
     session = Classification(
         details.event,
-        (None if doubt and not no_race else details.session) or kind_of(columns, entries),
-        entries,
+        kind,
+        with_retirements(entries, columns, group.lines) if kind is SessionKind.RACE else entries,
         source,
         details.label,
         order,
@@ -229,6 +233,17 @@ def _nobody(sessions: Sequence[Classification]) -> str | None:
     if named or any(session.order is Order.OFFICIAL for session in sessions):
         return None
     return "The entries have neither names nor places: please look at which columns hold them."
+
+
+_OF_THE_START = frozenset({"grid", "grid position", "grid pos", "start", "start pos", "start position", "startpos"})
+
+
+def _starts(columns: Sequence[Column], sessions: Sequence[Classification]) -> str | None:
+    """What to ask where the only places of a race are those that it was started from."""
+    headed = any(column.role is Role.POSITION and heading(column.header or "") in _OF_THE_START for column in columns)
+    if not headed or not any(session.session is SessionKind.RACE for session in sessions):
+        return None
+    return "The places are those at the start of the race: please look which column holds its result."
 
 
 _WORDS = {

@@ -25,8 +25,8 @@ from quali_core.reading.recognition.columns import Column as ReadColumn
 from quali_core.reading.recognition.entries import Rows, build
 from quali_core.reading.recognition.lapcolumn import is_lap_count, unit_of
 from quali_core.reading.recognition.profile import Profile
+from quali_core.reading.recognition.retirements import retired
 from quali_core.reading.recognition.timing import LAST_SEGMENT, unsettled
-from quali_core.reading.values import parse_status
 
 UNPLACED = Problem(
     Severity.ERROR, "race_without_places", "The race has no places, and best laps do not tell who won: please confirm."
@@ -128,13 +128,10 @@ def _knocked_out(entries: Sequence[Entry], unknown: set[int]) -> tuple[tuple[Ent
 
 def _retired(entry: Entry, line: Line, table: Table) -> Entry:
     """In a race an entry with a lap may have retired: its status says so, or a reason beside a missing place."""
-    if entry.status not in (EntryStatus.TIMED, EntryStatus.NO_TIME):
-        return entry
     said = next((line.cells[i] for i, role in table.roles.items() if role is Role.STATUS), "").strip()
-    status = parse_status(entry.position_text or "") or (parse_status(said) if said else None)
-    if status in (None, EntryStatus.NO_TIME) and said and entry.position is None:
-        status = EntryStatus.DID_NOT_FINISH
-    return replace(entry, status=status) if status not in (None, EntryStatus.TIMED, EntryStatus.NO_TIME) else entry
+    found = retired(entry, said)
+    is_open = found.status in (EntryStatus.TIMED, EntryStatus.NO_TIME)
+    return replace(found, status=EntryStatus.DID_NOT_FINISH) if is_open and said and found.position is None else found
 
 
 def _computed(entries: Sequence[Entry]) -> tuple[Entry, ...]:

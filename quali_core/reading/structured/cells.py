@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from urllib.parse import unquote_plus
 
@@ -57,7 +57,16 @@ def person(node: Node) -> Cell:
     whole = next((known[key] for key in _FULL if known.get(key)), family or given)
     if whole.count(",") == 1:
         whole = " ".join(reversed([part.strip() for part in whole.split(",")])).strip()
-    return Cell(whole or next((known[key] for key in _OTHERWISE if known.get(key)), ""))
+    return Cell(whole or next((known[key] for key in _OTHERWISE if known.get(key)), "") or _by_id(node))
+
+
+_READABLE = re.compile(r"[a-z]{3,}(?:[_-][a-z]+)*\Z")
+
+
+def _by_id(person: Mapping[str, Node]) -> str:
+    """The name in a driver's readable id (``max_verstappen``), where nothing else names him."""
+    said = next((written(value) for key, value in person.items() if key in ("driverId", "driver_id")), "")
+    return slug(said).text if _READABLE.match(said) else ""
 
 
 def _duration(microseconds: int) -> Form:

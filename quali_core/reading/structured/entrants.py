@@ -26,6 +26,11 @@ def has_names(columns: Sequence[Column]) -> bool:
     return any(column.role in NAMES for column in columns)
 
 
+def is_timed(columns: Sequence[Column]) -> bool:
+    """Whether some columns hold lap times: such a list is a session's, and tells nothing of another's."""
+    return any(column.role in (Role.TIME, Role.SEGMENT) for column in columns)
+
+
 def with_entrants(
     records: Sequence[Record], columns: Sequence[Column], lists: Iterable[tuple[Sequence[Record], Sequence[Column]]]
 ) -> list[Record] | None:
@@ -34,7 +39,7 @@ def with_entrants(
     Every record must find its own: a list of others names nobody here.
     """
     for other, others in lists if len(records) >= _FEWEST else ():
-        if not has_names(others):
+        if not has_names(others) or is_timed(others):
             continue
         for path in _identities(columns):
             for theirs in _identities(others):

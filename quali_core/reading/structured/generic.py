@@ -35,6 +35,7 @@ _STARTS = frozenset({"start position", "starting position", "grid position", "gr
 _RACED = frozenset({"points", "laps led", "laps completed", "finish status", "end status", "total time", "race time"})
 _NAMES = (Role.DRIVERS, Role.FAMILY_NAME, Role.NUMBER, Role.TEAM, Role.CAR)
 _MEASURES = (Role.TIME, Role.SEGMENT, Role.POSITION)
+_LAPS = frozenset({Role.TIME, Role.SEGMENT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +82,27 @@ def tables_of(root: Node, called: str | None = None) -> tuple[tuple[Table, ...],
         if worked_out is None:
             found.append(_table(listed, records, columns))
             taken.append(listed.keys)
+    found, taken = _without_details(found, taken)
     laps = _lap_by_lap(found, taken)
     skipped |= {one.name or "laps" for one in laps}
     if len(found) > len(laps):
         return _likeliest([one for one in found if one not in laps]), ""
     bare = () if reason or skipped else tuple(bare_tables(root))
     return bare, reason or _reason(skipped)
+
+
+def _without_details(
+    tables: Sequence[Table], keys: Sequence[tuple[str, ...]]
+) -> tuple[list[Table], list[tuple[str, ...]]]:
+    """Lists without places are left out beside one with places and times under the same record: they detail it."""
+    roles = [set(one.roles.values()) for one in tables]
+    placed = {at[:-1] for said, at in zip(roles, keys, strict=True) if Role.POSITION in said and said & _LAPS}
+    kept = [
+        n
+        for n, (one, said, at) in enumerate(zip(tables, roles, keys, strict=True))
+        if Role.POSITION in said or at[:-1] not in placed or (one.name and session_kind(one.name))
+    ]
+    return [tables[n] for n in kept], [keys[n] for n in kept]
 
 
 def _lap_by_lap(tables: Sequence[Table], keys: Sequence[tuple[str, ...]]) -> list[Table]:

@@ -42,11 +42,15 @@ _KINDS: tuple[tuple[SessionKind, str], ...] = (
     ),
 )
 _COMPILED = tuple((kind, re.compile(rf"(?:{pattern})\Z")) for kind, pattern in _KINDS)
+_APART = re.compile(r"\s[-–—|·•]\s")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def session_kind(text: str) -> SessionKind | None:
     """The kind in a session's name or code (``Lone Qualifying``, ``QUALIFY``, ``FP2``, ``R``); None for other words."""
+    parts = _APART.split(text)
+    if len(parts) > 1 and SessionKind.QUALIFYING in map(session_kind, parts):
+        return SessionKind.QUALIFYING  # what stands behind the dash is the race that it is for
     words = fold(_CAMEL.sub(" ", text).replace("_", " "))
     kind = next((kind for kind, pattern in _COMPILED if pattern.match(words)), None) if words else None
     if kind is None and kind_in_words(words) is SessionKind.QUALIFYING:
@@ -91,7 +95,7 @@ _PATHS: Mapping[str, tuple[str, ...]] = {
         "Circuit.Location.country|circuit.country|country_name|countryName|country.name|country|circuit.nation",
     ),
     "session": (
-        "session_type|sessionType|SessionType|SessionTypeName|session_name|sessionName|simsession_name|simsession_type_name",
+        "sessionType.name|session_type.name|session_type|sessionType|SessionType|SessionTypeName|session_name|sessionName|simsession_name|simsession_type_name",
         "SessionInfo.Type|session.type|session.name|session|Session|run_name|event_type|stage",
     ),
     "here": ("Type|type|label|name|title|Name",),
