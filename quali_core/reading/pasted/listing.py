@@ -12,10 +12,10 @@ from quali_core.reading.pasted.cell_list import cell_table
 from quali_core.reading.pasted.endings import cut_problem, dangling, lacks_text, left_out, said_behind, without_cut_end
 from quali_core.reading.pasted.field_roles import Columns
 from quali_core.reading.pasted.fields import columns_of
+from quali_core.reading.pasted.in_front import PROSE_LAP, in_front
 from quali_core.reading.pasted.labelled import is_labelled, off_labels
 from quali_core.reading.pasted.leftovers import leftovers
 from quali_core.reading.pasted.make_behind import make_ahead
-from quali_core.reading.pasted.pieces import Kind, pieces
 from quali_core.reading.pasted.records import runs
 from quali_core.reading.pasted.run import MOST_ENTRIES, SHORTEST, Record, Run
 from quali_core.reading.pasted.typed_lines import LineColumns, Typed, add_times, typed_parts, with_unit
@@ -29,9 +29,6 @@ _LONGEST_TITLE, _NEAR, _SENTENCE = 160, 3, 8
 _OPENING = 4
 _OF_WHAT = re.compile(r"\b(?:car|race|bike|start(?:ing)?) (?=(?:no|num|number|pos|position)\b)", re.IGNORECASE)
 """``Car No.`` and ``Starting pos.`` are one heading each."""
-_PROSE_LAP = re.compile(
-    r"((?:[^\W\d_][\w'’.-]*\s+){1,3}[^\W\d_][\w'’.-]*)\s*\(\s*([^()]*?\d[:'’]\d\d[.,\"]\d{1,4}[^()]*?)\s*\)"
-)
 
 
 def lists(text: str) -> tuple[tuple[Table, ...], tuple[Problem, ...]]:
@@ -137,7 +134,7 @@ def _line_table(run: Run, header: tuple[str, ...], name: str | None, context: tu
         problems.append(_prose_note(leader, int(records[0].place)))
     elif columns.roles[0] is Role.POSITION and records[0].place.isdigit() and int(records[0].place) > 1:
         problems.append(_begins_late(records[0]))
-    problems += [*_led_by_laps(run.before, typed, records[0].line), *_doubts(text, records), *leftovers(text, records)]
+    problems += [*in_front(run.before, records, typed, segments), *_doubts(text, records), *leftovers(text, records)]
     if run.is_counted:
         problems.append(_COUNTED)
     table = Table(tuple(lines), tuple(columns.header), name, context, run.after, dict(enumerate(columns.roles)))
@@ -150,25 +147,11 @@ def _leader_in_prose(
     """Name and time of the pole where the list goes on behind it: the quickest lap in brackets behind a name."""
     if int(records[0].place) == 1 or any(one.laps for one in typed):
         return None
-    laps = [(us, match) for line in before for match in _PROSE_LAP.finditer(line) if (us := parse_clock(match[2]))]
+    laps = [(us, match) for line in before for match in PROSE_LAP.finditer(line) if (us := parse_clock(match[2]))]
     if not laps:
         return None
     _, match = min(laps, key=lambda lap: lap[0])
     return _name_at_end(match[1]), match[2]
-
-
-def _led_by_laps(before: Sequence[str], typed: Sequence[Typed], line: int) -> list[Problem]:
-    """A faster lap right in front of the first place: the entries may begin before their places."""
-    front = before[-1][-_NEAR_FIRST:] if before else ""
-    laps = [us for piece in pieces(front) if piece.kind is Kind.LAP and (us := parse_clock(piece.text))]
-    own = [us for one in typed for text in one.laps if (us := parse_clock(text))]
-    if not laps or not own or min(laps) >= min(own) or _PROSE_LAP.search(front):
-        return []
-    message = "A faster lap stands in front of the first place: please look whether each place has its own entry."
-    return [Problem(Severity.ERROR, "laps_in_front", message, line=line)]
-
-
-_NEAR_FIRST = 120
 
 
 def _name_at_end(words: str) -> str:

@@ -74,6 +74,10 @@ _OTHER_LISTS = (
         ),
         "This is a list of penalties, not the result of a session.",
     ),
+    (
+        re.compile(r"\b(?:most|career|total) (?:pole positions?|poles|wins|podiums|starts|fastest laps)\b"),
+        "This is a list of totals over many races, not the result of a session.",
+    ),
 )
 _RESULT = re.compile(r"\b(?:results?|classification|ergebnis\w*|classement|classifica|clasificacion|resultados?)\b")
 _FASTEST = re.compile(

@@ -16,6 +16,7 @@ _OTHER = re.compile(
     r"durchschnitt\w*|schnitt|media|last|letzte|dernier|ultimo|second best|2nd best)\b"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_STAGES = re.compile(r"\b(?:ss|ps|wp|tc) ?\d{1,2}\b")
 _LAPS = (Role.TIME, Role.SEGMENT)
 _SOME = 0.3
 _TIMED = (SessionKind.QUALIFYING, SessionKind.SPRINT_QUALIFYING)
@@ -43,6 +44,12 @@ def _are_other_laps(column: Column) -> bool:
     cells = column.profile
     are_times = cells.lap >= _SOME or cells.plain - cells.integer >= _SOME
     return are_times and bool(_OTHER.search(spaced(column.header or "")))
+
+
+def speaks_of_other_laps(heading: str) -> bool:
+    """Whether a line of headings over a list says that its times are ideal laps, averages, last laps or stages."""
+    said = spaced(heading)
+    return bool(_OTHER.search(said) or _STAGES.search(said))
 
 
 def gaps_of_nothing(session: Classification) -> tuple[Problem, ...]:

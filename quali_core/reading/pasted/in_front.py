@@ -1,0 +1,41 @@
+"""What stands in front of a pasted list and casts doubt on its times: a faster lap, headings of other laps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from quali_core.model import Problem, Severity
+from quali_core.reading.pasted.pieces import Kind, pieces
+from quali_core.reading.pasted.run import Record
+from quali_core.reading.pasted.typed_lines import Typed
+from quali_core.reading.recognition.header_words import meanings
+from quali_core.reading.recognition.whose_laps import speaks_of_other_laps
+from quali_core.reading.values import parse_clock
+
+PROSE_LAP = re.compile(
+    r"((?:[^\W\d_][\w'’.-]*\s+){1,3}[^\W\d_][\w'’.-]*)\s*\(\s*([^()]*?\d[:'’]\d\d[.,\"]\d{1,4}[^()]*?)\s*\)"
+)
+"""A name and, in brackets behind it, a lap."""
+_NEAR = 120
+
+
+def in_front(
+    before: Sequence[str], records: Sequence[Record], typed: Sequence[Typed], labelled: Collection[str]
+) -> Iterator[Problem]:
+    """Doubts that the lines above a list raise; ``labelled`` are the names that times in it bear themselves."""
+    above = before[-1] if before else ""
+    own = [us for one in typed for text in one.laps if (us := parse_clock(text))]
+    if own and _leads(above[-_NEAR:], min(own)):
+        message = "A faster lap stands in front of the first place: please look whether each place has its own entry."
+        yield Problem(Severity.ERROR, "laps_in_front", message, line=records[0].line)
+    is_heading = sum(bool(meanings(word)) for word in above.split()) > 1
+    if own and not labelled and is_heading and speaks_of_other_laps(above):
+        message = f"“{above.strip()[:60]}” speaks of other laps than each entry's best: please say which times count."
+        yield Problem(Severity.ERROR, "other_laps", message, line=records[0].line)
+
+
+def _leads(front: str, fastest: int) -> bool:
+    """Whether a lap in front of the first place is faster than all of the list: the entries may begin before places."""
+    laps = [us for piece in pieces(front) if piece.kind is Kind.LAP and (us := parse_clock(piece.text))]
+    return bool(laps) and min(laps) < fastest and not PROSE_LAP.search(front)
