@@ -32,6 +32,7 @@ from quali_core.reading.recognition.checks import ASSUMED
 from quali_core.reading.recognition.confidence import SURE
 from quali_core.reading.recognition.damage import CUT_OFF, cut_off, damage, summed_up
 from quali_core.reading.recognition.details import merge, named
+from quali_core.reading.recognition.lanes import in_one_list
 from quali_core.reading.recognition.recognise import Recognition, recognise
 from quali_core.reading.recognition.together import alike, joined, told_apart
 
@@ -201,7 +202,7 @@ def _reading(content: Content, extracted: Extracted, correction: Correction) -> 
     if extracted.reason:
         return _refused(content, extracted.format, extracted.reason, extracted.problems)
     tables, mended = (extracted.tables, ()) if content.text.isascii() and content.text else repaired(extracted.tables)
-    tables = joined([part for table in tables for part in parted(table)])
+    tables = joined([in_one_list(part) for table in tables for part in parted(table)])
     tables = tables if correction.table is None else tables[correction.table : correction.table + 1]
     if sum(len(table.lines) for table in tables) > MAX_ROWS:
         return _refused(content, extracted.format, f"The file has more than {MAX_ROWS} rows. Split it by season.")

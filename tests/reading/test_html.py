@@ -435,3 +435,50 @@ def test_a_clan_s_tag_is_no_footnote() -> None:
     )
     (reading,) = read([UploadedFile("q.html", table.encode())])
     assert [entry.crew for entry in reading.sessions[0].entries] == [("[TC] Ann Lee",), ("Bo Ray [XY]",)]
+
+
+def test_a_published_spreadsheet_has_letters_above_and_numbers_before_its_cells() -> None:
+    rows = [
+        "",
+        "Sim League",
+        "Quali Round 5",
+        "Pos|Driver|Team|Best Lap",
+        "1|Ann_Lee|Red|1:29.511",
+        "2|Bo 77|Blue|1:29.702",
+        "3|Cy|Red|1:30.000",
+    ]
+    body = ""
+    for number, row in enumerate(rows, 1):
+        cells = (row.split("|") + [""] * 4)[:4]
+        body += f"<tr><th><div>{number}</div></th>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+    page = f"<html><body><table class='waffle'><thead><tr><th></th><th>A</th><th>B</th><th>C</th><th>D</th></tr></thead><tbody>{body}</tbody></table></body></html>"
+    session = only(page)
+    assert [(entry.position, entry.crew, entry.team) for entry in session.entries] == [
+        (1, ("Ann_Lee",), "Red"),
+        (2, ("Bo 77",), "Blue"),
+        (3, ("Cy",), "Red"),
+    ]
+
+
+def test_a_grid_by_rows_and_lanes() -> None:
+    page = """<html><body><h2>Starting grid</h2><table><tr><th>Row</th><th>Inside</th><th>Middle</th><th>Outside</th></tr>
+    <tr><td>1</td><td>10 Ann Lee</td><td>21 Bo Ray</td><td>6 Cy Poe</td></tr>
+    <tr><td>2</td><td>14 Di Fox</td><td>5 Ed Low</td><td></td></tr></table></body></html>"""
+    session = only(page)
+    assert session.session is SessionKind.GRID
+    assert [(entry.position, entry.number, entry.crew) for entry in session.entries] == [
+        (1, "10", ("Ann Lee",)),
+        (2, "21", ("Bo Ray",)),
+        (3, "6", ("Cy Poe",)),
+        (4, "14", ("Di Fox",)),
+        (5, "5", ("Ed Low",)),
+    ]
+
+
+def test_places_by_the_sum_of_two_laps_are_asked_about() -> None:
+    page = """<html><body><h2>Qualifying</h2><table><tr><th>Pos</th><th>Driver</th><th>Q1 Time</th><th>Q2 Time</th><th>Aggregate</th></tr>
+    <tr><td>1</td><td>Ann Lee</td><td>1:16.100</td><td>1:15.900</td><td>2:32.000</td></tr>
+    <tr><td>2</td><td>Bo Ray</td><td>1:16.000</td><td>1:16.050</td><td>2:32.050</td></tr>
+    <tr><td>3</td><td>Cy Poe</td><td>1:16.400</td><td>1:16.100</td><td>2:32.500</td></tr></table></body></html>"""
+    reading = parsed(page)
+    assert reading.status is ReadStatus.PARTIAL

@@ -496,6 +496,30 @@ def test_the_team_below_each_driver_and_no_name_in_the_row_of_the_place() -> Non
     ]
 
 
+def test_marks_of_footnotes_and_of_a_sprint_s_segments() -> None:
+    page = Page()
+    page.text(30, 40, "Sprint shootout classification[edit]", 12)
+    page.text(300, 62, "Qualifying times")
+    columns = (30, 60, 90, 220, 300, 360)
+    for x, text in zip(columns, ("Pos.", "No.", "Driver", "Team", "SQ1", "SQ2"), strict=True):
+        page.text(x, 75, text)
+    rows = (
+        ("1", "81", "Ann Lee", "Red", "1:25.421", "1:25.108"),
+        ("2", "4", "Bo Ray", "Blue", "1:25.434", "1:25.267"),
+        ("3[d]", "9", "Cy Poe", "Red", "1:26.100", "No time[a]"),
+    )
+    for step, row in enumerate(rows):
+        for x, text in zip(columns, row, strict=True):
+            page.text(x, 92 + 14 * step, text)
+    session = only(parsed(write([page])))
+    assert session.session is SessionKind.SPRINT_QUALIFYING
+    assert [(entry.position, entry.best and entry.best.us) for entry in session.entries] == [
+        (1, 85_108_000),
+        (2, 85_267_000),
+        (3, 86_100_000),
+    ]
+
+
 def test_a_second_header_line_heads_the_second_lines_of_the_entries() -> None:
     page = Page()
     page.text(30, 40, "Qualifying Practice Group A", 12)

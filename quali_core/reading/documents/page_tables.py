@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from string import ascii_uppercase
 
 from lxml.html import HtmlElement
 
-from quali_core.reading.documents.page_cells import PageCell, rows_of
+from quali_core.reading.documents.page_cells import PageCell, PageRow, rows_of
 from quali_core.reading.documents.page_text import BREAK, is_hidden
 from quali_core.reading.documents.page_titles import opening_of, surroundings
 from quali_core.reading.extracted import Line, Role, Table
@@ -16,6 +17,7 @@ from quali_core.reading.recognition.stacked import halves_of, unstack
 from quali_core.reading.values import parse_clock, parse_position
 
 _GENERIC = frozenset({Role.TIME, Role.POSITION, Role.GAP, Role.LAPS, Role.INTERVAL, Role.NUMBER, Role.SPEED})
+_FEWEST_LETTERS = 3
 _CREW_PART = re.compile(r"[^\d@]{3,40}\Z")
 
 
@@ -33,7 +35,7 @@ def find_tables(page: HtmlElement) -> tuple[Table, ...]:
 
 
 def _table(element: HtmlElement, opening: tuple[str, ...]) -> Table | None:
-    rows = rows_of(element)
+    rows = _within_frame(rows_of(element))
     width = max((len(cells) for cells, _, _ in rows), default=0)
     if len(rows) < 2 or width < 2:
         return None
@@ -66,6 +68,15 @@ def _table(element: HtmlElement, opening: tuple[str, ...]) -> Table | None:
     header, parted = unstack(header, lines)
     width = max(len(line.cells) for line in parted)
     return Table(_unbroken(parted, header, width), header, name, tuple(before), tuple(after))
+
+
+def _within_frame(rows: list[PageRow]) -> list[PageRow]:
+    """A spreadsheet shown on a page, without the letters above its columns and the numbers before its rows."""
+    letters = [cell.text for cell in rows[0][0]] if rows else []
+    is_framed = len(letters) > _FEWEST_LETTERS and letters == ["", *ascii_uppercase[: len(letters) - 1]]
+    if not is_framed:
+        return rows
+    return [(cells[1:], number, False) for cells, number, _ in rows[1:] if any(cell.text for cell in cells[1:])]
 
 
 def _repeats(texts: Sequence[str], heads: Sequence[Sequence[PageCell]]) -> bool:

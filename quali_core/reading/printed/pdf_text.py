@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 import pypdfium2
@@ -21,6 +22,7 @@ _HYPHENS = {"\x02": "-", "\ufffe": "-", "\xad": "-"}
 _SAME_LINE = 0.35  # of a character's height
 _NEW_WORD = 0.22
 _ASLANT = 0.05  # of a quarter turn
+_NOTE = re.compile(r"\[[a-z]\]")
 _FOOTNOTE = 0.65  # a raised digit of this share of the usual size is a footnote's mark
 
 
@@ -78,7 +80,7 @@ def _printed(document: pypdfium2.PdfDocument) -> Printed:
         for line in _lines_of(
             [glyph for glyph in glyphs if glyph.size > _FOOTNOTE * usual or not glyph.text.isdigit()]
         ):
-            rows.append(Row(tuple(_words(line)), len(rows) + 1, -line[0].base, page_index))
+            rows.append(Row(tuple(_without_notes(_words(line))), len(rows) + 1, -line[0].base, page_index))
     if characters < 20:
         raise Refused(
             "The PDF is a scan: a picture of the page without a text layer. Upload a PDF with text, a spreadsheet, or "
@@ -166,3 +168,11 @@ def _words(line: list[_Glyph]) -> Iterator[Word]:
         run.append(glyph)
     if run:
         yield Word("".join(part.text for part in run), run[0].left, run[-1].right)
+
+
+def _without_notes(words: Iterator[Word]) -> Iterator[Word]:
+    """Words without the marks of footnotes (``17[d]``)."""
+    for word in words:
+        text = _NOTE.sub("", word.text)
+        if text:
+            yield word if text == word.text else replace(word, text=text)

@@ -55,6 +55,8 @@ def about(table: Table, above: Sequence[str], columns: Sequence[Column], details
     is_timed = any(column.role in (Role.TIME, Role.SEGMENT) for column in columns)
     far = _far_above(lines) if is_timed else Details()
     told = merge(found, Details(session=by_columns), *rest, far, *by_name)
+    if by_columns is SessionKind.SPRINT_QUALIFYING and told.session is SessionKind.QUALIFYING:
+        told = replace(told, session=by_columns)
     is_its_grid = told.session is SessionKind.RACE and details.session is SessionKind.GRID
     return replace(told, session=SessionKind.GRID) if is_its_grid else told
 

@@ -11,7 +11,7 @@ from quali_core.reading.values import is_none
 _BREAKS = re.compile(r"\s*(?:/|;|\n|\||\s\+\s|\s&\s|\s[–—-]\s)\s*")
 _AND = re.compile(r"\s+(?:and|und|et|e|y|og|och|i|a)\s+", re.IGNORECASE)
 _COMMA = re.compile(r"\s*,\s*")
-_MARKS = re.compile(r"(?:(?<=[^\W\d_])(?:\s[*†‡]{1,3}|[*†‡])|\s+#|\s+\([PRWir]\))\Z")
+_MARKS = re.compile(r"(?:(?<=[^\W\d_])(?:\s[*†‡]{1,3}|[*†‡])|\s+#|\s*\([PRWir]\))\Z")
 """What result sheets hang on a name: a footnote, a rookie's or a playoff driver's mark."""
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?\Z", re.IGNORECASE)
 

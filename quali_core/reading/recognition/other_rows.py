@@ -26,6 +26,7 @@ _STOPS = frozenset({"stop", "stop no", "stop number", "pit stop no", "ss", "stag
 _LAP = frozenset({"lap", "on lap", "lap no", "lap number", "tour", "runde", "giro", "vuelta"})
 _AT_HOUR = frozenset({"time of day", "tod", "local time", "hour", "uhrzeit", "heure", "ora", "hora"})
 _HOUR = re.compile(r"(?:0\d|1\d|2[0-3]):[0-5]\d:[0-5]\d(?:[.,]\d+)?\Z")
+_SUM = frozenset({"aggregate", "sum", "cumul", "somme", "summe", "addiert", "somma", "suma"})
 _FEWEST = 3
 _ONE_MEETING = 10
 """The sessions of one meeting lie within so many days."""
@@ -53,6 +54,17 @@ def doubt_of_laps(columns: Sequence[Column], kind: SessionKind | None) -> str | 
     headings = {heading(column.header) for column in columns if column.header}
     if kind is None and headings & _LAP and headings & _AT_HOUR:
         return "Each row has a lap and its time of day, as lists of fastest laps do: those of a race are no qualifying."
+    return None
+
+
+def doubt_of_sums(columns: Sequence[Column]) -> str | None:
+    """What to ask where the places are those of a sum of laps: no lap alone is an entry's official time."""
+    parts = sum(column.role is Role.SEGMENT for column in columns)
+    sums = [column.header for column in columns if column.header and _SUM & set(heading(column.header).split())]
+    if parts > 1 and sums:
+        return (
+            f"The places seem to be those of the sum in “{sums[0]}”, and the times those of single laps: please look."
+        )
     return None
 
 
