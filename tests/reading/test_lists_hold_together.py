@@ -211,3 +211,61 @@ def test_a_gap_that_its_time_contradicts_is_said() -> None:
     )
     assert "gap_against_time" not in codes(reading_of(text))
     assert "gap_against_time" in codes(reading_of(text.replace("+0.316", "+0.361").replace("| \n", "| 0.000\n")))
+
+
+def test_a_time_whose_fraction_is_missing_is_asked_about_unless_it_stands_on_the_next_line() -> None:
+    lines = [f"{n} {n + 20} {name} Mazda MX-5 1:14.{n}18" for n, name in enumerate(PEOPLE[:4], 1)]
+    whole = reading_of("Subject: Qualifying\n\n" + "".join(f"> {line}\n" for line in lines))
+    wrapped = reading_of(
+        "Subject: Qualifying\n\n" + "".join(f"> {line}\n" for line in lines).replace("14.218", "14.\n> 218")
+    )
+    assert rows(wrapped) == rows(whole)
+    cut = reading_of("Subject: Qualifying\n\n" + "".join(f"> {line}\n" for line in lines).replace("14.218", "14"))
+    assert "lost_digits" in codes(cut)
+    assert cut.status is ReadStatus.PARTIAL
+
+
+@pytest.mark.parametrize("days", [["(12/10)", "(05/10)"], ["(2004)", "(2011)"], ["12.10.2024", "5.10.2024"]])
+def test_lines_that_end_in_days_of_their_own_are_asked_about(days: list[str]) -> None:
+    text = "".join(f"{n}. {name} 32.{n}45 {days[n % 2]}\n" for n, name in enumerate(PEOPLE[:4], 1))
+    assert "session_doubtful" in codes(reading_of(f"Lap times club evening\n{text}"))
+
+
+def test_two_times_in_seconds_are_no_time_and_its_gap() -> None:
+    text = "".join(f"{n}. {name} 49.{n}81 49.{n}99\n" for n, name in enumerate(PEOPLE[:4], 1))
+    reading = reading_of(f"Qualifying (best, 2nd best)\n{text}")
+    assert reading.status is ReadStatus.PARTIAL
+    assert "no_gaps" in codes(reading)
+
+
+def test_averages_of_several_laps_are_refused() -> None:
+    text = "".join(f"{n}. {name} 1:22.{n}45 (12 laps)\n" for n, name in enumerate(PEOPLE[:5], 1))
+    assert reading_of(f"FP2 long run averages\n{text}").sessions == ()
+
+
+def test_slashes_before_the_time_part_columns() -> None:
+    text = "".join(f"{n}º {name} / Ducati / 1'39.{n}81\n" for n, name in enumerate(PEOPLE[:4], 1))
+    assert [row[1:3] for row in rows(reading_of(f"Superpole\n{text}"))] == [((name,), "Ducati") for name in PEOPLE[:4]]
+
+
+def test_numbers_with_letters_between_commas_are_the_cars() -> None:
+    numbers = ["69", "3R", "19AZ", "15x"]
+    said = "; ".join(
+        f"{n}. {name}, {number}, Team {name[0]}-14.1{n}0"
+        for n, (name, number) in enumerate(zip(PEOPLE, numbers, strict=False), 1)
+    )
+    (session,) = reading_of(f"Results from the speedway\nEXAMPLE ROOFING QUALIFYING: {said}\n").sessions
+    assert [one.number for one in session.entries] == numbers
+
+
+def test_an_entry_without_a_speed_does_not_spoil_a_list_of_speeds() -> None:
+    speeds = ["190.369 mph.", "190.349.", "189.673.", "189.520.", "0.000."]
+    text = "".join(f"{n}. ({n + 4}) {PEOPLE[n]}, Ford, {speed}\n" for n, speed in enumerate(speeds, 1))
+    (session,) = reading_of(f"Cup Series Lineup\nAfter Saturday qualifying; race Sunday\n{text}").sessions
+    assert [one.number for one in session.entries] == ["5", "6", "7", "8", "9"]
+
+
+def test_two_names_in_a_row_of_a_grid_may_stand_between_slashes() -> None:
+    text = "".join(f"Row {n // 2 + 1}: {PEOPLE[n]} / {PEOPLE[n + 1]}\n" for n in range(0, 8, 2))
+    (session,) = reading_of(f"GRID – Knockhill R1\n{text}").sessions
+    assert [one.crew[0] for one in session.entries] == PEOPLE

@@ -32,6 +32,9 @@ _OF_THE_LIST = re.compile(r"[^:]{2,40}:\s")
 """``107% time: 1:40.0`` below a list is said about it, not about its last entry."""
 _POLE = re.compile(r"\A[\s>*•·–-]{0,4}pole(?: position)?\s*[:–-]\s*(?=[^\W\d_].*\d)", re.IGNORECASE)
 _TAIL = re.compile(r"(?P<place>NC|DNF|DNS|DNQ|DSQ|DQ|EXC?|WD)[.:)]?\s+(?=[#(]?\w)")
+_FRACTION = re.compile(r"[>\s]*\d{1,4}")
+_UNFINISHED = re.compile(r"\d[:'’]\d\d[.,]\Z")
+"""A time that a mail broke off before its fraction."""
 _MARKED_SHARE = 0.5
 _WRAP = 160
 _AMID = 3  # so many lines on the time must stand
@@ -74,6 +77,8 @@ def _by_line(lines: Sequence[str]) -> list[Run]:
             continue
         elif len(records) >= SHORTEST and not around and (tail := _TAIL.match(line)) and len(line) < _WRAP:
             records.append(Record(tail["place"], line[tail.end() :], number, is_marked=True))
+        elif records and not around and _FRACTION.fullmatch(line) and _UNFINISHED.search(records[-1].text):
+            records[-1] = replace(records[-1], text=f"{records[-1].text}{line.strip('> ')}")
         elif records and not around and is_labelled(line):
             records[-1] = replace(records[-1], text=f"{records[-1].text} | {line}")
         elif records and not around and line and _wraps(records[-1].text, line):

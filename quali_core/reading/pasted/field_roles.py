@@ -21,6 +21,7 @@ _CLASS = re.compile(
 _CHASSIS = re.compile(r"(\D+?)\s+(\S*\d\S*)\s+(\S.*)")
 _TEAMS = frozenset(words("names")["teams"])
 _MOST = 0.6
+_NUMBERED = re.compile(r"#?\d{1,3}[A-Za-z]{0,2}")
 _ENOUGH = 5
 _DITTO = re.compile(r"do\.?|dito|ditto|idem|id\.|〃|″|\"", re.IGNORECASE)
 _IN_BRACKET = re.compile(r"\s*[/,]\s*|\s+[-–]\s+")
@@ -96,6 +97,10 @@ def name_roles(found: Columns, header: Sequence[Role]) -> None:
         found.roles[drivers] = Role.DRIVERS
         free.remove(drivers)
     for i in list(free):
+        if Role.NUMBER not in found.roles and _share(found.cells[i], _NUMBERED.fullmatch) >= 0.9:
+            found.roles[i] = Role.NUMBER
+            free.remove(i)
+            continue
         if _share(found.cells[i], is_nation) >= _MOST or _is_foreign_nation(found, i, drivers):
             found.roles[i] = Role.NATION
             free.remove(i)

@@ -55,12 +55,18 @@ def columns_of(texts: Sequence[str], header: Sequence[Role] = ()) -> Columns:
 
 
 def _at_slashes(texts: Sequence[str]) -> list[str]:
-    """``#44 / Ann Lee / Lotus``: slashes part the columns where all records have as many, the first before a number."""
+    """``#44 / Ann Lee / Lotus``: slashes part the columns where all records have as many, the first before a number.
+
+    So they do where one stands behind nearly every text, before its time.
+    """
     parts = [text.strip(" /").split(" / ") for text in texts]
-    numbered = all(re.fullmatch(r"#?\d{1,3}", part[0].strip()) for part in parts)
-    if not numbered or len({len(part) for part in parts}) > 1 or len(parts[0]) < _FEWEST_PARTS:
+    if len({len(part) for part in parts}) > 1:
         return list(texts)
-    return [f"{part[0].strip()} {' | '.join(part[1:])}" for part in parts]
+    numbered = all(re.fullmatch(r"#?\d{1,3}", part[0].strip()) for part in parts)
+    if numbered and len(parts[0]) >= _FEWEST_PARTS:
+        return [f"{part[0].strip()} {' | '.join(part[1:])}" for part in parts]
+    closed = sum(text.rstrip().endswith(" /") for text in texts) >= _NEARLY_ALL * len(texts)
+    return [" | ".join(part) for part in parts] if closed else list(texts)
 
 
 def _fields(text: str) -> list[_Field]:

@@ -20,6 +20,7 @@ _ROW_ALONE = re.compile(
     re.IGNORECASE,
 )
 _BESIDE = re.compile(r"\s*[|;]\s*|(?<=\))\s*,\s*|\s{3,}")
+_SLASHED = re.compile(r"\s/\s")
 _BRACKETS_END = re.compile(r"(?<=\))\s+(?=[^\W\d_])")
 _LISTED = re.compile(r",\s+(?!\d)|\s(?:and|und|et|e|y|i|en)\s")
 _FEWEST = 2
@@ -101,7 +102,7 @@ def _abreast(lines: Sequence[str]) -> int:
 
 def _cars(rest: str) -> list[str]:
     """What stands side by side in a row, where every part of it may be a car."""
-    for apart in (_BESIDE, _BRACKETS_END, _LISTED):
+    for apart in (_BESIDE, _BRACKETS_END, _SLASHED, _LISTED):
         cars = [text.strip(" ,.") for text in apart.split(rest) if text.strip(" ,.")]
         if len(cars) > 1 and all(has_words(car) for car in cars):
             return cars

@@ -9,9 +9,15 @@ from quali_core.model import Problem, Severity
 from quali_core.reading.extracted import Role
 from quali_core.reading.pasted.field_roles import Columns
 from quali_core.reading.pasted.run import Record
+from quali_core.reading.pasted.typed_lines import Typed
 
-_OF_A_TIME = re.compile(r"\d\s?[;:'’´\"”″]\s?\d|\d[.,]\d{2,3}(?!\d)|(?:\A|\s)[+±]\s?\d")
-_SIGN = re.compile(r"(?:\A|\s)[&|\\=<>{}~^]+(?:\s|\Z)|[{}<>\\|]")
+_OF_A_TIME = re.compile(r"\d\s?[;:'’´\"”″»]\s?\d|\d[.,]\d{2,3}(?!\d)|(?:\A|\s)[+±]\s?\d")
+_SIGN = re.compile(r"\A/|/\Z|(?:\A|\s)[&|\\=<>{}~^]+(?:\s|\Z)|[{}<>\\|]")
+_WHOLE = re.compile(r"\d{1,2}\s?[:'’]\s?\d{2}[.,]?\Z")
+_DAY = re.compile(
+    r"(?:\((?=\d{1,2}/|\d{1,2}\.\d{1,2}\.|(?:19|20)\d\d)[\d/.]{4,10}\)|(?<=\s)(?:\d{1,2}([/.])\d{1,2}\1\d{2,4}|\d{1,2}/\d{1,2}))\Z"
+)
+_NEARLY_ALL = 0.75
 _TEXTS = (Role.DRIVERS, Role.TEAM, Role.CAR)
 _LENGTH = 60
 
@@ -27,6 +33,26 @@ def leftovers(text: Columns, records: Sequence[Record]) -> list[Problem]:
             message = f"“{cell}” in line {line} holds more than a {_WORDS[role]}: please look where it ends."
             return [Problem(Severity.ERROR, "odd_text", message, line=line, column=role.value)]
     return []
+
+
+def lost_digits(typed: Sequence[Typed], records: Sequence[Record]) -> list[Problem]:
+    """A time in whole seconds among others with fractions: its end stands elsewhere, or nowhere."""
+    times = [(one.laps[0], record) for one, record in zip(typed, records, strict=True) if one.laps]
+    whole = [(text, record) for text, record in times if _WHOLE.match(text)]
+    if not whole or len(whole) > (1 - _NEARLY_ALL) * len(times):
+        return []
+    text, record = whole[0]
+    message = f"“{text}” in line {record.line} has no fraction of a second, unlike the others: was its end lost?"
+    return [Problem(Severity.ERROR, "lost_digits", message, line=record.line, column="time")]
+
+
+def of_several_days(records: Sequence[Record]) -> list[Problem]:
+    """Lines that end in days or years of their own: records or personal bests, not one session."""
+    days = [match[0] for record in records if (match := _DAY.search(record.text.strip()))]
+    if len(days) * 2 < len(records) or len(set(days)) < 2:
+        return []
+    message = f"The lines end in days of their own ({days[0]} and others): these may be records, not one session."
+    return [Problem(Severity.ERROR, "session_doubtful", message, line=records[0].line)]
 
 
 _WORDS = {Role.DRIVERS: "name", Role.TEAM: "team", Role.CAR: "car"}

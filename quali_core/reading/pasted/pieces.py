@@ -36,7 +36,7 @@ class Piece:
 _SECONDS = r"(?:\s?(?:secs?\b\.?|seconds?\b|sek\b\.?|sekund\w*|s\b|\"|”|″|''|’’))?"
 _FRACTION = r"\s?(?:[.,:\"”″“]|''|’’|′′)\s?\d{1,4}"
 _PATTERNS = (
-    (Kind.TEXT, r"[+]\s?\d{1,2}\s?(?:laps?|tours?|runden?|giri|vueltas?)\b"),  # laps behind: a race's gap
+    (Kind.TEXT, r"[+]\s?\d{1,2}\s?(?:laps?|tours?|runden?|rnd\.|giri|vueltas?)(?!\w)"),  # laps behind: a race's gap
     (
         Kind.GAP,
         rf"(?:[+＋]\s?|(?<!\w)(?:à|at|a)\s(?=\d))(?:\d{{1,2}}[:'’′]\s?\d{{2}}{_FRACTION}|\d{{1,3}}{_FRACTION})(?!\d){_SECONDS}",

@@ -91,7 +91,7 @@ def _is_plausible(run: Run) -> bool:
         for piece in found
         if piece.kind is Kind.LAP and (us := parse_clock(clean_time(piece.text)))
     ]
-    laps = laps or [us for found in parts if (us := _first_decimal(found)) is not None]
+    laps = laps or [us for found in parts if (us := _first_decimal(found))]
     laps.sort()
     middle = laps[len(laps) // 10 : len(laps) - len(laps) // 10]
     return not middle or middle[-1] < _SPREAD * middle[0]

@@ -19,6 +19,10 @@ def gaps_against_times(session: Classification) -> list[Problem]:
     behind = [entry for entry in timed if entry.gap is not None]
     if first is None or len(behind) < _FEWEST or session.session is SessionKind.RACE:
         return []
+    long = [entry for entry in behind if entry.best and entry.gap and 2 * entry.gap.us > entry.best.us]
+    if len(long) > _NEARLY_ALL * len(behind):
+        message = "What was read as gaps is as long as the laps: it may be other times. Please look at the columns."
+        return [Problem(Severity.ERROR, "no_gaps", message, line=long[0].line, column="gap")]
     off = [entry for entry in behind if not _agrees(entry, first)]
     if not off or len(off) > (1 - _NEARLY_ALL) * len(behind):
         return []

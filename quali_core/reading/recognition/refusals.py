@@ -56,6 +56,10 @@ _OTHER_LISTS = (
         "These are the times of a rally's stages, not the result of a session.",
     ),
     (
+        re.compile(r"\blong ?runs?\b|\b(?:lap|run|pace) averages?\b|\bconsecutive lap\b"),
+        "These are averages of several laps, not the result of a session.",
+    ),
+    (
         re.compile(r"\b(?:top|maximum|max|trap) speeds?\b|\bspeed ?traps?\b|\bpit ?stops?\b"),
         "This is a list of speeds or pit stops, not the result of a session.",
     ),
