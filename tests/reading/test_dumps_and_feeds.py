@@ -115,6 +115,17 @@ def test_numbers_without_names_and_places_ask() -> None:
     assert one(json.dumps({"B": entries}), "a.json").status is ReadStatus.PARTIAL
 
 
+def test_what_counts_the_entries_is_their_place_whatever_its_key() -> None:
+    entries = [
+        {"A": n, "N": number, "F": who, "BL": best}
+        for n, (number, who, best) in enumerate(
+            (("21", "Ann Lee", "1:05.215"), ("3", "Bob Ray", "1:05.906"), ("33", "Cid Fox", "1:05.862")), 1
+        )
+    ]
+    reading = one(json.dumps({"session": "Qualifying", "B": entries}), "a.json")
+    assert [(e.position, e.number) for e in reading.sessions[0].entries] == [(1, "21"), (2, "3"), (3, "33")]
+
+
 def test_a_list_of_laps_is_told_beside_a_column_that_counts_the_rows() -> None:
     laps = [(car, lap) for car in ("VER", "PER", "LEC") for lap in range(1, 6)]
     reading = one(
@@ -255,17 +266,6 @@ def test_the_stint_of_the_best_lap_makes_no_list_of_stints() -> None:
         "fp2.csv",
     )
     assert [session.session for session in reading.sessions] == [SessionKind.PRACTICE]
-
-
-def test_races_of_a_season_may_come_without_laps() -> None:
-    body = "".join(
-        f'2021,{code},Northern Park,"{who}, Ann",{n},{n + 4},{total}\n'
-        for code in (1, 2)
-        for n, (who, total) in enumerate((("Lee", "42'28.663"), ("Ray", "+1.092"), ("Fox", "+1.129")), 1)
-    )
-    reading = one(f"year,round,circuit_name,rider,position,number,time\n{body}")
-    assert [session.session for session in reading.sessions] == [SessionKind.RACE, SessionKind.RACE]
-    assert reading.sessions[0].entries[0].crew == ("Ann Lee",)
 
 
 def test_places_at_the_start_are_no_result() -> None:

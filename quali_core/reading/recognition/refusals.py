@@ -156,7 +156,7 @@ def why_no_result(
         return None
     if not roles & _WHO:
         return "The table has no lap times, and names neither drivers nor car numbers."
-    if sessions > 1 and Role.RACE_TIME not in roles:
+    if sessions > 1:
         return "This is a history of results without lap times: only a single session may come without them."
     if Role.POSITION not in roles:
         return "The table has neither positions nor lap times."

@@ -12,7 +12,7 @@ from quali_core.reading.structured import cells
 from quali_core.reading.structured.cells import Form
 from quali_core.reading.structured.columns import Column
 from quali_core.reading.structured.document import Node, dicts, written
-from quali_core.reading.structured.meaning import OTHER_TIMES, SAMPLE, claims, column, is_timed, look_at
+from quali_core.reading.structured.meaning import OTHER_TIMES, SAMPLE, claims, column, is_no_column, is_timed, look_at
 from quali_core.reading.structured.orient import KEY
 from quali_core.reading.structured.paths import Record, pick
 
@@ -53,6 +53,8 @@ def guess(records: Sequence[Record]) -> tuple[Column, ...]:
         plain += _not_needed(scalars, records, chosen)
     if not _NAMES & {one.role for one in (*plain, *found)}:
         plain += _people_unheaded(scalars, records, chosen)
+    if not any(one.role is Role.POSITION for one in (*plain, *found)):
+        plain += _counted(scalars, records, chosen)
     for role, form in _OF_THE_ONE.items():
         if not any(one.role is role for one in (*plain, *found)):
             plain += _of_the_one(found, records, role, form)
@@ -89,6 +91,14 @@ def _not_needed(paths: Sequence[str], records: Sequence[Record], chosen: Collect
     leaves = ((path, path.rpartition(".")[2]) for path in paths if path not in chosen)
     told = [(path, leaf) for path, leaf in leaves if meanings(leaf)[:1] == (Role.IGNORE,) and not is_id(leaf)]
     return [Column(Role.IGNORE, path, cells.text, leaf) for path, leaf in told if look_at(path, records)]
+
+
+def _counted(paths: Sequence[str], records: Sequence[Record], chosen: Collection[str]) -> list[Column]:
+    """Values under a word that nobody knows that count the records from one: recognition tells whether places."""
+    count = [str(n) for n in range(1, len(records) + 1)]
+    free = (path for path in paths if path not in chosen and not meanings(path.rpartition(".")[2]))
+    counting = (path for path in free if len(count) > 2 and [written(pick(r, path)) for r in records] == count)
+    return [Column(None, path, cells.text, path) for path in counting if not is_no_column(path)][:1]
 
 
 def _people_unheaded(paths: Sequence[str], records: Sequence[Record], chosen: Collection[str]) -> list[Column]:

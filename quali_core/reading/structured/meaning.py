@@ -61,6 +61,11 @@ OTHER_TIMES = frozenset({
 })  # fmt: skip
 
 
+def is_no_column(path: str) -> bool:
+    """Whether a path's words say that it holds ids, links or colours."""
+    return bool(_NO_COLUMN.search(path))
+
+
 def look_at(path: str, records: Sequence[Record]) -> Profile | None:
     """What the values at a path look like; None where they are no plain values, or all empty."""
     values = [pick(record, path) for record in records[:SAMPLE]]
