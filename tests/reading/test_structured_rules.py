@@ -147,3 +147,45 @@ def test_facts_in_rows_above_the_header_tell_of_the_event() -> None:
     assert session.event.circuit == "Sebring International Raceway"
     assert str(session.event.date) == "2019-08-27"
     assert session.session is SessionKind.RACE
+
+
+def test_sessions_in_one_list_may_each_count_their_places_from_zero() -> None:
+    rows = [
+        ("QUALIFY", 0, "Ann Lee", 90.1),
+        ("QUALIFY", 1, "Bo Ray", 90.5),
+        ("RACE", 0, "Bo Ray", 91.2),
+        ("RACE", 1, "Ann Lee", 91.1),
+    ]
+    records = [
+        {
+            "simsession_name": kind,
+            "finish_position": place,
+            "display_name": who,
+            "car_number": str(len(who)),
+            "best_lap_time": lap,
+        }
+        for kind, place, who, lap in rows
+    ]
+    reading = one(json.dumps(records), "a.json")
+    assert [session.session for session in reading.sessions] == [SessionKind.QUALIFYING, SessionKind.RACE]
+    assert times(reading) == [(1, "7", 90100), (2, "6", 90500)]
+    assert times(reading, 1) == [(1, "6", 91200), (2, "7", 91100)]
+
+
+def test_standings_beside_lap_times_are_those_of_a_session() -> None:
+    standings = [{"position": n, "driverName": f"D{n} X", "bestLapTime": 90.1 + n} for n in (1, 2, 3)]
+    reading = one(json.dumps({"session": "QUALIFY1", "standings": standings}), "a.json")
+    assert reading.sessions[0].session is SessionKind.QUALIFYING
+    assert [place for place, _, _ in times(reading)] == [1, 2, 3]
+
+
+def test_a_number_sign_over_what_counts_the_rows_stands_over_places() -> None:
+    rows = "".join(f"{n},D{n} X,1:2{n}.100\n" for n in range(1, 6))
+    assert times(one(f"#,Driver,Best Lap\n{rows}", "q.csv"))[0] == (1, None, 81100)
+    assert times(one("Pos,#,Driver,Best Lap\n1,1,Ann Lee,1:20.1\n2,2,Bo Ray,1:20.2\n3,3,Cy Fox,1:20.3\n", "q.csv"))[
+        0
+    ] == (
+        1,
+        "1",
+        80100,
+    )

@@ -27,6 +27,7 @@ _LONG = 3 * MINUTE
 
 def settle(columns: Sequence[Sequence[str]], header: Sequence[str], roles: Claims) -> None:
     """Let arithmetic and the other columns correct the roles that headings and looks gave."""
+    _settle_count(columns, header, roles)
     _settle_others(header, roles)
     _settle_session(header, roles)
     _settle_leader(columns, roles)
@@ -39,9 +40,27 @@ def settle(columns: Sequence[Sequence[str]], header: Sequence[str], roles: Claim
     _settle_knock_out(columns, header, roles)
 
 
-_OTHER_YEAR = re.compile(
+_COUNTS = frozenset({"#", "no", "n o", "nr", "n", "num"})
+_COUNTED = 3
+
+
+def _settle_count(columns: Sequence[Sequence[str]], header: Sequence[str], roles: Claims) -> None:
+    """A column headed ``#`` that counts the rows from one holds the places beside laps, where no other does."""
+    told = {role for role, _ in roles.values()}
+    if Role.POSITION in told or not told & {Role.TIME, Role.SEGMENT}:
+        return
+    for i in [i for i, (role, _) in roles.items() if role is Role.NUMBER and i < len(header)]:
+        numbers = [cell.strip().rstrip(".") for cell in columns[i] if cell.strip().rstrip(".").isdecimal()]
+        counted = numbers == [str(n) for n in range(1, len(numbers) + 1)]
+        if heading(header[i]) in _COUNTS and counted and len(numbers) >= _COUNTED:
+            roles[i] = (Role.POSITION, 0.9)
+            return
+
+
+_OTHER_LAPS = re.compile(
     r"\b(?:19|20)\d\d\b|\b(?:last|previous|prev) (?:year|season)\b|\bvorjahr\w*|\bannee (?:derniere|precedente)\b"
     r"|\banno (?:scorso|precedente)\b|\bano (?:pasado|anterior)\b"
+    r"|\b(?:ideal\w*|theoretical|theorique|theoretische?|optimal|optimum|potential)\b|\b(?:last|previous) lap\b"
 )
 
 
@@ -72,8 +91,8 @@ def _settle_session(header: Sequence[str], roles: Claims) -> None:
 
 
 def names_other_laps(text: str) -> bool:
-    """Whether a heading names laps that were driven in practice or in another year."""
-    return session_kind(text) is SessionKind.PRACTICE or bool(_OTHER_YEAR.search(spaced(text)))
+    """Whether a heading names laps of practice or of another year, or such as nobody drove."""
+    return session_kind(text) is SessionKind.PRACTICE or bool(_OTHER_LAPS.search(spaced(text)))
 
 
 def _settle_leader(columns: Sequence[Sequence[str]], roles: Claims) -> None:

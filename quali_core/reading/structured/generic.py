@@ -25,11 +25,13 @@ NOTHING_FOUND = (
 _MOST_TABLES = 2000
 _SEVERAL = 3
 _OTHER_LISTS = re.compile(
-    r"(?:laps?|voltas|vueltas|giri|runden|tours|ronden|lap_?times|lap_?chart|lap_?data|sectors?|splits|pit_?stops?|stints|events?_?log|penalt(?:y|ies)|weather|standings?|"
+    r"(?:laps?|voltas|vueltas|giri|runden|tours|ronden|lap_?times|lap_?chart|lap_?data|sectors?|splits|pit_?stops?|stints|events?_?log|penalt(?:y|ies)|weather|"
     r"championship_?standings|points|fastest_?laps|speed_?traps?|messages|positions_?by_?lap|incidents|flags|calendar|schedule|"
     r"records?|telemetry|predict\w*|forecast\w*|tyres?|tires?|chat|history_?laps|best_?sectors)\Z",
     re.IGNORECASE,
 )
+_STANDINGS = re.compile(r"standings?\Z", re.IGNORECASE)
+"""How a championship stands; beside lap times, how a session does."""
 _OF_A_FORECAST = frozenset({"mae", "rmse"})
 _STARTS = frozenset({"start position", "starting position", "grid position", "grid", "start pos", "startpos", "start"})
 _RACED = frozenset({"points", "laps led", "laps completed", "finish status", "end status", "total time", "race time"})
@@ -75,6 +77,9 @@ def tables_of(root: Node, called: str | None = None) -> tuple[tuple[Table, ...],
             continue
         records, columns = _with_names(listed, every)
         roles = {column.role for column in columns}
+        if _STANDINGS.match(listed.name or "") and not roles & {Role.TIME, Role.SEGMENT}:
+            skipped.add(listed.name or "")
+            continue
         if not (roles & set(_NAMES) and roles & set(_MEASURES)) or len(found) >= _MOST_TABLES:
             continue
         worked_out = why_worked_out(listed.headings())

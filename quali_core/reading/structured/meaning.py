@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from quali_core.reading.extracted import Role
 from quali_core.reading.recognition.columns import OTHERWISE
@@ -151,6 +152,9 @@ def column(path: str, role: Role, records: Sequence[Record]) -> Column:
 
 
 def _from_zero(path: str, records: Sequence[Record]) -> bool:
-    """Whether places are counted from zero: one zero, at the head, and no two alike."""
+    """Whether places are counted from zero: they begin with it, each on its own or session after session."""
     places = [written(pick(record, path)) for record in records]
-    return places[:1] == ["0"] and places.count("0") == 1 and len(set(places)) == len(places)
+    if places[:1] != ["0"] or (places.count("0") == 1 and len(set(places)) == len(places)):
+        return places[:1] == ["0"]
+    counted = [int(place) if place.isdecimal() and len(place) < 6 else -1 for place in places]
+    return min(counted) == 0 and all(later in (0, earlier + 1) for earlier, later in pairwise(counted))
