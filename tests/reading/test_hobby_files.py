@@ -93,6 +93,9 @@ def test_replies_after_the_standard_name_their_drivers_by_reference() -> None:
         "Plac;Startnr;Förare;Klubb;Bästa varv;Diff",
         "Pos;Nr;Naam;Club;Snelste ronde;Verschil",
         "Colocação;Nº;Nome Piloto;Equipe;Melhor volta;Diferença",
+        "순위;번호;드라이버;팀;베스트랩;차이",
+        "Mjesto;Startni broj;Vozač;Klub;Najbolje vrijeme;Zaostatak",
+        "Loc;Nr;Pilot;Echipa;Timp;Diferența",
         "順位;ゼッケン;ドライバー;チーム;ベストタイム;トップ差",
         "Rang/Pos.;No/Nr;Pilote / Fahrer;Club/Bewerber;Temps/Zeit;Écart",
     ],
@@ -210,4 +213,33 @@ def test_names_under_a_word_that_nobody_knows_are_told_by_their_content() -> Non
     ],
 )
 def test_statistics_speeds_and_a_column_a_circuit_are_no_result(text: str) -> None:
+    assert one(text, "a.txt").status is ReadStatus.REFUSED
+
+
+def test_names_under_a_heading_that_nobody_knows_are_asked_about() -> None:
+    reading = one(
+        "Pos;Nr;Zzyzx;Team;Best lap\n1;01;이찬준;A;1:53.912\n2;05;김중군;A;1:54.100\n3;98;장현진;B;1:54.377\n", "a.csv"
+    )
+    assert reading.sessions[0].entries[0].crew or reading.status is not ReadStatus.OK
+
+
+def test_a_column_of_qualifying_counts_beside_those_of_practice() -> None:
+    rows = "No,Driver,FP1,FP2,Q\n46,Ann Lee,1:32.500,1:31.900,1:31.001\n7,Bob Ray,1:32.100,1:31.500,1:31.222\n"
+    assert [ms for _, _, ms in times(one(rows, "a.csv"))] == [91001, 91222]
+
+
+def test_laps_headed_as_those_of_qualifying_are_no_race() -> None:
+    rows = "Place\tRider\tBib\tQualifying lap\n1st\tAnn Lee\t40\t47.902\n2nd\tBob Ray\t3\t48.011\n"
+    reading = one(rows, "heat.tsv")
+    assert reading.status is not ReadStatus.OK or reading.sessions[0].session is SessionKind.QUALIFYING
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rank,Lane,Swimmer,Final Time\n1,4,Ann Lee,0:27.30\n2,5,Bob Ray,0:27.90\n",
+        json.dumps([{"lap": n, "driver": f"D. {n}", "time": f"0:0{n}:12.100", "text": "contact"} for n in (3, 4, 9)]),
+    ],
+)
+def test_other_sports_and_what_happened_are_no_result(text: str) -> None:
     assert one(text, "a.txt").status is ReadStatus.REFUSED

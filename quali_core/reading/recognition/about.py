@@ -140,7 +140,8 @@ def why_no_race(columns: Sequence[Column], entries: Sequence[Entry]) -> str | No
     laps = {entry.laps for entry in entries if entry.laps is not None}
     race_times = any(column.role is Role.RACE_TIME and column.profile.filled for column in columns)
     told = race_times or _said_by(columns) is SessionKind.RACE
-    if told or len(best) < _TELLING or len(laps) == 1 or any(b < a for a, b in pairwise(best)):
+    headed = any(column.role is Role.TIME and session_kind(column.header or "") in _TIMED for column in columns)
+    if told or len(best) < (_FEW if headed else _TELLING) or len(laps) == 1 or any(b < a for a, b in pairwise(best)):
         return None
     return (
         "A title speaks of a race, but the lap times rise from place to place as in qualifying: please say which "
@@ -148,6 +149,7 @@ def why_no_race(columns: Sequence[Column], entries: Sequence[Entry]) -> str | No
     )
 
 
+_FEW = 2
 _TIMED = (SessionKind.QUALIFYING, SessionKind.SPRINT_QUALIFYING, SessionKind.PRACTICE, SessionKind.WARM_UP)
 
 

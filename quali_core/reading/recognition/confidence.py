@@ -43,7 +43,8 @@ def confidence(columns: Sequence[Column], sessions: Sequence[Classification], pr
         _leaves_times(columns, sessions)
         or _leaves_names(columns)
         or _leaves_numbers(columns)
-        or _leaves_a_part(columns)
+        or _leaves_laps(columns)
+        or _leaves_a_part(columns, sessions)
         or sum(column.role is Role.SEGMENT for column in columns) > _MOST_PARTS
         or _leaves_another(columns)
         or (disorder > _MUCH and entries > _SEVERAL * len(sessions) and _is_qualifying(sessions))
@@ -90,15 +91,32 @@ _PEOPLE = (Role.DRIVERS, Role.FAMILY_NAME, Role.GIVEN_NAME, Role.DRIVER_CODE)
 
 
 def _leaves_names(columns: Sequence[Column]) -> bool:
-    """Whether names may stand in a column without a heading that was read as something else, or not at all."""
+    """Whether names may stand in a column without a heading, or under one nobody knows, that was read as no names."""
     named = any(column.role in _PEOPLE for column in columns)
     return any(
-        column.header is None
+        (column.header is None or not (named or meanings(column.header)))
         and column.role in (Role.IGNORE, Role.CAR, Role.TEAM)
         and column.confidence < 1.0
         and _may_name_people(column, by_one_word=not named)
         for column in columns
     )
+
+
+def _leaves_laps(columns: Sequence[Column]) -> bool:
+    """Whether what may be laps was left out for want of a heading, or columns were taken for parts that may be none."""
+    bare = [column for column in columns if column.header is None and not column.profile.is_one_time]
+    left = any(column.role is Role.IGNORE and column.confidence < 0.8 and _may_be_laps(column) for column in bare)
+    return left or sum(column.role is Role.SEGMENT for column in bare) not in (0, _KNOCK_OUT)
+
+
+_KNOCK_OUT = 3
+_SHORTEST_MS = 15_000
+
+
+def _may_be_laps(column: Column) -> bool:
+    cells = column.profile
+    are_counted = cells.integer >= 0.5 and cells.largest >= _SHORTEST_MS and cells.distinct >= 0.8
+    return cells.lap >= 0.5 or cells.plain - cells.integer >= 0.5 or are_counted
 
 
 def _leaves_numbers(columns: Sequence[Column]) -> bool:
@@ -111,15 +129,17 @@ def _leaves_numbers(columns: Sequence[Column]) -> bool:
         and column.profile.number >= 0.9
         and column.profile.distinct >= 0.9
         and column.profile.filled > 2
+        and column.profile.rising < 1.0
         for column in columns
         if numbers
     )
 
 
-def _leaves_a_part(columns: Sequence[Column]) -> bool:
-    """Whether of the parts of a session one holds what could not be read as its times."""
-    parts = [column for column in columns if column.role is Role.SEGMENT]
-    return bool(parts) and any(
+def _leaves_a_part(columns: Sequence[Column], sessions: Sequence[Classification]) -> bool:
+    """Whether of the parts of a session one, or of an untimed one all, hold what could not be read as its times."""
+    are_read = any(column.role is Role.SEGMENT for column in columns)
+    is_timed = any(entry.best for session in sessions for entry in session.entries)
+    return (are_read or not is_timed) and any(
         column.role is Role.IGNORE
         and is_segment(column.header or "")
         and not names_other_laps(column.header or "")

@@ -24,6 +24,9 @@ _WEATHER = re.compile(
     r"\b(?:(?:air|track|asphalt|ambient) ?temp\w*|humidity|(?:wind|air) (?:speed|direction|pressure)|rainfall|"
     r"pressure)\b"
 )
+_OTHER_SPORTS = frozenset({"swimmer", "stroke", "horse", "jockey", "runner", "chip time", "gun time", "athlete id"})
+_HAPPENED = frozenset({"text", "message", "incident", "description", "infringement", "flag", "decision", "offence"})
+_LAP = frozenset({"lap", "lap number", "lap no", "on lap", "lap num"})
 _FEATURES = 2
 _CIRCUITS = 3
 _READINGS = 3
@@ -39,6 +42,10 @@ def why_worked_out(headings: Iterable[str], names_somebody: bool = True) -> str 
         return "These are figures worked out from several sessions (averages, form, chances), not the result of one."
     if "starts" in said and any("points" in heading for heading in said):
         return "This is how a season stands (starts and points), not the result of one session."
+    if not _OTHER_SPORTS.isdisjoint(said):
+        return "This is a result of another sport, not of cars or motorcycles."
+    if not _HAPPENED.isdisjoint(said) and not _LAP.isdisjoint(said):
+        return "This is a list of what happened in a session, not its result."
     if sum(map(is_circuit, said)) >= _CIRCUITS:
         return "The table has a column a circuit (records, or a season), not the result of one session."
     if not names_somebody and sum(map(bool, map(_WEATHER.search, said))) >= _READINGS:
