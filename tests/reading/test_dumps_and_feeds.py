@@ -303,3 +303,29 @@ def test_who_stopped_after_his_best_lap_did_not_finish() -> None:
     (session,) = reading.sessions
     assert session.session is SessionKind.RACE
     assert [entry.status.value for entry in session.entries] == ["timed", "timed", "did_not_finish"]
+
+
+def test_standings_of_riders_are_no_session() -> None:
+    records = [
+        {"position": n, "rider": {"full_name": who, "number": n + 3}, "team": {"name": "North"}, "points": 400 - n}
+        for n, who in enumerate(("Ann Lee", "Bob Ray", "Cid Fox"), 1)
+    ]
+    reading = one(json.dumps({"classification": records}), "standing.json")
+    assert reading.status is ReadStatus.REFUSED
+    assert "standings" in (reading.reason or "")
+
+
+def test_drivers_with_a_code_only_are_called_by_it() -> None:
+    results = [
+        {
+            "number": str(n),
+            "position": str(n),
+            "Driver": {"code": who},
+            "Constructor": {"name": "North"},
+            "Q1": "1:30.2",
+        }
+        for n, who in enumerate(("LEE", "RAY"), 1)
+    ]
+    race = {"season": "2023", "round": "1", "raceName": "Spring Grand Prix", "QualifyingResults": results}
+    reading = one(json.dumps({"MRData": {"series": "f1", "RaceTable": {"season": "2023", "Races": [race]}}}), "a.json")
+    assert [entry.crew for entry in reading.sessions[0].entries] == [("LEE",), ("RAY",)]

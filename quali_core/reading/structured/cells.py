@@ -37,6 +37,7 @@ _GIVEN = ("givenname", "firstname", "forename", "givennames", "first")
 _FAMILY = ("familyname", "lastname", "surname", "secondname", "last")
 _FULL = ("fullname", "displayname", "name")
 _OTHERWISE = ("nickname", "username", "label", "shortname", "broadcastname")
+_CODES = ("code", "tla", "acronym", "abbreviation")
 _OF_A_PERSON = re.compile(r"^(?:driver|rider|pilot|player|competitor)(?=.)|[^a-z]")
 
 
@@ -57,7 +58,8 @@ def person(node: Node) -> Cell:
     whole = next((known[key] for key in _FULL if known.get(key)), family or given)
     if whole.count(",") == 1:
         whole = " ".join(reversed([part.strip() for part in whole.split(",")])).strip()
-    return Cell(whole or next((known[key] for key in _OTHERWISE if known.get(key)), "") or _by_id(node))
+    otherwise = next((known[key] for key in _OTHERWISE if known.get(key)), "")
+    return Cell(whole or otherwise or _by_id(node) or next((known[key] for key in _CODES if known.get(key)), ""))
 
 
 _READABLE = re.compile(r"[a-z]{3,}(?:[_-][a-z]+)*\Z")

@@ -105,6 +105,13 @@ def _mend_motogp(root: Node) -> Node:
     return {"session_type": "Race" if total else None, **root} if isinstance(root, dict) else root
 
 
+def _rode(record: Record) -> bool:
+    """Whether a record tells of a session: in the standings it has points and nothing of a ride."""
+    return "points" not in record or any(
+        key in record for key in ("time", "best_lap", "best_time", "total_laps", "gap")
+    )
+
+
 MOTOGP = Shape(
     name="motogp_json",
     marks=("classification.*.rider",),
@@ -122,10 +129,12 @@ MOTOGP = Shape(
                 Column(Role.LAPS, "total_laps"),
                 Column(Role.STATUS, "status", cells.motogp_status),
             ),
+            keep=_rode,
         ),
     ),
     series="MotoGP",
     mend=_mend_motogp,
+    empty="These are championship standings (positions and points), not the result of a session.",
 )
 
 _TOURING_CAR = (
