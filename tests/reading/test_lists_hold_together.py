@@ -269,3 +269,15 @@ def test_two_names_in_a_row_of_a_grid_may_stand_between_slashes() -> None:
     text = "".join(f"Row {n // 2 + 1}: {PEOPLE[n]} / {PEOPLE[n + 1]}\n" for n in range(0, 8, 2))
     (session,) = reading_of(f"GRID – Knockhill R1\n{text}").sessions
     assert [one.crew[0] for one in session.entries] == PEOPLE
+
+
+def test_minutes_and_seconds_spelled_out_and_crews_joined_by_a_sign() -> None:
+    text = (
+        "Essais qualificatifs :\n1. Ann Lee & Bo Ray (Lotus) 1 min 40 sec 562\n2. Cy Poe & Di Fox (Ford) 1:40.647\n"
+        "3. Ed Orr & Flo May (BRM) 1:40.900\n"
+    )
+    assert [row[1:] for row in rows(reading_of(text))] == [
+        (("Ann Lee", "Bo Ray"), "Lotus", 100_562_000),
+        (("Cy Poe", "Di Fox"), "Ford", 100_647_000),
+        (("Ed Orr", "Flo May"), "BRM", 100_900_000),
+    ]

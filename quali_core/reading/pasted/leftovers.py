@@ -12,7 +12,7 @@ from quali_core.reading.pasted.run import Record
 from quali_core.reading.pasted.typed_lines import Typed
 
 _OF_A_TIME = re.compile(r"\d\s?[;:'’´\"”″»]\s?\d|\d[.,]\d{2,3}(?!\d)|(?:\A|\s)[+±]\s?\d")
-_SIGN = re.compile(r"\A/|/\Z|(?:\A|\s)[&|\\=<>{}~^]+(?:\s|\Z)|[{}<>\\|]")
+_SIGN = re.compile(r"\A/|/\Z|(?:\A|\s)[|\\=<>{}~^]+(?:\s|\Z)|\A&|&\Z|[{}<>\\|]")
 _WHOLE = re.compile(r"\d{1,2}\s?[:'’]\s?\d{2}[.,]?\Z")
 _DAY = re.compile(
     r"(?:\((?=\d{1,2}/|\d{1,2}\.\d{1,2}\.|(?:19|20)\d\d)[\d/.]{4,10}\)|(?<=\s)(?:\d{1,2}([/.])\d{1,2}\1\d{2,4}|\d{1,2}/\d{1,2}))\Z"

@@ -51,7 +51,7 @@ _PATTERNS = (
     (Kind.LAP, rf"(?<![\d+:.,'’\w])\d{{1,2}}\s?m(?:in\.?|inutes?|ns?)?[,:]?\s?[0-5]?\d{_FRACTION}(?!\d){_SECONDS}"),
     (Kind.LAP, r"(?<![\d+:.,;'’\w])\d{1,2};[0-5]\d[.,]\d{3}(?!\d)"),
     (Kind.LAP, rf"(?<![\d+:.,'’\w])\d\.[0-5]\d[.,]\d{{3}}(?!\d){_SECONDS}"),
-    (Kind.LAP, r"(?<![\d+:.,'’\w])\d{1,2}\s?m(?:in)?\s?[0-5]?\ds\d{1,3}(?!\w)(?:/1000?\b)?"),
+    (Kind.LAP, r"(?<![\d+:.,'’\w])\d{1,2}\s?m(?:in)?\.?\s?[0-5]?\d\s?s(?:ec)?\.?\s?\d{1,3}(?!\w)(?:/1000?\b)?"),
     (Kind.GAP, r"(?<!\w)(?:à|at|a)\s\d{1,2}s\d{1,3}(?!\w)(?:/1000?\b)?"),
     (Kind.DECIMAL, r"(?<![\d+:.,'’\w])\d{2,3}s\d{2,3}(?!\w)"),
     (Kind.DECIMAL, r"(?<![\w.,:'’+])\d{1,2}(?:[\"”″“]|''|’’|′′)\d{3}(?!\w)"),
@@ -130,6 +130,7 @@ def clean_time(text: str) -> str:
     )
     if spelled:
         return f"{spelled[1]}:{spelled[2].zfill(2)}.{spelled[3]}"
+    text = re.sub(r"(\d)\s?m(?:in)?\.?\s?(\d{1,2})\s?s(?:ec)?\.?\s?(\d{1,3})(?!\d)", r"\1:\2.\3", text)
     text = re.sub(r"/1000?\Z", "", re.sub(r"(?<=\d);(?=\d\d[.,])", ":", text.strip()))
     text = re.sub(r"\A((?:\D{1,2}\s)?\d{1,3})s(\d{1,3})\Z", r"\1.\2", text)
     return re.sub(
