@@ -209,7 +209,7 @@ def _is_sentence(text: str) -> bool:
     return text.rstrip().endswith((".", "!", "?")) and len(text.split()) >= _SENTENCE
 
 
-_CODED = re.compile(r"\d[_-]?(FP|P|Q|WU|R)\d?\Z")
+_CODED = re.compile(r"\d{4}.*\d\d[_-]?(FP|P|Q|WU|R)\d?\Z")
 """Simulators end the names of their files with a code behind day and time: ``230319_213012_Q``, ``17_33_20-21Q1``."""
 _CODES = {
     "FP": SessionKind.PRACTICE,

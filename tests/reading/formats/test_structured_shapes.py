@@ -118,6 +118,7 @@ def test_a_code_behind_the_time_in_a_simulator_s_file_name_tells_the_kind() -> N
         "2;Bo Ray;B;10;1:36.500;20:02.100\n3;Cy Fox;B;9;1:36.900;19:02.100\n"
     )
     kinds = {"230319_213012_Q": "qualifying", "230319_213012_R": "race", "230319_203012_FP": "practice"}
+    kinds |= {"2025_09_04_17_33_20-21P1": "practice"}
     for stem, kind in kinds.items():
         (reading,) = read([UploadedFile(f"{stem}.csv", text.encode())])
         assert [session.session.value for session in reading.sessions] == [kind]
