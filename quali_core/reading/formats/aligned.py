@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from quali_core.reading.extracted import Content, Extracted, Line, Sniff, Table
+from quali_core.reading.printed.printed_rows import tight_minutes
 from quali_core.reading.recognition.header_words import name_columns
 from quali_core.reading.recognition.layout import looks_like_header
 
@@ -78,7 +79,7 @@ def _blocks(text: str) -> list[_Block]:
         rows = []
         following.clear()
 
-    for number, line in enumerate(text.expandtabs(8).splitlines(), 1):
+    for number, line in enumerate(tight_minutes(text.expandtabs(8)).splitlines(), 1):
         if not line.strip() or _RULE.match(line):
             continue
         if not _is_row(line):

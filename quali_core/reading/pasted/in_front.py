@@ -17,6 +17,10 @@ PROSE_LAP = re.compile(
     r"((?:[^\W\d_][\w'’.-]*\s+){1,3}[^\W\d_][\w'’.-]*)\s*\(\s*([^()]*?\d[:'’]\d\d[.,\"]\d{1,4}[^()]*?)\s*\)"
 )
 """A name and, in brackets behind it, a lap."""
+_TURNED = re.compile(
+    r"[\d\s#.]*(?:[^\W\d_][\w'’]{0,3} ){0,2}[^\W\d_][\w'’-]+(?: [^\W\d_]+)?,\s+([^\W\d_][\w'’.-]*)\s+[^\W\d_]"
+)
+_FEW, _NEARLY_ALL = 4, 0.8
 _NEAR = 120
 
 
@@ -30,9 +34,20 @@ def in_front(
         message = "A faster lap stands in front of the first place: please look whether each place has its own entry."
         yield Problem(Severity.ERROR, "laps_in_front", message, line=records[0].line)
     is_heading = sum(bool(meanings(word)) for word in above.split()) > 1
+    if _are_turned([one.text for one in typed]):
+        message = (
+            "A word and a comma stand in front of the names: what is family, given name and team is not told apart."
+        )
+        yield Problem(Severity.ERROR, "turned_names", message, line=records[0].line)
     if own and not labelled and is_heading and speaks_of_other_laps(above):
         message = f"“{above.strip()[:60]}” speaks of other laps than each entry's best: please say which times count."
         yield Problem(Severity.ERROR, "other_laps", message, line=records[0].line)
+
+
+def _are_turned(texts: Sequence[str]) -> bool:
+    """``Hamilton, Lewis Mercedes``: a family name, a comma, a word that differs from line to line, and a team."""
+    found = [match[1] for text in texts if (match := _TURNED.match(text))]
+    return len(found) >= max(_FEW, _NEARLY_ALL * len(texts)) and len(set(found)) >= _NEARLY_ALL * len(found)
 
 
 def _leads(front: str, fastest: int) -> bool:

@@ -69,12 +69,14 @@ def _table(rows: Sequence[Row], start: int, block: list[int], space: float) -> T
     if len(strips) < 3:
         return None
     last = _extend(rows, core, last, strips, space, has_crews=len(crews) * 2 > len(core))
+    if not header:
+        body_from = _extended_above(rows, start, first, strips, space)
     body = [row for row in rows[body_from : last + 1] if row not in header and row not in second]
     lines = fold_lines(body, strips, pitch, space)
     headings = tuple(" ".join(strip.header) for strip in strips) if header else headed(lines)
     heading, lines = unstack(headings, lines)
     lines = tuple(replace(line, cells=tuple(map(_in_one, line.cells))) for line in lines) if not header else lines
-    before = tuple(row.text for row in rows[start : header_at[0] if header_at else first])
+    before = tuple(row.text for row in rows[start : header_at[0] if header_at else body_from])
     return Table(
         roles=_clock_times(lines),
         lines=lines,
@@ -146,6 +148,14 @@ def _extend(
 def _is_wrapped(row: Row, above: Row, space: float) -> bool:
     """Whether a line begins right below a word of the line above: the rest of a cell, not a note below the table."""
     return any(abs(row.words[0].left - word.left) <= space for word in above.words)
+
+
+def _extended_above(rows: Sequence[Row], start: int, first: int, strips: Sequence[Strip], space: float) -> int:
+    """Where the entries begin of a table without a header: those without a time may stand in front."""
+    at = first
+    while at > start and _fits(rows[at - 1], strips, space) and is_entry(rows[at - 1], strips, space):
+        at -= 1
+    return at
 
 
 def _fits(row: Row, strips: Sequence[Strip], space: float) -> bool:

@@ -14,6 +14,7 @@ from quali_core.reading.values import parse_status
 
 TIME = re.compile(r"\d[:'’′.]\d\d[.,:\"”]\d{1,4}|(?<![\d.,])\d{2,3}[.,]\d{2,4}(?![\d.,])|[+]\s?\d+[.,:]\d{3}")
 """A lap time or gap within a line."""
+_MINUTES = re.compile(r"(?<![\d.,:])(\d{1,2}) min (\d{2}[.,]\d{1,3}) s\b")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 ENTRY_NUMBER = re.compile(r"\d{1,3}[.)]?[A-Z]?\Z")
 _SAME_PLACE = 8.0
@@ -46,10 +47,15 @@ class Row:
         return " ".join(word.text for word in self.words)
 
 
+def tight_minutes(text: str) -> str:
+    """``1 min 31.204 s`` as one word of the same width, so that columns stay under each other."""
+    return _MINUTES.sub(lambda match: f"{match[1]}m{match[2]}s".ljust(len(match[0])), text) if " min " in text else text
+
+
 def text_rows(text: str, first: int = 1) -> list[Row]:
     """Fixed-width text as rows, a character being one unit wide and one high."""
     rows = []
-    for number, line in enumerate(text.expandtabs(8).splitlines(), first):
+    for number, line in enumerate(tight_minutes(text.expandtabs(8)).splitlines(), first):
         words = tuple(Word(match[0], match.start(), match.end()) for match in re.finditer(r"\S+", line))
         rows.append(Row(words, number, float(number)))
     return rows
@@ -69,7 +75,7 @@ def is_core(row: Row, has_names: bool = True) -> bool:
 
 def is_header(row: Row) -> bool:
     """Several words that stand apart over columns, and no time."""
-    if TIME.search(row.text):
+    if TIME.search(row.text) or (row.words and ENTRY_NUMBER.match(row.words[0].text)):
         return False
     apart = sum(right.left - left.right > 1.2 * _character(left) for left, right in pairwise(row.words))
     if apart < 2:

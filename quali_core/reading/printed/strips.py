@@ -154,14 +154,22 @@ def _is_over(strip: Strip, heading: Word) -> bool:
 
 
 def _run_together(row: Row, space: float) -> Row:
-    """A header whose words with only a space between them are one heading, if it stacks two things."""
+    """A header whose words with only a space between them are one heading, if it stacks two things or says one."""
     words: list[Word] = []
     for word in row.words:
         if words and word.left - words[-1].right <= space:
             words[-1] = Word(f"{words[-1].text} {word.text}", words[-1].left, word.right)
         else:
             words.append(word)
-    return Row(tuple(words), row.number, row.height, row.page) if any(halves_of(word.text) for word in words) else row
+    is_one = any(halves_of(word.text) or _says_one(word.text) for word in words)
+    return Row(tuple(words), row.number, row.height, row.page) if is_one else row
+
+
+def _says_one(heading: str) -> bool:
+    """Whether words over a column mean one thing, each of them and together (``Driver Name``)."""
+    parts = heading.split()
+    roles = {meanings(part)[:1] for part in (*parts, heading)}
+    return len(parts) > 1 and len(roles) == 1 and roles != {()}
 
 
 def within(row: Row, strip: Strip) -> str:

@@ -116,7 +116,7 @@ _SHORTEST_MS = 15_000
 def _may_be_laps(column: Column) -> bool:
     cells = column.profile
     are_counted = cells.integer >= 0.5 and cells.largest >= _SHORTEST_MS and cells.distinct >= 0.8
-    return cells.lap >= 0.5 or cells.plain - cells.integer >= 0.5 or are_counted
+    return cells.lap >= 0.5 or are_counted
 
 
 def _leaves_numbers(columns: Sequence[Column]) -> bool:

@@ -13,9 +13,10 @@ from quali_core.reading.recognition.kinds import session_kind
 
 _OTHER = re.compile(
     r"\b(?:ideal\w*|theoretical|theorique|theoretische?|teorico|optimal|optimum|potential|average|avg|mean|moyen(?:ne)?|"
-    r"durchschnitt\w*|schnitt|media|last|letzte|dernier|ultimo|second best|2nd best)\b"
+    r"durchschnitt\w*|schnitt|media|last|letzte|dernier|ultimo|second best|2nd best|107)\b"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_OF_OTHERS = re.compile(r"\bfp ?[1-4]\b|(?<=\w )(?:19|20)\d\d(?: (?:time|lap)s?\b| (?=q\d)|\Z)")
 _STAGES = re.compile(r"\b(?:ss|ps|wp|tc) ?\d{1,2}\b")
 _LAPS = (Role.TIME, Role.SEGMENT)
 _SOME = 0.3
@@ -49,7 +50,7 @@ def _are_other_laps(column: Column) -> bool:
 def speaks_of_other_laps(heading: str) -> bool:
     """Whether a line of headings over a list says that its times are ideal laps, averages, last laps or stages."""
     said = spaced(heading)
-    return bool(_OTHER.search(said) or _STAGES.search(said))
+    return bool(_OTHER.search(said) or _STAGES.search(said) or _OF_OTHERS.search(said))
 
 
 def gaps_of_nothing(session: Classification) -> tuple[Problem, ...]:
