@@ -329,3 +329,17 @@ def test_drivers_with_a_code_only_are_called_by_it() -> None:
     race = {"season": "2023", "round": "1", "raceName": "Spring Grand Prix", "QualifyingResults": results}
     reading = one(json.dumps({"MRData": {"series": "f1", "RaceTable": {"season": "2023", "Races": [race]}}}), "a.json")
     assert [entry.crew for entry in reading.sessions[0].entries] == [("LEE",), ("RAY",)]
+
+
+def test_the_title_of_a_round_names_its_series_however_far_above() -> None:
+    between = "".join(f"<BR>Line {letter}" for letter in "ABCDEFG")
+    page = (
+        f"<HTML><BODY><H4>2025 Example Challenge Australasia - Rd 4<BR>Northern Raceway{between}<BR>"
+        "Cup - Qualifying 2</H4><PRE>"
+        "Pos Car  Driver           Team          Laps Fastest Lap\n"
+        "  1   8  Ann Lee          North Racing     5  1:29.1211\n"
+        "  2   1  Bob Ray          South Racing     4  1:29.2010\n"
+        "  3  02  Cid Fox          West Racing      6  1:29.3341\n</PRE></BODY></HTML>"
+    )
+    (session,) = one(page, "result.html").sessions
+    assert (session.event.series, session.event.round, session.event.year) == ("Example Challenge Australasia", 4, 2025)

@@ -55,7 +55,27 @@ _OF_THE_RACE = re.compile(r"\W*(?:gp|grand prix)\b", re.IGNORECASE)
 def mentioned(lines: Sequence[str]) -> Details:
     """The series and circuit that the titles among these lines name."""
     titles = [line for line in lines if len(line) <= _LONGEST]
+    rounds = {found for title in titles if (found := _round_of(title))}
+    if len(rounds) == 1:
+        series, number, year = rounds.pop()
+        return Details(Event(series=series, round=number, year=year, circuit=_circuit(titles)))
     return Details(Event(series=_series(titles) or _series_of_a_round(lines), circuit=_circuit(titles)))
+
+
+_ROUND_OF = re.compile(
+    r"(?:(?P<year>(?:19|20)\d\d) )?(?P<series>[^\W\d_][^|:]{3,69}?) [-–—] (?:Rd|Round|Rnd)\.? ?(?P<round>\d{1,2})\Z",
+    re.IGNORECASE,
+)
+_A_SERIES = re.compile(r"\b(?:championship|series|cup|challenge|trophy|trofeo|league|masters)\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1024)
+def _round_of(title: str) -> tuple[str, int, int | None] | None:
+    """The series, the round and the year of a title that says nothing else (``2025 Example Challenge - Rd 4``)."""
+    match = _ROUND_OF.match(title.strip())
+    if match is None or not (match["year"] or _A_SERIES.search(match["series"])) or session_kind(match["series"]):
+        return None
+    return match["series"], int(match["round"]), int(match["year"]) if match["year"] else None
 
 
 def _series(titles: Sequence[str]) -> str | None:
