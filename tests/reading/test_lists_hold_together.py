@@ -281,3 +281,11 @@ def test_minutes_and_seconds_spelled_out_and_crews_joined_by_a_sign() -> None:
         (("Cy Poe", "Di Fox"), "Ford", 100_647_000),
         (("Ed Orr", "Flo May"), "BRM", 100_900_000),
     ]
+
+
+def test_a_sign_between_names_is_no_part_of_one() -> None:
+    text = "".join(
+        f"{n}. {a} & {b} Fordham 1:2{n}.562\n" for n, (a, b) in enumerate(zip(PEOPLE[:4], PEOPLE[4:], strict=True), 1)
+    )
+    reading = reading_of(f"Qualifying\n{text}")
+    assert all("&" not in name for one in reading.sessions[0].entries for name in one.crew)

@@ -208,7 +208,8 @@ def _apart(
     has_make = sum(
         any(begins_with_make(" ".join(text.split()[i:])) for i in range(1, len(text.split()))) for text in firsts
     )
-    is_long = sum(len(text.split()) > 3 for text in firsts) > 0.5 * len(rows)
+    are_crews = sum(" & " in text for text in firsts) >= _NEARLY_ALL * len(rows)
+    is_long = sum(len(text.split()) > 3 for text in firsts) > 0.5 * len(rows) and not are_crews
     wants_two = len([role for role in header if role in (Role.DRIVERS, Role.TEAM, Role.CAR, Role.MAKE)]) > 1
     if has_make < 0.4 * len(rows) and not (plain == 1 and (is_long or wants_two)):
         return rows
