@@ -25,8 +25,8 @@ _CLOCK = re.compile(
         (?:(?P<h>\d{1,3})\s*(?::|h(?:rs?)?\.?)\s*)?
         (?P<m>\d{1,3})\s*(?::|['’′‘´`]|m(?:ins?|n)?\.?(?=[\s\d]))\s*
         (?P<s>[0-5]?\d)(?!\d)
-        (?:\s*(?:[.,:;"”″“]|''|’’|´´|′′|s)\s*(?P<f>\d{1,9}))?
-        \s*(?:s(?:ecs?)?\.?|"|”|″|''|’’|′′)?\Z""",
+        (?:\s*(?:[.,:;"”″“»]|''|’’|´´|′′|s)\s*(?P<f>\d{1,9}))?
+        \s*(?:s(?:ecs?)?\.?|["”″»]|''|’’|′′)?\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
 _DOTTED = re.compile(
@@ -34,7 +34,7 @@ _DOTTED = re.compile(
 )
 _ISO = re.compile(r"P(?:0D)?T(?:(?P<h>\d+)H)?(?:(?P<m>\d+)M)?(?:(?P<s>\d+)(?:[.,](?P<f>\d{1,9}))?S)?\Z", re.IGNORECASE)
 _PLAIN = re.compile(
-    r"(?P<s>\d{0,12})(?:(?:[.,\"”″]|'')(?P<f>\d{1,20}))?\s*(?:s(?:ecs?|econds?|ek\.?)?\.?|\"|”|″|'')?\Z", re.IGNORECASE
+    r"(?P<s>\d{0,12})(?:(?:[.,\"”″»]|'')(?P<f>\d{1,20}))?\s*(?:s(?:ecs?|econds?|ek\.?)?\.?|\"|”|″|»|'')?\Z", re.IGNORECASE
 )
 _SECONDS_COLON = re.compile(r"(?P<s>[1-9]\d):(?P<f>\d{3})\Z")
 """A kart track's lap: three digits behind a colon are thousandths."""
@@ -149,6 +149,7 @@ _POSITION = re.compile(
     r"(?:pos\.?|p|=|t)?\s*(\d{1,3})(?:\.0)?\s*(?:st|nd|rd|th|er|ere|ère|re|e|eme|ème|º|ª|°|o|a|=|\)|\.|:)*\Z",
     re.IGNORECASE,
 )
+_FIRST = ("pole", "pole position", "pp")
 _MEDALS = str.maketrans({"🥇": "1", "🥈": "2", "🥉": "3", "\ufe0f": None, "\u20e3": None})  # and keycaps: 4️⃣
 _INTEGER = re.compile(r"(\d{1,6})(?:[.,]0+)?\s*(?:laps?|tours?|runden|giri|vueltas|rdn?\.?)?\Z", re.IGNORECASE)
 _SPEED = re.compile(r"(\d{1,3}(?:[.,]\d{1,20})?)\s*(km/?h|kph|kmh|mph|mi/h)?\.?\Z", re.IGNORECASE)
@@ -157,7 +158,9 @@ _MILE = 1.609344
 
 @lru_cache(maxsize=8192)
 def parse_position(text: str) -> int | None:
-    """The place in ``1``, ``1st``, ``P1``, ``1.``, ``1er``; None for ``NC``, ``DQ`` and anything else."""
+    """The place in ``1``, ``1st``, ``P1``, ``1.``, ``1er``, ``Pole``; None for ``NC``, ``DQ`` and anything else."""
+    if text.strip().casefold() in _FIRST:
+        return 1
     match = _POSITION.match(text.strip().translate(_MEDALS))
     return int(match[1]) or None if match else None
 

@@ -36,6 +36,23 @@ Full Qualifying Results
         ),
     ),
     Case(
+        "words under headings, one name of two",
+        """オーストラリアGP 予選
+Pos. ドライバー コンストラクターズ Time
+1 G・フィジケラ ルノー 1:23.460
+2 J・トゥルーリ トヨタ 1:24.429
+3 佐藤 琢磨 BAR 1:24.996
+4 F・アロンソ ルノー 1:25.846
+5 J・バトン BAR 1:27.212
+""",
+        5,
+        (
+            (1, None, ("G・フィジケラ",), "ルノー", None, 83460),
+            (3, None, ("佐藤 琢磨",), "BAR", None, 84996),
+            (5, None, ("J・バトン",), "BAR", None, 87212),
+        ),
+    ),
+    Case(
         "wire_service",
         """Formula One-Spanish Grand Prix qualifying results
 June 1 (Wire) - Results from qualifying for the Formula One Spanish Grand Prix on Saturday

@@ -24,6 +24,7 @@ LAPS_ACROSS = (
     + "\n"
     + "".join(f"{n},Driver {chr(64 + n)},{','.join(f'1:3{k % 10}.{n}00' for k in range(11))}\n" for n in range(1, 6))
 )
+LAPS_ALONE = "Driver,Lap 1,Lap 2,Lap 3\nAnn Lee,1:38.221,1:34.010,1:33.998\nBob Ray,1:39.100,1:34.221,1:34.150\n"
 WINNERS = "Year,Winner,Car,Pole time\n1996,Ann Lee,Lotus,1:30.1\n1997,Bob Ray,March,1:29.9\n1998,Cid Fox,Lola,1:29.1\n"
 STANDINGS = "Pos,Driver,Team,Points\n1,Ann Lee,North,100\n2,Bob Ray,South,90\n3,Cid Fox,North,80\n"
 DRIVER_LIST = "No,Driver,Team,Nationality\n1,Ann Lee,North,GBR\n2,Bob Ray,South,USA\n3,Cid Fox,North,AUS\n"
@@ -49,6 +50,7 @@ def only(text: str | bytes, name: str = "upload.csv") -> FileReading:
         (CALENDAR, "calendar"),
         (LAP_CHART, "lap chart"),
         (LAPS_ACROSS, "lap chart"),
+        (LAPS_ALONE, "lap chart"),
         (WINNERS, "row an event"),
         (STANDINGS, "standings"),
         (DRIVER_LIST, "neither positions nor lap times"),
@@ -64,6 +66,7 @@ def only(text: str | bytes, name: str = "upload.csv") -> FileReading:
         "calendar",
         "lap chart",
         "laps across",
+        "laps alone",
         "winners",
         "standings",
         "drivers",

@@ -347,3 +347,10 @@ def test_the_fastest_of_all_time_ask() -> None:
 def test_days_of_birth_are_no_laps() -> None:
     rows = ("1,Ann Lee,01.02.90", "2,Bob Ray,03.04.91", "3,Cid Fox,05.06.92")
     assert only(table("Pos,Driver,Born", *rows)).status is ReadStatus.REFUSED
+
+
+def test_parts_that_cannot_be_read_are_asked_about() -> None:
+    reading = only(
+        table("Pos,No,Driver,Q1,Q2", "1,4,Ann Lee,1~31~2,1~30~9", "2,7,Bob Ray,1~31~5,1~31~0", title="Quali")
+    )
+    assert reading.status is not ReadStatus.OK

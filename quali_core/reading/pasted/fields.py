@@ -25,6 +25,10 @@ _CODE = re.compile(r"\(?[A-Z]{2,3}\)?\Z")
 _ROOKIE = re.compile(r"\s*\([iRPWr]\)|(?<=\w)\s#(?=\s)")
 _SUFFIX = re.compile(r",\s+(jr|sr|ii|iii)\b\.?", re.IGNORECASE)
 
+_IN_WORDS = frozenset(
+    {Role.NUMBER, Role.DRIVERS, Role.DRIVER_CODE, Role.NATION, Role.CLASS, Role.TEAM, Role.CAR, Role.MAKE}
+)
+
 
 @dataclass(frozen=True, slots=True)
 class _Field:
@@ -34,7 +38,7 @@ class _Field:
 
 def columns_of(texts: Sequence[str], header: Sequence[Role] = ()) -> Columns:
     """Cut the texts of all records alike. ``header`` are the roles that a heading names, left to right."""
-    texts = _at_slashes([_ROOKIE.sub("", text) for text in texts])
+    texts = _at_slashes(_at_words([_ROOKIE.sub("", text) for text in texts], header))
     found = Columns()
     texts = beside_make(off_numbers(texts, found, header))
     rows = _off_nations([_fields(text) for text in texts], found)
@@ -52,6 +56,30 @@ def columns_of(texts: Sequence[str], header: Sequence[Role] = ()) -> Columns:
     join_names(found, header)
     name_roles(found, header)
     return found
+
+
+def _at_words(texts: Sequence[str], header: Sequence[Role]) -> list[str]:
+    """Words part the columns where nearly every record has one for each of several headings: ``ALO Renault``.
+
+    A longer record has a name of several words; what stands around it is known from the others.
+    """
+    behind = header[1:] if header[:1] == (Role.NUMBER,) else header  # a number ahead stands where a place would
+    columns = [role for role in behind if role in _IN_WORDS]
+    rows = [text.split() for text in texts]
+    plain = [row for row in rows if len(row) == len(columns)]
+    if len(columns) < 2 or len(plain) < max(_FEWEST_PARTS, _NEARLY_ALL * len(rows)) or Role.DRIVERS not in columns:
+        return list(texts)
+    at = columns.index(Role.DRIVERS)
+    known = [{row[i] for row in plain} for i in range(len(columns))]
+    parted = []
+    for row in rows:
+        end = len(row) - len(columns) + at + 1
+        cells = [*row[:at], " ".join(row[at:end]), *row[end:]]
+        around = [cell in known[i] for i, cell in enumerate(cells) if i != at]
+        if len(cells) != len(columns) or not (row in plain or all(around)):
+            return list(texts)
+        parted.append(" | ".join(cells))
+    return parted
 
 
 def _at_slashes(texts: Sequence[str]) -> list[str]:

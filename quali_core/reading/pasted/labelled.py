@@ -10,7 +10,7 @@ from quali_core.reading.pasted.run import Record
 
 _LABEL = r"(?:S?Q|C|QP|ZT|SP)\s?[1-4]|(?:Part|Run|Session|Segment)\s[1-4]"
 _TIME = (
-    r"(?:\d{1,2}\s?(?::|['’′]|m(?:in)?\.?)\s?[0-5]?\d\s?(?:[.,:\"”″s]|''|’’|′′)\s?\d{1,4}|\d{2,3}[.,]\d{3}"
+    r"(?:\d{1,2}\s?(?::|['’′]|m(?:in)?\.?)\s?[0-5]?\d\s?(?:[.,:\"”″»s]|''|’’|′′)\s?\d{1,4}|\d{2,3}[.,]\d{3}"
     r"|no\stime(?:\sset)?|sem\stempo|sans\stemps|sin\stiempo|senza\stempo|ohne\szeit|[-–—]+|DN[SFQ])"
 )
 _LABELLED = re.compile(rf"(?<!\w)(?P<label>{_LABEL})\s*[:.,=)–-]?\s*(?P<time>{_TIME})(?!\w)\s?[|,;/]?", re.IGNORECASE)

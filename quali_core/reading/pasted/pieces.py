@@ -34,7 +34,7 @@ class Piece:
 
 
 _SECONDS = r"(?:\s?(?:secs?\b\.?|seconds?\b|sek\b\.?|sekund\w*|s\b|\"|”|″|''|’’))?"
-_FRACTION = r"\s?(?:[.,:\"”″“]|''|’’|′′)\s?\d{1,4}"
+_FRACTION = r"\s?(?:[.,:\"”″»“]|''|’’|′′)\s?\d{1,4}"
 _PATTERNS = (
     (Kind.TEXT, r"[+]\s?\d{1,2}\s?(?:laps?|tours?|runden?|rnd\.|giri|vueltas?)(?!\w)"),  # laps behind: a race's gap
     (
@@ -54,7 +54,7 @@ _PATTERNS = (
     (Kind.LAP, r"(?<![\d+:.,'’\w])\d{1,2}\s?m(?:in)?\.?\s?[0-5]?\d\s?s(?:ec)?\.?\s?\d{1,3}(?!\w)(?:/1000?\b)?"),
     (Kind.GAP, r"(?<!\w)(?:à|at|a)\s\d{1,2}s\d{1,3}(?!\w)(?:/1000?\b)?"),
     (Kind.DECIMAL, r"(?<![\d+:.,'’\w])\d{2,3}s\d{2,3}(?!\w)"),
-    (Kind.DECIMAL, r"(?<![\w.,:'’+])\d{1,2}(?:[\"”″“]|''|’’|′′)\d{3}(?!\w)"),
+    (Kind.DECIMAL, r"(?<![\w.,:'’+])\d{1,2}(?:[\"”″»“]|''|’’|′′)\d{3}(?!\w)"),
     (Kind.LAPS, r"(?<![\w.,])\(?\d{1,3}\s?(?:laps?|tours?|runden|rdn|giri|vueltas|voltas)\b\)?"),
     (
         Kind.NONE,

@@ -32,7 +32,7 @@ def gaps_against_times(session: Classification) -> list[Problem]:
 def _agrees(entry: Entry, first: int) -> bool:
     if entry.best is None or entry.gap is None:
         return True
-    digits = re.search(r"[.,:\"”″](\d+)\D*\Z", entry.gap.text)
+    digits = re.search(r"[.,:\"”″»](\d+)\D*\Z", entry.gap.text)
     rounding = 10 ** (6 - min(len(digits[1]), 3)) if digits else 1_000_000
     return abs(entry.best.us - first - entry.gap.us) <= max(_ROUNDING, rounding)
 

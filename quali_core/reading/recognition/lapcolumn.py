@@ -53,7 +53,7 @@ _BY_WORD = {
     **dict.fromkeys(("s", "sec", "secs", "seconds", "sekunden", "secondes", "secondi", "segundos"), SECONDS),
     **dict.fromkeys(("us", "micros", "microseconds"), MICROSECONDS),
 }
-_FRACTION_MARKS = (".", ",", '"', "”", "″", "''")
+_FRACTION_MARKS = (".", ",", '"', "”", "″", "»", "''")
 _FEWEST_GAPS, _LONGEST_GAP = 3, 6
 _SHORTEST, _MODERATE, _LONGEST = 15 * SECOND, 4 * MINUTE, 10 * MINUTE
 """What would be long laps in ten-thousandths may be a race in milliseconds."""
