@@ -34,7 +34,8 @@ _DOTTED = re.compile(
 )
 _ISO = re.compile(r"P(?:0D)?T(?:(?P<h>\d+)H)?(?:(?P<m>\d+)M)?(?:(?P<s>\d+)(?:[.,](?P<f>\d{1,9}))?S)?\Z", re.IGNORECASE)
 _PLAIN = re.compile(
-    r"(?P<s>\d{0,12})(?:(?:[.,\"”″»]|'')(?P<f>\d{1,20}))?\s*(?:s(?:ecs?|econds?|ek\.?)?\.?|\"|”|″|»|'')?\Z", re.IGNORECASE
+    r"(?P<s>\d{0,12})(?:(?:[.,\"”″»]|'')(?P<f>\d{1,20}))?\s*(?:s(?:ecs?|econds?|ek\.?)?\.?|\"|”|″|»|'')?\Z",
+    re.IGNORECASE,
 )
 _SECONDS_COLON = re.compile(r"(?P<s>[1-9]\d):(?P<f>\d{3})\Z")
 """A kart track's lap: three digits behind a colon are thousandths."""

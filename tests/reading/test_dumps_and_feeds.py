@@ -343,3 +343,17 @@ def test_the_title_of_a_round_names_its_series_however_far_above() -> None:
     )
     (session,) = one(page, "result.html").sessions
     assert (session.event.series, session.event.round, session.event.year) == ("Example Challenge Australasia", 4, 2025)
+
+
+def test_one_session_in_a_file_needs_no_count() -> None:
+    reading = one(
+        "".join(
+            f"- position: {n}\n  driverNumber: {n + 4}\n  driverId: {who}\n  constructorId: north\n"
+            f'  engineManufacturerId: ford\n  time: "1:3{n}.371"\n'
+            for n, who in enumerate(("ann-lee", "bob-ray", "cid-fox"), 1)
+        ),
+        "qualifying-results.yml",
+    )
+    (session,) = reading.sessions
+    assert (session.session, session.label) == (SessionKind.QUALIFYING, None)
+    assert rows(session)[0] == (1, "5", "Ann Lee", "North", 91371)

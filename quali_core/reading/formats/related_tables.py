@@ -136,7 +136,10 @@ def _results(sheet: Sheet, file: str) -> Extracted:
     root: Node = [*sheet.records]
     shape = known_shape(root)
     read = read_root(NAME, root, filed(file))
-    sessions = tuple(_labelled(session, n, sheet, file) for n, session in enumerate(read.sessions))
+    is_whole = shape in _READABLE and len(read.sessions) == 1
+    sessions = tuple(
+        session if is_whole else _labelled(session, n, sheet, file) for n, session in enumerate(read.sessions)
+    )
     unnamed = () if shape in _READABLE else _missing(sheet)
     return replace(
         read,
