@@ -13,7 +13,7 @@ from quali_core.reading.pasted.field_roles import Columns
 from quali_core.reading.pasted.pieces import Kind, is_timed, kind_of, pieces
 from quali_core.reading.pasted.run import Record, Run
 
-_STRAY = re.compile(r"\s*(?:\d{1,4}[.)]?|NC|DNF|DNS|DSQ|EXC?)\s+(?:[(#]{0,2}\d{1,3}\)?\s+)?[^\W\d_]{2}")
+_STRAY = re.compile(r"\s*(?:\d{1,4}[.)]?|NC|DNF|DNS|DSQ|EXC?)\s+(?:[(#]{0,2}\d{1,3}\)?\s+)?[^\W\d_](?:[^\W\d_]|\.)")
 _STRAY_LENGTH = 200
 _PLACED = re.compile(r"\s*(?:\d{1,3}|NC|DNF|DNS|DNQ|DSQ|EXC?)[.):º°]\s+[^\W\d_].{2,79}\Z")
 """An entry below a list without times."""
