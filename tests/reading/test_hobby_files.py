@@ -243,3 +243,19 @@ def test_laps_headed_as_those_of_qualifying_are_no_race() -> None:
 )
 def test_other_sports_and_what_happened_are_no_result(text: str) -> None:
     assert one(text, "a.txt").status is ReadStatus.REFUSED
+
+
+def test_the_places_of_a_qualifying_count_beside_those_of_the_grid() -> None:
+    rows = "Grid,Driver,Quali Pos,Quali Time\n1,Bob Ray,2,1:20.300\n2,Cid Fox,3,1:20.900\n3,Ann Lee,1,1:20.100\n"
+    assert crews(one(rows, "a.csv")) == [(1, ("Ann Lee",)), (2, ("Bob Ray",)), (3, ("Cid Fox",))]
+    (session,) = one(rows, "Zolder_starting_grid.csv").sessions
+    assert (session.session, session.entries[0].crew) in (
+        (SessionKind.QUALIFYING, ("Ann Lee",)),
+        (SessionKind.GRID, ("Bob Ray",)),
+    )
+
+
+def test_laps_in_columns_of_their_numbers_are_below_headings() -> None:
+    rows = "Pos,Driver,1,2,3,Best\n1,Ann Lee,1:22.1,1:21.4,1:20.9,1:20.9\n2,Bob Ray,1:22.5,1:21.9,1:21.3,1:21.3\n"
+    reading = one(rows, "a.csv")
+    assert reading.status is not ReadStatus.OK or [ms for _, _, ms in times(reading)] == [80900, 81300]

@@ -130,8 +130,13 @@ _BEST = frozenset(
 )
 
 
+STARTED = frozenset({"grid", "start", "starting"})
+
+
 def _preference(role: Role, text: str) -> float:
-    """Between columns that may hold a lap time: one that says it is the best, and one that names a segment."""
+    """Of columns of laps the best and the named segment come first, of those of places the start comes last."""
+    if role is Role.POSITION:
+        return -0.2 if STARTED & set(heading(text).split()) else 0.0
     if role is Role.TIME and names_other_laps(text):
         return -0.3
     if role is Role.TIME:

@@ -184,6 +184,9 @@ def looks_like_header(cells: Sequence[str]) -> bool:
     if any(map(FAST_CLOCK, cells)):
         return False
     filled = [cell for cell in cells if cell.strip()]
+    counted = [cell for cell in filled if cell.strip().isdigit()]
+    if counted == [str(n) for n in range(1, len(counted) + 1)] and len(counted) > 1:  # laps or rounds in their columns
+        filled = [cell for cell in filled if cell not in counted]
     if len(filled) < 2 or sum(cell[0].isdigit() for cell in filled) * 2 > len(filled):
         return False
     if parse_position(filled[0]) is not None and filled[0][-1:].isdigit():

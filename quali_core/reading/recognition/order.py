@@ -7,6 +7,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from quali_core.model import Entry, EntryStatus, Order, Problem, SessionKind, Severity
+from quali_core.reading.extracted import Role
+from quali_core.reading.recognition.columns import Column
+from quali_core.reading.recognition.header_words import meanings
+from quali_core.reading.recognition.kinds import session_kind
 from quali_core.reading.recognition.timing import LAST_SEGMENT
 
 _FROM_ROWS = "The race has no places; its rows were taken to stand in the order of the finish"
@@ -39,6 +43,22 @@ def ordered(
     )
     placed = [replace(entry, position=place) for place, entry in enumerate(timed, 1)]
     return (*placed, *(entry for entry in entries if not entry.best)), Order.COMPUTED, None
+
+
+def doubt_of_orders(columns: Sequence[Column], kind: SessionKind | None) -> str | None:
+    """What to ask where places of a qualifying stand beside those on the grid, and the session is of the other."""
+    places = [column for column in columns if meanings(column.header or "")[:1] == (Role.POSITION,)]
+    taken = next((column for column in places if column.role is Role.POSITION), None)
+    other = next((column for column in places if column.role is Role.IGNORE), None)
+    if taken is None or other is None or not all(session_kind(one.header or "") in _BESIDE for one in (taken, other)):
+        return None
+    said = session_kind(taken.header or "")
+    if said is session_kind(other.header or "") or said is (kind or SessionKind.QUALIFYING):
+        return None
+    return f"There are places under “{taken.header}” and under “{other.header}”: please say which are meant."
+
+
+_BESIDE = (SessionKind.QUALIFYING, SessionKind.GRID)
 
 
 def _as_they_stand(entries: Sequence[Entry]) -> tuple[Entry, ...]:

@@ -17,7 +17,7 @@ from quali_core.reading.recognition.header_words import heading
 from quali_core.reading.recognition.kinds import session_kind
 from quali_core.reading.recognition.lapcolumn import Unit, unit_of
 from quali_core.reading.recognition.layout import SLID, lay_out
-from quali_core.reading.recognition.order import ordered
+from quali_core.reading.recognition.order import doubt_of_orders, ordered
 from quali_core.reading.recognition.other_rows import doubt_of_laps, doubt_of_sums
 from quali_core.reading.recognition.refusals import doubt_of_title, has_ids, why_no_result, why_other_list
 from quali_core.reading.recognition.repeats import why_lap_by_lap
@@ -101,6 +101,7 @@ def recognise(
         or _starts(columns, found)
         or _slid(layout.problems)
         or doubt_of_title((*titles, table.name or ""), stated.session)
+        or doubt_of_orders(columns, stated.session)
         or doubt_of_laps(columns, stated.session)
         or doubt_of_laps_meant(columns, stated)
         or doubt_of_sums(columns),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from quali_core.model.fold import fold
 from quali_core.reading.extracted import Role
+from quali_core.reading.pasted.knowledge import is_nation
 from quali_core.reading.recognition.header_words import meanings
 from quali_core.reading.recognition.kinds import session_kind
 from quali_core.reading.recognition.mentions import is_circuit
@@ -19,6 +20,7 @@ from quali_core.reading.structured.paths import Record, pick
 
 NAMES = frozenset({Role.DRIVERS, Role.FAMILY_NAME})
 _FEWEST = 2
+_CODE = 3
 
 
 def has_names(columns: Sequence[Column]) -> bool:
@@ -62,7 +64,7 @@ _TRAILING = re.compile(r"[ _-]?\d+\Z")
 def named_by_key(records: Sequence[Record], columns: Sequence[Column]) -> list[Column]:
     """The driver's column where the records stood under names and name nobody themselves.
 
-    Ids are no names, nor are words for a session, a circuit, a make or a column.
+    Ids are no names, nor are words for a session, a circuit, a country, a make or a column.
     """
     roles = {column.role for column in columns}
     keys = [written(record.get(KEY)) for record in records]
@@ -74,7 +76,12 @@ def named_by_key(records: Sequence[Record], columns: Sequence[Column]) -> list[C
     return [Column(Role.DRIVERS, KEY, written_as, "driver")]
 
 
+def _is_a_place(key: str) -> bool:
+    """Whether a key is a circuit or a country, not a driver's code that is one's as well (``NOR``, ``RUS``)."""
+    return is_circuit(key) or (len(key) > _CODE and is_nation(key))
+
+
 def _is_a_name(key: str) -> bool:
     if not any(map(str.isalpha, key)) or _AN_ID.match(key):
         return False
-    return not (meanings(key) or session_kind(key) or is_circuit(key) or fold(key) in MAKES)
+    return not (meanings(key) or session_kind(key) or _is_a_place(key) or fold(key) in MAKES)
