@@ -9,7 +9,7 @@ from quali_core.model import Problem, Severity
 from quali_core.reading.pasted.pieces import Kind, pieces
 from quali_core.reading.pasted.run import Record
 from quali_core.reading.pasted.typed_lines import Typed
-from quali_core.reading.recognition.header_words import meanings
+from quali_core.reading.recognition.header_words import is_segment, meanings
 from quali_core.reading.recognition.whose_laps import speaks_of_other_laps
 from quali_core.reading.values import parse_clock
 
@@ -34,6 +34,10 @@ def in_front(
         message = "A faster lap stands in front of the first place: please look whether each place has its own entry."
         yield Problem(Severity.ERROR, "laps_in_front", message, line=records[0].line)
     is_heading = sum(bool(meanings(word)) for word in above.split()) > 1
+    parts = sum(map(is_segment, above.split()))
+    if parts > 1 and not labelled and max((len(one.laps) for one in typed), default=0) < 2:
+        message = f"“{above.strip()[:60]}” names {parts} parts, and no entry was read with more than one time."
+        yield Problem(Severity.ERROR, "parts_missing", message, line=records[0].line)
     if _are_turned([one.text for one in typed]):
         message = (
             "A word and a comma stand in front of the names: what is family, given name and team is not told apart."
