@@ -130,13 +130,13 @@ _BEST = frozenset(
 )
 
 
-STARTED = frozenset({"grid", "start", "starting"})
+_STARTED = frozenset({"grid", "start", "starting"})
 
 
 def _preference(role: Role, text: str) -> float:
     """Of columns of laps the best and the named segment come first, of those of places the start comes last."""
     if role is Role.POSITION:
-        return -0.2 if STARTED & set(heading(text).split()) else 0.0
+        return -0.2 if _STARTED & set(heading(text).split()) else 0.0
     if role is Role.TIME and names_other_laps(text):
         return -0.3
     if role is Role.TIME:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from itertools import islice
 
 from quali_core.model import SessionKind
 from quali_core.reading.extracted import Role, Table
@@ -23,6 +25,9 @@ NOTHING_FOUND = (
     "The file holds no list of records that reads like a classification (places or times, with drivers or cars)."
 )
 _MOST_TABLES = 2000
+_SEARCHED, _ENTRANTS = 200, 10
+"""Who drove is looked for in so many lists, and taken from so many of them."""
+Entrants = Sequence[tuple[Sequence[Record], Sequence[Column]]]
 _SEVERAL = 3
 _OTHER_LISTS = re.compile(
     r"(?:laps?|voltas|vueltas|giri|runden|tours|ronden|lap_?times|lap_?chart|lap_?data|sectors?|splits|pit_?stops?|stints|events?_?log|penalt(?:y|ies)|weather|"
@@ -69,13 +74,14 @@ def tables_of(root: Node, called: str | None = None) -> tuple[tuple[Table, ...],
     taken: list[tuple[str, ...]] = []
     reason: str | None = None
     every = [*lists(root, (), (called,) if called else ())]
+    entrants = cache(lambda: _entrants(every))
     for listed in every:
         if any(listed.keys[: len(keys)] == keys for keys in taken):
             continue
         if _OTHER_LISTS.match(listed.name or ""):
             skipped.add(listed.name or "")
             continue
-        records, columns = _with_names(listed, every)
+        records, columns = _with_names(listed, entrants)
         roles = {column.role for column in columns}
         if _STANDINGS.match(listed.name or "") and not roles & {Role.TIME, Role.SEGMENT}:
             skipped.add(listed.name or "")
@@ -143,16 +149,21 @@ def _titles(listed: Listed) -> Iterator[str]:
 _TITLE = re.compile(r"title|name|session|heading|caption|type|description|list", re.IGNORECASE)
 
 
-def _with_names(listed: Listed, every: Sequence[Listed]) -> tuple[list[Record], tuple[Column, ...]]:
+def _with_names(listed: Listed, entrants: Callable[[], Entrants]) -> tuple[list[Record], tuple[Column, ...]]:
     """A list under its columns; who its records are may be told by another list, or by the keys they stood under."""
     columns = guess(listed.records)
     if not {column.role for column in columns} & set(_MEASURES) or has_names(columns):
         return listed.records, columns
-    others = ((other.records, guess(other.records)) for other in every if other is not listed)
-    named = with_entrants(listed.records, columns, others)
+    named = with_entrants(listed.records, columns, entrants())
     if named:
         return named, guess(named)
     return listed.records, (*columns, *named_by_key(listed.records, columns))
+
+
+def _entrants(every: Sequence[Listed]) -> Entrants:
+    """The first lists of a document that name drivers."""
+    found = ((listed.records, columns) for listed in every[:_SEARCHED] if has_names(columns := guess(listed.records)))
+    return tuple(islice(found, _ENTRANTS))
 
 
 def lists(node: Node, around: tuple[Record, ...], keys: tuple[str, ...]) -> Iterator[Listed]:
