@@ -289,3 +289,20 @@ def test_a_sign_between_names_is_no_part_of_one() -> None:
     )
     reading = reading_of(f"Qualifying\n{text}")
     assert all("&" not in name for one in reading.sessions[0].entries for name in one.crew)
+
+
+def test_headings_behind_the_time_part_no_words_in_front_of_it() -> None:
+    said = " ".join(f"{n} {name} 59.{n}111 Honda Team {name[0]}" for n, name in enumerate(PEOPLE, 1))
+    (session,) = reading_of(f"Final practice\nP Name Time Engine Team {said}\n").sessions
+    assert [one.crew[0] for one in session.entries] == PEOPLE
+
+
+def test_places_glued_to_names_are_no_part_of_them() -> None:
+    text = "".join(
+        f"{n}{name} (Ducati){gap}\n"
+        for n, (name, gap) in enumerate(
+            zip(PEOPLE, ("1m 25.061s", "+0.093s", "+0.102s", "+0.250s", "+0.282s"), strict=False), 1
+        )
+    )
+    (session,) = reading_of(f"Brands Hatch - Qualifying\n{text}").sessions
+    assert [one.crew[0] for one in session.entries] == PEOPLE[:5]

@@ -36,7 +36,11 @@ def by_look(lines: Sequence[str]) -> list[Run]:
             rows.append((number, line))
             continue
         if len(rows) >= _SHORTEST and _falls([text for _, text in rows]):
-            records = tuple(Record(str(place), _BULLET.sub("", text), at) for place, (at, text) in enumerate(rows, 1))
+            are_glued = all(re.match(rf"{place}[^\W\d_]", text) for place, (_, text) in enumerate(rows, 1))
+            records = tuple(
+                Record(str(place), _BULLET.sub("", text.removeprefix(str(place)) if are_glued else text), at)
+                for place, (at, text) in enumerate(rows, 1)
+            )
             found.append(Run(records, tuple(before), is_counted=True))
             before = []
         else:

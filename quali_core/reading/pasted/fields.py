@@ -65,6 +65,9 @@ def _at_words(texts: Sequence[str], header: Sequence[Role]) -> list[str]:
     """
     behind = header[1:] if header[:1] == (Role.NUMBER,) else header  # a number ahead stands where a place would
     columns = [role for role in behind if role in _IN_WORDS]
+    words = [i for i, role in enumerate(behind) if role in _IN_WORDS]
+    if not words or {Role.TIME, Role.SEGMENT, Role.GAP} & set(behind[words[0] : words[-1]]):
+        return list(texts)  # what stands behind the times is no part of these texts
     rows = [text.split() for text in texts]
     plain = [row for row in rows if len(row) == len(columns)]
     if len(columns) < 2 or len(plain) < max(_FEWEST_PARTS, _NEARLY_ALL * len(rows)) or Role.DRIVERS not in columns:
