@@ -482,3 +482,49 @@ def test_places_by_the_sum_of_two_laps_are_asked_about() -> None:
     <tr><td>3</td><td>Cy Poe</td><td>1:16.400</td><td>1:16.100</td><td>2:32.500</td></tr></table></body></html>"""
     reading = parsed(page)
     assert reading.status is ReadStatus.PARTIAL
+
+
+def table(*rows: str) -> str:
+    """A table of a page; the first row is its header."""
+    head = "".join(f"<th>{cell}</th>" for cell in rows[0].split("|"))
+    body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row.split("|")) + "</tr>" for row in rows[1:])
+    return f"<table><tr>{head}</tr>{body}</table>"
+
+
+def test_laps_left_in_a_column_that_nobody_knows_are_asked_about() -> None:
+    listed = table(
+        "Pos.|No.|Team|Overall Result of Day One|Shootout",
+        "1|77|Craft|2:02.100|2:01.928",
+        "2|912|Manthey|2:02.000|2:02.010",
+        "3|32|Vista|2:02.500|2:02.440",
+        "4|47|Supabarn|2:03.900|",
+    )
+    assert parsed(f"<html><body><h2>Qualifying</h2>{listed}</body></html>").status is ReadStatus.PARTIAL
+
+
+@pytest.mark.parametrize(
+    ("title", "listed"),
+    [
+        (
+            "Practice",
+            table("Session|Fastest Lap|Driver|Team", "Practice 1|2:06.100|Ann Lee|A", "Practice 2|2:05.200|Bo Ray|B"),
+        ),
+        (
+            "Clasificaciones tras la carrera",
+            table("Pos.|Piloto|Puntos", "1|Ann Lee|169", "2|Bo Ray|138", "3|Cy Poe|113"),
+        ),
+    ],
+)
+def test_the_best_of_each_session_and_standings_are_no_session(title: str, listed: str) -> None:
+    assert parsed(f"<html><body><h2>{title}</h2>{listed}</body></html>").status is ReadStatus.REFUSED
+
+
+def test_a_rally_is_asked_about() -> None:
+    listed = table(
+        "Pos|No.|Driver|Co-driver|Car|Time|Difference",
+        "1|8|Ann Lee|Bo Ray|Ford|2:25:54.5|0.0",
+        "2|42|Cy Poe|Di Fox|Hyundai|2:26:13.2|+18.7",
+        "3|11|Ed Low|Flo May|Hyundai|2:26:15.1|+20.6",
+    )
+    page = f"<html><head><title>2023 Rally Sweden</title></head><body><h2>Results</h2>{listed}</body></html>"
+    assert parsed(page).status is ReadStatus.PARTIAL

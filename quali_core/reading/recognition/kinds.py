@@ -18,7 +18,7 @@ _APART = re.compile(r"\s[-–—|·•]+\s")
 _AHEAD_OF = re.compile(
     r"\b(?:ahead of|before|prior to|vor de[mnr]|avant|antes d[eoa]l?|prima d\w+)\s"
     r"(?:the |la |les? |las? |el |das |die )?\w+"
-    r"|\b(?:after|following|nach de[mnr]|apres|dopo|despues de|depois d[ae]) ?(?:the |la |l )?"
+    r"|\b(?:after|following|nach de[mnr]|apres|dopo|despues de|depois d[ae]|tras) ?(?:the |la |l )?"
     r"(?:race|sprint|rennen|course|gara|carrera|corrida)\b"
 )
 """Practice ahead of the qualifying is practice; what stands after the race are the standings."""

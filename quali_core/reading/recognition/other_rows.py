@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import date
 
 from quali_core.model import SessionKind
 from quali_core.reading.extracted import Line, Role
 from quali_core.reading.recognition.columns import Column
 from quali_core.reading.recognition.details import parse_date, parse_year
-from quali_core.reading.recognition.header_words import heading
+from quali_core.reading.recognition.header_words import heading, meanings
 from quali_core.reading.recognition.kinds import session_kind
+from quali_core.reading.values import FAST_CLOCK
 
 _ROWS = {
     "This is a list of pit stops or stints, not the result of a session.": frozenset(
@@ -57,6 +58,21 @@ def doubt_of_laps(columns: Sequence[Column], kind: SessionKind | None) -> str | 
     return None
 
 
+def doubt_of_left_laps(columns: Sequence[Column], lines: Sequence[Line], untimed: Set[int]) -> str | None:
+    """What to ask where entries without a time have laps in a column whose heading nobody knows.
+
+    ``untimed`` are the lines of such entries.
+    """
+    for column in columns:
+        if column.role is not Role.IGNORE or not column.header or meanings(column.header):
+            continue
+        cells = [line.cells[column.index] for line in lines if column.index < len(line.cells)]
+        laps = [line.number for line, cell in zip(lines, cells, strict=False) if FAST_CLOCK(cell.strip())]
+        if len(laps) * 2 > len(lines) and not untimed.isdisjoint(laps):
+            return f"Entries without a time have one in “{column.header}”: please look which column counts."
+    return None
+
+
 def doubt_of_sums(columns: Sequence[Column]) -> str | None:
     """What to ask where the places are those of a sum of laps: no lap alone is an entry's official time."""
     parts = sum(column.role is Role.SEGMENT for column in columns)
@@ -87,9 +103,10 @@ def _day_or_year(text: str) -> date | None:
 
 
 def _several_sessions(columns: Sequence[Column], lines: Sequence[Line]) -> str | None:
-    """Rows of practice, qualifying and race under one count of places: the best of them all."""
-    kinds = {kind for text in _texts(columns, Role.SESSION_KIND, lines) if (kind := session_kind(text))}
-    if len(kinds) < 2:
+    """Rows of practice, qualifying and race under one count of places, or a row a session: the best of them all."""
+    named = [text for text in _texts(columns, Role.SESSION_KIND, lines) if session_kind(text)]
+    is_one_each = 1 < len(lines) == len(named) == len(set(named))
+    if len(set(map(session_kind, named))) < 2 and not is_one_each:
         return None
     return "The rows are of different sessions (the best of a whole meeting), not the result of one."
 

@@ -18,7 +18,7 @@ from quali_core.reading.recognition.kinds import session_kind
 from quali_core.reading.recognition.lapcolumn import Unit, unit_of
 from quali_core.reading.recognition.layout import SLID, lay_out
 from quali_core.reading.recognition.order import doubt_of_orders, ordered
-from quali_core.reading.recognition.other_rows import doubt_of_laps, doubt_of_sums
+from quali_core.reading.recognition.other_rows import doubt_of_laps, doubt_of_left_laps, doubt_of_sums
 from quali_core.reading.recognition.refusals import doubt_of_title, has_ids, why_no_result, why_other_list
 from quali_core.reading.recognition.repeats import why_lap_by_lap
 from quali_core.reading.recognition.retirements import with_retirements
@@ -104,9 +104,21 @@ def recognise(
         or doubt_of_orders(columns, stated.session)
         or doubt_of_laps(columns, stated.session)
         or doubt_of_laps_meant(columns, stated)
-        or doubt_of_sums(columns),
+        or doubt_of_sums(columns)
+        or doubt_of_left_laps(columns, lines, _untimed(found)),
         title=title_of(table, layout.above),
     )
+
+
+def _untimed(sessions: Sequence[Classification]) -> set[int]:
+    """The lines of entries without a time, in sessions of laps."""
+    return {
+        entry.line
+        for session in sessions
+        if session.session is not SessionKind.RACE
+        for entry in session.entries
+        if entry.best is None and entry.line
+    }
 
 
 def _is_header(text: str, header: Sequence[str] | None) -> bool:

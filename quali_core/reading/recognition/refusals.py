@@ -102,6 +102,9 @@ _STAGE = re.compile(
 )
 
 
+_RALLY = re.compile(r"\brall(?:y|ye)\b(?! ?cross)")
+
+
 def why_other_list(title: str | None) -> str | None:
     """Why a list is no classification, by the title that stands nearest over it; None where that does not say."""
     said = fold(title or "")
@@ -119,6 +122,8 @@ def doubt_of_title(titles: Sequence[str], kind: SessionKind | None) -> str | Non
     both = next((title for title in titles if _OF_ALL.search(fold(title)) and len(title) <= _LONGEST_TITLE), None)
     if both and kind is not SessionKind.PRACTICE:
         return f"“{both.strip()}” speaks of several sessions in one list: please say what it is."
+    if kind in (None, SessionKind.RACE) and any(_RALLY.search(fold(title)) for title in titles):
+        return "A title speaks of a rally, which has stages and no sessions: please say what this is."
     if kind is None and any(_STAGE.search(fold(title)) for title in titles):
         return "The title speaks of a stage of a rally: please say which session this is."
     return None
