@@ -103,3 +103,7 @@ def test_the_title_of_a_document_says_what_its_list_is() -> None:
 def test_seconds_of_several_parts_in_a_pasted_list_ask() -> None:
     rows = "".join(f"{n} {n + 10} {name} 12{n}.500 12{n}.300 12{n}.101\n" for n, name in enumerate(NAMES, 1))
     assert only(f"Qualifying\nPos No Driver Q1 Q2 Q3\n{rows}", "q.txt").status is not ReadStatus.OK
+
+
+def test_headings_said_twice_over_nothing_are_no_result() -> None:
+    assert only("Pos,Driver,Time,Pos,Driver,Time\n").status is ReadStatus.REFUSED

@@ -23,7 +23,7 @@ def parted(table: Table) -> tuple[Table, ...]:
     if header is None or table.roles:
         return (table,)
     starts = _starts(header)
-    ends = [*starts[1:], max(len(header), *(len(line.cells) for line in table.lines))]
+    ends = [*starts[1:], max([len(header), *(len(line.cells) for line in table.lines)])]
     starts[0] = 0
     return tuple(_cut(table, a, b) for a, b in zip(starts, ends, strict=True))
 
