@@ -12,6 +12,7 @@ from quali_core.reading.recognition.columns import Column
 from quali_core.reading.recognition.details import parse_date, parse_year
 from quali_core.reading.recognition.header_words import heading, meanings
 from quali_core.reading.recognition.kinds import session_kind
+from quali_core.reading.recognition.settle import names_other_laps
 from quali_core.reading.values import FAST_CLOCK
 
 _ROWS = {
@@ -64,7 +65,8 @@ def doubt_of_left_laps(columns: Sequence[Column], lines: Sequence[Line], untimed
     ``untimed`` are the lines of such entries.
     """
     for column in columns:
-        if column.role is not Role.IGNORE or not column.header or meanings(column.header):
+        header = column.header
+        if column.role is not Role.IGNORE or not header or meanings(header) or names_other_laps(header):
             continue
         cells = [line.cells[column.index] for line in lines if column.index < len(line.cells)]
         laps = [line.number for line, cell in zip(lines, cells, strict=False) if FAST_CLOCK(cell.strip())]
