@@ -17,6 +17,10 @@ class Case:
     rows: tuple[Row, ...]
 
 
+BARRED = (
+    "P,Name,Time,Diff,Laps,Engine,Team,1,Ann Lee,1:09.3321,1:09.3321,4,Honda,North Racing,2,Bo Ray,1:09.3348,0.0027,3,"
+    "Chevy,South,3,Cy Poe,1:09.3780,0.0459,3,Honda,West Racing,4,Di Fox,1:09.4780,0.1459,2,Honda,West Racing"
+)
 CASES = (
     Case(
         "crash_net",
@@ -50,6 +54,57 @@ Pos. ドライバー コンストラクターズ Time
             (1, None, ("G・フィジケラ",), "ルノー", None, 83460),
             (3, None, ("佐藤 琢磨",), "BAR", None, 84996),
             (5, None, ("J・バトン",), "BAR", None, 87212),
+        ),
+    ),
+    Case(
+        "a bar between the cells, the leader's time among the gaps",
+        "Fast Six\n|\n" + "\n|\n".join(BARRED.split(",")) + "\n",
+        4,
+        (
+            (1, None, ("Ann Lee",), "North Racing", "Honda", 69332),
+            (2, None, ("Bo Ray",), "South", "Chevy", 69334),
+            (4, None, ("Di Fox",), "West Racing", "Honda", 69478),
+        ),
+    ),
+    Case(
+        "number and team in one bracket",
+        """Qualifying results
+🥇 **Ann Lee** (#23, North Sim) – `1:27.904`
+🥈 **Bo Ray** (#8, South Sim) – `1:28.011` (+0.107)
+🥉 **C. Poe** (#71, West Lions) – `1:28.240` (+0.336)
+4️⃣ **Di Fox** (#4, South Sim) – no time set
+""",
+        4,
+        (
+            (1, "23", ("Ann Lee",), "North Sim", None, 87904),
+            (4, "4", ("Di Fox",), "South Sim", None, None),
+        ),
+    ),
+    Case(
+        "team and make in one bracket",
+        """Resultado da classificação:
+
+1º) #29 Ann Lee (North RC/Chevrolet) - 1min38s112
+2º) #21 Bo Ray (South Racing/Toyota) - 1min38s240
+3º) #111 Cy Poe (West Sports/Toyota) - 1min38s900
+4º) #54 Di Fox (Hot Car/Chevrolet) - sem tempo
+""",
+        4,
+        (
+            (1, "29", ("Ann Lee",), "North RC", "Chevrolet", 98112),
+            (4, "54", ("Di Fox",), "Hot Car", "Chevrolet", None),
+        ),
+    ),
+    Case(
+        "a paragraph with numbers ahead of the names",
+        """Results of qualifying for the Example Grand Prix:
+
+1. (5) Ann Lee, Chevrolet, 1:10.7147 (124.167 mph). 2. (12) Bo Ray, Chevrolet, 1:10.7214 (124.155). 3. (06) Cy Poe, Honda, 1:10.7418 (124.119). 4. (45) Di Fox, Honda, 1:10.7433 (124.116).
+""",
+        4,
+        (
+            (1, "5", ("Ann Lee",), "Chevrolet", None, 70714),
+            (3, "06", ("Cy Poe",), "Honda", None, 70741),
         ),
     ),
     Case(

@@ -57,7 +57,7 @@ def _cut(line: str) -> tuple[str, list[str]] | None:
     at = 0
     while len(starts) <= MOST_ENTRIES:
         place = len(starts) + 1
-        pattern = re.compile(rf"(?<![\w.,:'’+]){place}(?:\s?[.)º°:]|(?=\s))\s*(?=[^\W_])")
+        pattern = re.compile(rf"(?<![\w.,:'’+]){place}(?:\s?[.)º°:]|(?=\s))\s*(?=[(#]?[^\W_])")
         match = next((m for m in pattern.finditer(line, at) if _may_start(line, m, starts)), None)
         if match is None:
             break

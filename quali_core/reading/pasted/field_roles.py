@@ -67,7 +67,7 @@ def _is_known(text: str) -> bool:
 
 
 def open_brackets(found: Columns) -> None:
-    """``(FRA/Williams)`` is two columns: a nation, then the rest."""
+    """``(FRA/Williams)`` is two columns, a nation and the rest, and so is ``(North/Lola)``, a team and its make."""
     cells = found.cells[-1]
     parts = [_IN_BRACKET.split(text, maxsplit=1) for text in cells if text]
     halves = [part for part in parts if len(part) == 2]
@@ -79,11 +79,12 @@ def open_brackets(found: Columns) -> None:
         found.cells[-1] = [part[0] for part in split]
         found.add(Role.CLASS, [part[1] if len(part) > 1 else "" for part in split])
         return
-    if not parts or len(halves) < _MOST * len(parts) or max(known, made if known else 0) < _MOST * len(parts):
+    if not parts or len(halves) < _MOST * len(parts) or max(known, made) < _MOST * len(parts):
         return
     split = [_IN_BRACKET.split(text, maxsplit=1) for text in cells]
-    found.cells[-1], found.roles[-1] = [part[0] for part in split], Role.NATION
-    found.add(Role.IGNORE, [part[1] if len(part) > 1 else "" for part in split])
+    first, second = (Role.NATION, Role.IGNORE) if known else (Role.TEAM, Role.CAR)
+    found.cells[-1], found.roles[-1] = [part[0] for part in split], first
+    found.add(second, [part[1] if len(part) > 1 else "" for part in split])
 
 
 def name_roles(found: Columns, header: Sequence[Role]) -> None:

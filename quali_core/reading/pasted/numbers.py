@@ -16,6 +16,8 @@ _CAMEL = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
 _SHOUTED = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ]{2}|\d{1,3}[A-ZÀ-ÖØ-Þ]{2})")
 _HASHED = re.compile(r"(?<=[^\s|,;–-])\s+#(\d{1,3})\s+(?=[^\W\d]|\()")
 _BRACKETED = re.compile(r"(?<=\S)\s*[(\[]#(\d{1,3})[)\]]|(?<=\w)\s#(\d{1,3})(?=\s*(?:\||\Z))")
+_OPENED = re.compile(r"([(\[])#(\d{1,3})\s*[,;/–-]\s*(?=\w)")
+"""``Ann Lee (#4, North)``: the number ahead of what else is in the bracket."""
 _WITHIN = re.compile(r"(?<=\S)\s+(\d{1,3})\s+(?=\d*[^\W\d_])")
 _TAIL = re.compile(r"\s(\d{2,3}(?:[.,]\d)?)\Z")
 _LAPS = re.compile(r"\s(\d{1,2})\Z")
@@ -28,7 +30,7 @@ _NEARLY_ALL = 0.8
 def off_numbers(texts: Sequence[str], found: Columns, header: Sequence[Role]) -> list[str]:
     """Take speeds, laps and the cars' numbers off the texts into columns of their own."""
     texts = _off_letter(_off_tail(texts, found, header))
-    texts = _unglued(texts)
+    texts = [_OPENED.sub(r"#\2 \1", text) for text in _unglued(texts)]
     if _share(texts, _BRACKETED.search) >= _NEARLY_ALL:
         return _within(texts, _BRACKETED, found)
     if _share(texts, _HASHED.search) >= _NEARLY_ALL:

@@ -109,6 +109,8 @@ def build(rows: Rows, units: Mapping[int, Unit | None]) -> Built:
         ]
         unknown = unsettled([part.laps for part in parts], unread)
         laps = [None if row in unknown else lap for row, lap in enumerate(laps)] if unknown else laps
+    if any(gaps):  # the leader's time said again among them is no gap
+        gaps = [None if gap and lap and gap.us == lap.us else gap for gap, lap in zip(gaps, laps, strict=True)]
     miles = any("mph" in spaced(column.header or "") for column in rows.by_role(Role.SPEED))
     entries = map(
         Entry,
