@@ -354,3 +354,16 @@ def test_parts_that_cannot_be_read_are_asked_about() -> None:
         table("Pos,No,Driver,Q1,Q2", "1,4,Ann Lee,1~31~2,1~30~9", "2,7,Bob Ray,1~31~5,1~31~0", title="Quali")
     )
     assert reading.status is not ReadStatus.OK
+
+
+def test_personal_bests_without_places_are_asked_about() -> None:
+    rows = ("5;Ann Lee;North;2:08.114", "11;Bob Ray;South;2:07.990", "44;Cy Poe;West;")
+    assert only(table("No;Driver;Team;Personal best here", *rows)).status is ReadStatus.PARTIAL
+
+
+def test_a_slash_within_a_particle_parts_no_crew() -> None:
+    reading = only(table("Pos,Naam,Tijd", "1,Kees de Groot / Ilse Visser,2:10.998", "2,Niels v/d Berg,2:11.120"))
+    assert [entry.crew for entry in reading.sessions[0].entries] == [
+        ("Kees de Groot", "Ilse Visser"),
+        ("Niels v/d Berg",),
+    ]

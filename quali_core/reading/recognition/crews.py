@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from quali_core.reading.values import is_none
 
-_BREAKS = re.compile(r"\s*(?:/|;|\n|\||\s\+\s|\s&\s|\s[–—-]\s)\s*")
+_BREAKS = re.compile(r"\s*(?:(?<!\bv)/|/(?![dh]\b)|;|\n|\||\s\+\s|\s&\s|\s[–—-]\s)\s*")
 _AND = re.compile(r"\s+(?:and|und|et|e|y|og|och|i|a)\s+", re.IGNORECASE)
 _COMMA = re.compile(r"\s*,\s*")
 _MARKS = re.compile(r"(?:(?<=[^\W\d_])(?:\s[*†‡]{1,3}|[*†‡])|\s+#|\s*\([PRWir]\))\Z")

@@ -15,6 +15,7 @@ _OTHER = re.compile(
     r"\b(?:ideal\w*|theoretical|theorique|theoretische?|teorico|optimal|optimum|potential|average|avg|mean|moyen(?:ne)?|"
     r"durchschnitt\w*|schnitt|media|last|letzte|dernier|ultimo|second best|2nd best|107)\b"
 )
+_PERSONAL = re.compile(r"\b(?:personal|all time|lifetime|previous) (?:best|record)|\bpb\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _OF_OTHERS = re.compile(r"\bfp ?[1-4]\b|(?<=\w )(?:19|20)\d\d(?: (?:time|lap)s?\b| (?=q\d)|\Z)")
 _STAGES = re.compile(r"\b(?:ss|ps|wp|tc) ?\d{1,2}\b")
@@ -31,6 +32,9 @@ def doubt_of_laps_meant(columns: Sequence[Column], stated: Details) -> str | Non
         return (
             f"The only times stand under “{other.header}”: please say whether they made the order." if other else None
         )
+    is_placed = any(column.role is Role.POSITION for column in columns)
+    if not is_placed and all(_PERSONAL.search(spaced(column.header or "")) for column in laps):
+        return f"The times stand under “{laps[0].header}” and make no order: they may be of other days. Please say so."
     year = stated.event.year
     years = {int(match[0]) for column in laps if (match := _YEAR.search(column.header or ""))}
     if year and years and year not in years and len(years) == 1:
