@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import islice, pairwise
 
 from quali_core.reading.extracted import Role
@@ -16,7 +15,6 @@ from quali_core.reading.recognition.header_words import meanings
 from quali_core.reading.recognition.kinds import session_kind
 from quali_core.reading.recognition.profile import is_person
 
-_PARTED = 0.7
 _LONGEST_PLACE = 8
 _MOST_AFTER = 10
 _TABBED = "\t"
@@ -28,17 +26,6 @@ _FOOTNOTE = re.compile(r"[\[(]?(?:[*†‡]{1,3}|[\[(][\da-z]{1,2})[\])]?")
 
 def by_cell(lines: Sequence[str]) -> list[Run]:
     """A cell on each line: lines that are just the next place, with a name somewhere between two of them."""
-    kept = [at for at, line in enumerate(lines) if line.strip("| \t")]
-    if len(kept) > _PARTED * len(lines):
-        return _by_cell(lines)
-    parted = [  # a line of its own parts each cell from the next
-        replace(run, records=tuple(replace(one, line=kept[one.line - 1] + 1) for one in run.records))
-        for run in _by_cell([lines[at] for at in kept])
-    ]
-    return parted or _by_cell(lines)
-
-
-def _by_cell(lines: Sequence[str]) -> list[Run]:
     cells = [line.strip("| \t").strip() for line in lines]
     if not any(_is_place(cell, 1) for cell in cells):
         return []
@@ -161,13 +148,8 @@ def _is_place(cell: str, place: int) -> bool:
 
 
 def _end(cells: Sequence[str], chain: Sequence[int]) -> int:
-    """Where the last record ends: as many cells as the longest, and not beyond its last typed cell.
-
-    Where the text ends with it, and the others end in words, it may as well.
-    """
+    """Where the last record ends: as many cells as the longest, and not beyond its last typed cell."""
     end = min(len(cells), chain[-1] + _longest(chain))
-    if end == len(cells) == chain[-1] + _longest(chain) and has_words(cells[chain[-1] - 1]):
-        return end
     if not any(is_timed(pieces(cell)) for cell in cells[chain[0] : chain[-1]]):
         return end
     while end > chain[-1] + 1 and not is_timed(pieces(cells[end - 1])) and not cells[end - 1].isdigit():
