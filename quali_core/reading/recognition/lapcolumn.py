@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from quali_core.model import LapTime
 from quali_core.reading.recognition.header_words import spaced
@@ -119,8 +120,11 @@ def read_laps(texts: Sequence[str], values: Sequence[object] = (), unit: Unit | 
 
 def _signed(texts: Sequence[str]) -> Sequence[str]:
     """Gaps behind a first time with their sign, where they have none: too short for laps, and they only rise."""
+    second = next(islice((text for text in texts if text and not is_no_time(text)), 1, None), "")
+    if not second or len(second) > _LONGEST_GAP or second[0] in "+＋":
+        return texts
     said = [text for text in texts if text and not is_no_time(text)]
-    if len(said) < _FEWEST_GAPS or len(said[1]) > _LONGEST_GAP or said[1][0] in "+＋" or not parse_clock(said[0]):
+    if len(said) < _FEWEST_GAPS or not parse_clock(said[0]):
         return texts
     gaps = [parse_plain(text) for text in said[1:]]
     numbers = [gap for gap in gaps if gap is not None]

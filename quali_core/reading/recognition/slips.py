@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from quali_core.model import Classification, Entry, LapTime, Order, Problem, SessionKind, Severity
@@ -36,7 +37,10 @@ def _short(entries: Sequence[Entry]) -> Iterator[Problem]:
 
     Bare seconds are often written without the noughts at their end, unless others have theirs.
     """
-    laps = [(entry, lap, match[1]) for entry in entries for lap in _laps(entry) if (match := _decimals(lap.text))]
+    said = [(entry, lap) for entry in entries for lap in _laps(entry)]
+    if len({len(lap.text) - max(lap.text.rfind("."), lap.text.rfind(",")) for _, lap in said}) < 2:
+        return
+    laps = [(entry, lap, match[1]) for entry, lap in said if (match := _decimals(lap.text))]
     counts = Counter(len(decimals) for _, _, decimals in laps)
     if len(counts) < 2:
         return
@@ -66,11 +70,16 @@ def _held(entries: Sequence[Entry]) -> Iterator[Problem]:
     """Names, teams and cars that hold a lap time."""
     for entry in entries:
         texts = (*entry.crew, entry.team or "", entry.car or "")
-        text = next((text for text in texts if _HELD.search(text)), None)
+        text = next(filter(_holds_a_time, texts), None)
         if text:
             yield Problem(
                 Severity.WARNING, "holds_a_time", f"“{text[:60]}” holds a time: cells ran together.", line=entry.line
             )
+
+
+@lru_cache(maxsize=8192)
+def _holds_a_time(text: str) -> bool:
+    return bool(_HELD.search(text))
 
 
 def _without(session: Classification) -> Iterator[Problem]:
