@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from quali_core.answers.render import render
 from quali_core.importing.differences import paired
 from quali_core.importing.naming import session_words
-from quali_core.model import Classification, Problem, Severity
+from quali_core.model import TAKEN_AWAY, Classification, Problem, Severity
 from quali_core.store import Reader
 
 FEWEST = 3  # times that two sessions must have in common
@@ -39,7 +39,8 @@ def _problem(file: str, pairs: Sequence[tuple[Classification, Classification]]) 
 
 
 def _fastest(one: Classification) -> int | None:
-    return min((entry.best.us for entry in one.entries if entry.best is not None), default=None)
+    times = (entry.best.us for entry in one.entries if entry.best and entry.status not in TAKEN_AWAY)
+    return min(times, default=None)
 
 
 def _meet(year: int | None, one: Classification) -> bool:

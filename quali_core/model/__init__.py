@@ -4,6 +4,8 @@ from quali_core.model.laptime import LapTime, clock, seconds
 from quali_core.model.problem import Problem, Severity
 from quali_core.model.scope import LIBRARY, LOCAL, Scope, ScopeKind
 from quali_core.model.session import (
+    NOT_CLASSIFIED,
+    TAKEN_AWAY,
     Classification,
     Driver,
     Entry,
@@ -18,6 +20,8 @@ from quali_core.model.session import (
 __all__ = [
     "LIBRARY",
     "LOCAL",
+    "NOT_CLASSIFIED",
+    "TAKEN_AWAY",
     "Classification",
     "Driver",
     "Entry",

@@ -33,6 +33,12 @@ class EntryStatus(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+TAKEN_AWAY = frozenset({EntryStatus.DISQUALIFIED, EntryStatus.EXCLUDED})
+"""Of an entry whose times count no more."""
+NOT_CLASSIFIED = TAKEN_AWAY | {EntryStatus.WITHDRAWN}
+"""Of an entry that holds no place, even where it is listed at one."""
+
+
 class Order(StrEnum):
     """Where the places of a classification come from."""
 

@@ -9,12 +9,11 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from quali_core.answers import Gap, Lap, Place, Speed
-from quali_core.model import Classification, Entry, EntryStatus, SessionKind
+from quali_core.model import NOT_CLASSIFIED, Classification, Entry, SessionKind
 from quali_core.model.fold import fold
 from quali_core.queries.parts import Measure
 
 _NO_SIZES: Mapping[str, int] = MappingProxyType({})
-_NOT_CLASSIFIED = {EntryStatus.DISQUALIFIED, EntryStatus.EXCLUDED, EntryStatus.WITHDRAWN}
 
 
 class Sheet:
@@ -34,7 +33,7 @@ class Sheet:
     @cached_property
     def pole(self) -> Entry | None:
         """The entry classified first; never merely the first row."""
-        return next((e for e in self.entries if e.position == 1 and e.status not in _NOT_CLASSIFIED), None)
+        return next((e for e in self.entries if e.position == 1 and e.status not in NOT_CLASSIFIED), None)
 
     @cached_property
     def placed(self) -> tuple[Entry, ...]:

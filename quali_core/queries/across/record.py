@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quali_core.answers import Column, Lap, Message, Name, Table, Value, say
-from quali_core.model import EntryStatus
+from quali_core.model import TAKEN_AWAY
 from quali_core.queries.across.ground import Finding, Ground
 from quali_core.queries.across.spans import at_event
 from quali_core.queries.across.tables import ranking_table
@@ -15,7 +15,6 @@ from quali_core.store import statistics
 from quali_core.store.figures import Moment, Subject
 
 _MOST_SESSIONS = 100
-_TAKEN_AWAY = {EntryStatus.DISQUALIFIED, EntryStatus.EXCLUDED}
 
 
 async def answer(query: Record, ground: Ground) -> Finding:
@@ -63,7 +62,7 @@ async def _in_segment(query: Record, ground: Ground, found: Subject | None, name
     if ground.held.sessions > _MOST_SESSIONS:
         raise NoData(say("across.record.too_many", segment=Name(name), n=_MOST_SESSIONS))
     entered = await statistics.moments(ground.rows, ground.span, Feat.ENTERED, found)
-    allowed = [m for m in entered if m.entry.status not in _TAKEN_AWAY]
+    allowed = [m for m in entered if m.entry.status not in TAKEN_AWAY]
     timed = [(us, m) for m in allowed if (us := _us(m, name)) is not None]
     if not timed:
         raise NoData(say("across.record.no_segment", segment=Name(name), where=ground.where))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from quali_core.model import Classification, Entry, EntryStatus, Order, Problem, SessionKind, Severity
+from quali_core.model import NOT_CLASSIFIED, Classification, Entry, Order, Problem, SessionKind, Severity
 from quali_core.reading.values import LONGEST_LAP, MINUTE, SECOND
 
 _FEWEST = 3
@@ -16,7 +16,6 @@ _OF_A_UNIT = 30
 _TIME_OF_DAY = re.compile(r"\d{1,2}[:.]\d\d\Z")
 _SHORTEST = 15 * SECOND
 _AS_LONG_AS_HOURS = 8 * MINUTE
-_KEPT_OUT = (EntryStatus.DISQUALIFIED, EntryStatus.EXCLUDED, EntryStatus.WITHDRAWN)
 _UNTIMED = (SessionKind.RACE, SessionKind.GRID)
 
 
@@ -87,7 +86,7 @@ def _pole(entries: Sequence[Entry], timed: int) -> Iterator[Problem]:
     first = next((entry for entry in entries if entry.position == 1), None)
     if first is None:
         return
-    if first.status in _KEPT_OUT:
+    if first.status in NOT_CLASSIFIED:
         message = f"Place 1 is called {first.status.replace('_', ' ')}: please look who was on pole."
         yield Problem(Severity.WARNING, "pole_doubtful", message, line=first.line, column="position")
     elif first.best is None and timed >= _FEWEST:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from quali_core.model import Driver, Entry, EntryStatus, LapTime, Segment
+from quali_core.model import NOT_CLASSIFIED, Driver, Entry, EntryStatus, LapTime, Segment
 from quali_core.reading.extracted import Line, Role
 from quali_core.reading.pasted.knowledge import is_nation_code
 from quali_core.reading.recognition.columns import Column, segment_name
@@ -202,13 +202,10 @@ def _statuses(rows: Rows, laps: Laps) -> Sequence[EntryStatus]:
     return found
 
 
-_KEPT_OUT = (EntryStatus.DISQUALIFIED, EntryStatus.EXCLUDED, EntryStatus.WITHDRAWN)
-
-
 def _status(lap: LapTime | None, texts: Sequence[str]) -> EntryStatus:
     said = [status for text in texts if text and (status := parse_status(text)) is not None]
     if lap is not None:
-        return next((status for status in said if status in _KEPT_OUT), EntryStatus.TIMED)
+        return next((status for status in said if status in NOT_CLASSIFIED), EntryStatus.TIMED)
     without = [status for status in said if status is not EntryStatus.TIMED]
     return next((status for status in without if status is not EntryStatus.NO_TIME), EntryStatus.NO_TIME)
 

@@ -39,7 +39,7 @@ def ordered(
         return _as_they_stand(entries), Order.COMPUTED, AS_THEY_STAND if rise else DOUBTFUL
     timed = [entry for entry in entries if entry.best]
     timed.sort(
-        key=lambda entry: (-_segments_run(entry) if rule == LAST_SEGMENT else 0, entry.best.us if entry.best else 0)
+        key=lambda entry: (-segments_run(entry) if rule == LAST_SEGMENT else 0, entry.best.us if entry.best else 0)
     )
     placed = [replace(entry, position=place) for place, entry in enumerate(timed, 1)]
     return (*placed, *(entry for entry in entries if not entry.best)), Order.COMPUTED, None
@@ -68,6 +68,6 @@ def _as_they_stand(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     return tuple(replace(entry, position=places.get(id(entry))) for entry in entries)
 
 
-def _segments_run(entry: Entry) -> int:
+def segments_run(entry: Entry) -> int:
     """The number of the last segment in which an entry set a time."""
     return max((k for k, segment in enumerate(entry.segments, 1) if segment.time), default=0)

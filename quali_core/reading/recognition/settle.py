@@ -57,10 +57,12 @@ def _settle_count(columns: Sequence[Sequence[str]], header: Sequence[str], roles
             return
 
 
+NOBODY_DROVE = r"(?:ideal\w*|theoretical|theorique|theoretische?|teorico|optimal|optimum|potential)"
+"""Laps that are put together from sectors, as headings call them."""
 _OTHER_LAPS = re.compile(
     r"\b(?:19|20)\d\d\b|\b(?:last|previous|prev) (?:year|season)\b|\bvorjahr\w*|\bannee (?:derniere|precedente)\b"
     r"|\banno (?:scorso|precedente)\b|\bano (?:pasado|anterior)\b"
-    r"|\b(?:ideal\w*|theoretical|theorique|theoretische?|optimal|optimum|potential)\b|\b(?:last|previous) lap\b"
+    rf"|\b{NOBODY_DROVE}\b|\b(?:last|previous) lap\b"
 )
 
 

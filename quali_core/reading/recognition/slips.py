@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from quali_core.model import Classification, Entry, LapTime, Order, Problem, SessionKind, Severity
+from quali_core.reading.recognition.order import segments_run
 from quali_core.reading.recognition.timing import LAST_SEGMENT
 
 _CLOCK = re.compile(r"\d\D\d{1,2}[.,](\d{1,3})\Z")
@@ -96,4 +97,4 @@ def _without(session: Classification) -> Iterator[Problem]:
 def _came(entry: Entry, by_segment: bool) -> int:
     if not entry.best:
         return 0
-    return max((k for k, segment in enumerate(entry.segments, 1) if segment.time), default=1) if by_segment else 1
+    return max(segments_run(entry), 1) if by_segment else 1

@@ -10,9 +10,10 @@ from quali_core.reading.extracted import Details, Role
 from quali_core.reading.recognition.columns import Column
 from quali_core.reading.recognition.header_words import spaced
 from quali_core.reading.recognition.kinds import session_kind
+from quali_core.reading.recognition.settle import NOBODY_DROVE
 
 _OTHER = re.compile(
-    r"\b(?:ideal\w*|theoretical|theorique|theoretische?|teorico|optimal|optimum|potential|average|avg|mean|moyen(?:ne)?|"
+    rf"\b(?:{NOBODY_DROVE}|average|avg|mean|moyen(?:ne)?|"
     r"durchschnitt\w*|schnitt|media|last|letzte|dernier|ultimo|second best|2nd best|107)\b"
 )
 _PERSONAL = re.compile(r"\b(?:personal|all time|lifetime|previous) (?:best|record)|\bpb\b")
