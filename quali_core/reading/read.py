@@ -233,8 +233,9 @@ def _reading(content: Content, extracted: Extracted, correction: Correction) -> 
     if cut:
         problems.append(cut)
         missing += [cut.message] if cut.code == CUT_OFF else []
-    if sure < SURE and not missing:
-        missing.append("The reading is not sure: please look at the columns before you confirm.")
+    doubts = dict.fromkeys(doubt for part in good if part.confidence < SURE for doubt in part.doubts)
+    if doubts or (sure < SURE and not missing):
+        missing.append(_unsure(list(doubts)))
     return FileReading(
         content.name,
         source.sha256,
@@ -246,6 +247,15 @@ def _reading(content: Content, extracted: Extracted, correction: Correction) -> 
         good[0].columns if good else (),
         sure,
     )
+
+
+_DOUBTS = 4
+
+
+def _unsure(doubts: Sequence[str]) -> str:
+    """What to look at where a reading is not sure."""
+    said = "; ".join(doubts[:_DOUBTS]) or "too little says what its columns are"
+    return f"The reading is not sure: {said}. Please look before you confirm."
 
 
 def _without_extracts(found: list[Recognition]) -> list[Recognition]:

@@ -367,3 +367,11 @@ def test_a_slash_within_a_particle_parts_no_crew() -> None:
         ("Kees de Groot", "Ilse Visser"),
         ("Niels v/d Berg",),
     ]
+
+
+def test_what_casts_doubt_is_named() -> None:
+    """An admin is told which columns to look at, and why."""
+    reading = only("1,Arno,Silva,1:23.456,1:24.002\n2,Bert,Costa,1:23.856,1:24.802\n3,Cleo,Moura,1:24.456,1:25.002\n")
+    assert reading.status is ReadStatus.PARTIAL and reading.reason
+    assert "columns 2 and 3 may hold names" in reading.reason
+    assert "columns 4 and 5" in reading.reason

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from quali_core.model import Classification, Order, Problem, SessionKind
@@ -10,7 +11,7 @@ from quali_core.reading.extracted import Role
 from quali_core.reading.recognition.checks import reached
 from quali_core.reading.recognition.columns import Column
 from quali_core.reading.recognition.layout import SLID
-from quali_core.reading.recognition.left_out import leaves_something
+from quali_core.reading.recognition.left_out import called, what_was_left
 from quali_core.reading.recognition.timing import LAST_SEGMENT
 
 SURE = 0.7
@@ -19,42 +20,64 @@ SURE = 0.7
 _TELLING = (Role.TIME, Role.SEGMENT, Role.POSITION, Role.DRIVERS, Role.FAMILY_NAME)
 
 
-def confidence(columns: Sequence[Column], sessions: Sequence[Classification], problems: Sequence[Problem]) -> float:
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """How sure a reading is, from 0 to 1, and in words what casts doubt on it."""
+
+    confidence: float
+    doubts: tuple[str, ...] = ()
+
+
+def judge(columns: Sequence[Column], sessions: Sequence[Classification], problems: Sequence[Problem]) -> Judgement:
     """Judge a reading by its weakest telling column, its disorder and the rows that could not be read."""
     disorder = _disorder(sessions)
     are_borne_out = disorder == 0 and _are_knock_outs(sessions)
     telling = [
-        column.confidence
+        column
         for column in columns
         if column.role in _TELLING and _says_something(column) and not (column.role is Role.SEGMENT and are_borne_out)
     ]
     others = [column.confidence for column in columns if column.role not in (*_TELLING, Role.IGNORE)]
-    sure = min(telling, default=0.5)
+    sure = min((column.confidence for column in telling), default=0.5)
+    weak = [column for column in telling if column.confidence == sure < _GUESSED]
+    doubts = [f"only what stands there tells {called(weak)}"] if weak else []
     if others:
         sure = 0.8 * sure + 0.2 * sum(others) / len(others)
     entries = sum(len(session.entries) for session in sessions)
     unread = sum(problem.code in ("unread_time", "row_left_out", "unread_position", SLID) for problem in problems)
-    sure -= min(0.5, 2 * unread / max(entries, 1))
+    if unread:
+        sure -= min(0.5, 2 * unread / entries)
+        doubts.append("not every row could be read whole")
     if any(problem.code == "odd_name" for problem in problems):
-        sure = min(sure - 0.2, SURE - 0.05)
+        sure = min(sure - 0.2, _ASKED)
+        doubts.append("some names are hardly names")
     sure -= 0.3 * max(0.0, disorder - 0.25)
-    if (
-        leaves_something(columns, sessions)
-        or sum(column.role is Role.SEGMENT for column in columns) > _MOST_PARTS
-        or (disorder > _MUCH and entries > _SEVERAL * len(sessions) and _is_qualifying(sessions))
-    ):
-        sure = min(sure, SURE - 0.05)
+    looked_at = [*what_was_left(columns, sessions), *_many_parts(columns)]
+    if disorder > _MUCH:
+        doubts.append("the times hardly stand in the order of the places")
+        looked_at += doubts[-1:] if entries > _SEVERAL * len(sessions) and _is_qualifying(sessions) else ()
+    if looked_at:
+        sure = min(sure, _ASKED)
     if all(session.order is Order.COMPUTED for session in sessions):
         sure -= 0.05
     if entries < 3 * len(sessions):
         sure -= 0.2
-    return round(max(0.0, min(1.0, sure)), 2)
+        doubts.append("there are very few entries")
+    return Judgement(round(max(0.0, min(1.0, sure)), 2), tuple(dict.fromkeys((*looked_at, *doubts))))
 
 
+_ASKED = SURE - 0.05
+_GUESSED = 0.85
 _MOST_PARTS = 12
 _SEVERAL = 3
 _MUCH = 0.34
 """So much disorder in a qualifying says that the times are not those that made the order."""
+
+
+def _many_parts(columns: Sequence[Column]) -> Iterator[str]:
+    parts = sum(column.role is Role.SEGMENT for column in columns)
+    if parts > _MOST_PARTS:
+        yield f"{parts} columns were taken for parts of the session, and may be its laps"
 
 
 def _is_qualifying(sessions: Sequence[Classification]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from quali_core.model import Classification, SessionKind
 from quali_core.reading.extracted import Role
@@ -15,54 +15,80 @@ _KNOCK_OUT = 3
 _SHORTEST_MS = 15_000
 
 
-def leaves_something(columns: Sequence[Column], sessions: Sequence[Classification]) -> bool:
-    """Whether any column that was not taken, or not for what it may be, must be looked at by a person."""
-    return (
-        _leaves_times(columns, sessions)
-        or _leaves_names(columns)
-        or _leaves_numbers(columns)
-        or _leaves_laps(columns)
-        or _leaves_a_part(columns, sessions)
-        or _leaves_another(columns)
-    )
+def what_was_left(columns: Sequence[Column], sessions: Sequence[Classification]) -> Iterator[str]:
+    """Say which columns, not taken or not for what they may be, a person must look at."""
+    for left, words in (
+        (_times(columns, sessions), "nobody has a time, though {} may hold times"),
+        (_names(columns), "{} may hold names"),
+        (_numbers(columns), "{} may hold the car numbers"),
+        (_laps(columns), "{} may hold laps"),
+        (_parts(columns, sessions), "the times of {} could not be read"),
+        (_others(columns), "{} may hold laps as well, under the same heading as those taken"),
+    ):
+        if left:
+            yield words.format(called(left))
+    parts = [column for column in columns if column.header is None and column.role is Role.SEGMENT]
+    if sum(not column.profile.is_one_time for column in parts) not in (0, _KNOCK_OUT):
+        yield f"{called(parts)} may be parts of the session, or its laps"
 
 
-def _leaves_times(columns: Sequence[Column], sessions: Sequence[Classification]) -> bool:
-    """Whether nobody has a time, and a column of fractions was not needed: the times may stand there."""
-    if any(entry.best for session in sessions for entry in session.entries):
-        return False
+_SAID = 3
+
+
+def called(columns: Sequence[Column]) -> str:
+    """Columns as a person finds them: by their numbers, and their headings where they have some."""
+    names = [f"{column.index + 1}" + (f" “{column.header}”" if column.header else "") for column in columns[:_SAID]]
+    names += [f"{len(columns) - _SAID} more"] if len(columns) > _SAID else []
+    return f"column {names[0]}" if len(names) == 1 else f"columns {', '.join(names[:-1])} and {names[-1]}"
+
+
+def _times(columns: Sequence[Column], sessions: Sequence[Classification]) -> list[Column]:
+    """Where nobody has a time: columns of fractions that were not needed."""
     kinds = {session.session for session in sessions} - {SessionKind.RACE}
-    ignored = [column.profile for column in columns if column.role is Role.IGNORE]
-    may_be_laps = any(cells.lap >= 0.2 for cells in ignored)
-    may_be_laps |= any(
-        column.role is Role.IGNORE
-        and column.header
-        and meanings(column.header)[:1] == (Role.TIME,)
-        and column.profile.digit >= 0.5
-        and column.profile.none < 0.5
+    if not kinds or any(entry.best for session in sessions for entry in session.entries):
+        return []
+    may_be_seconds = kinds != {SessionKind.GRID}
+    return [
+        column
         for column in columns
-    )
-    may_be_seconds = any(cells.plain - cells.integer >= 0.5 for cells in ignored)
-    return bool(kinds) and (may_be_laps or (may_be_seconds and kinds != {SessionKind.GRID}))
+        if column.role is Role.IGNORE
+        and (
+            column.profile.lap >= 0.2
+            or _is_headed_as_times(column)
+            or (may_be_seconds and column.profile.plain - column.profile.integer >= 0.5)
+        )
+    ]
 
 
-def _leaves_names(columns: Sequence[Column]) -> bool:
-    """Whether names may stand in a column without a heading, or under one nobody knows, that was read as no names."""
+def _is_headed_as_times(column: Column) -> bool:
+    headed = meanings(column.header or "")[:1] == (Role.TIME,)
+    return headed and column.profile.digit >= 0.5 and column.profile.none < 0.5
+
+
+def _names(columns: Sequence[Column]) -> list[Column]:
+    """Columns without a heading, or under one nobody knows, that were read as no names."""
     named = any(column.role in _PEOPLE for column in columns)
-    return any(
-        (column.header is None or not (named or meanings(column.header)))
+    return [
+        column
+        for column in columns
+        if (column.header is None or not (named or meanings(column.header)))
         and column.role in (Role.IGNORE, Role.CAR, Role.TEAM)
         and column.confidence < 1.0
         and _may_name_people(column, by_one_word=not named)
+    ]
+
+
+def _laps(columns: Sequence[Column]) -> list[Column]:
+    """What may be laps and was left out for want of a heading."""
+    return [
+        column
         for column in columns
-    )
-
-
-def _leaves_laps(columns: Sequence[Column]) -> bool:
-    """Whether what may be laps was left out for want of a heading, or columns were taken for parts that may be none."""
-    bare = [column for column in columns if column.header is None and not column.profile.is_one_time]
-    left = any(column.role is Role.IGNORE and column.confidence < 0.8 and _may_be_laps(column) for column in bare)
-    return left or sum(column.role is Role.SEGMENT for column in bare) not in (0, _KNOCK_OUT)
+        if column.header is None
+        and not column.profile.is_one_time
+        and column.role is Role.IGNORE
+        and column.confidence < 0.8
+        and _may_be_laps(column)
+    ]
 
 
 def _may_be_laps(column: Column) -> bool:
@@ -71,34 +97,38 @@ def _may_be_laps(column: Column) -> bool:
     return cells.lap >= 0.5 or are_counted
 
 
-def _leaves_numbers(columns: Sequence[Column]) -> bool:
-    """Whether of two columns without headings either may hold the car numbers."""
+def _numbers(columns: Sequence[Column]) -> list[Column]:
+    """Of two columns without headings, either of which may hold the car numbers, the one not taken."""
     numbers = [column for column in columns if column.role is Role.NUMBER and column.header is None]
-    return any(
-        column.header is None
+    return [
+        column
+        for column in columns
+        if numbers
+        and column.header is None
         and column.role is Role.IGNORE
         and column.confidence < 0.8
         and column.profile.number >= 0.9
         and column.profile.distinct >= 0.9
         and column.profile.filled > 2
         and column.profile.rising < 1.0
-        for column in columns
-        if numbers
-    )
+    ]
 
 
-def _leaves_a_part(columns: Sequence[Column], sessions: Sequence[Classification]) -> bool:
-    """Whether of the parts of a session one, or of an untimed one all, hold what could not be read as its times."""
+def _parts(columns: Sequence[Column], sessions: Sequence[Classification]) -> list[Column]:
+    """Of the parts of a session one, or of an untimed one all, that hold what could not be read as its times."""
     are_read = any(column.role is Role.SEGMENT for column in columns)
     is_timed = any(entry.best for session in sessions for entry in session.entries)
-    return (are_read or not is_timed) and any(
-        column.role is Role.IGNORE
+    if is_timed and not are_read:
+        return []
+    return [
+        column
+        for column in columns
+        if column.role is Role.IGNORE
         and is_segment(column.header or "")
         and not names_other_laps(column.header or "")
         and column.profile.filled
         and not column.profile.says_nothing
-        for column in columns
-    )
+    ]
 
 
 def _may_name_people(column: Column, by_one_word: bool) -> bool:
@@ -107,10 +137,11 @@ def _may_name_people(column: Column, by_one_word: bool) -> bool:
     return differ and not cells.team and cells.make < 0.3 and (by_one_word or cells.person >= 0.9)
 
 
-def _leaves_another(columns: Sequence[Column]) -> bool:
-    """Whether of several columns of laps under one and the same heading only one was taken."""
+def _others(columns: Sequence[Column]) -> list[Column]:
+    """Of several columns of laps under one and the same heading those not taken."""
     taken = {heading(column.header) for column in columns if column.role is Role.TIME and column.header}
-    return any(
-        column.role is Role.IGNORE and column.profile.lap > 0.3 and heading(column.header or "") in taken
+    return [
+        column
         for column in columns
-    )
+        if column.role is Role.IGNORE and column.profile.lap > 0.3 and heading(column.header or "") in taken
+    ]

@@ -10,7 +10,7 @@ from quali_core.reading.extracted import ColumnReading, Details, Role, Table
 from quali_core.reading.recognition.about import about, kind_of, of_group, title_of, why_no_race, why_not_timed
 from quali_core.reading.recognition.checks import ASSUMED, check
 from quali_core.reading.recognition.columns import Column, assign
-from quali_core.reading.recognition.confidence import confidence
+from quali_core.reading.recognition.confidence import judge
 from quali_core.reading.recognition.doubts import doubts_if_assumed
 from quali_core.reading.recognition.entries import Built, Rows, build
 from quali_core.reading.recognition.header_words import heading
@@ -33,14 +33,15 @@ from quali_core.reading.recognition.whose_laps import doubt_of_laps_meant, gaps_
 class Recognition:
     """What a table was read as; without sessions ``reason`` says why it is no classification.
 
-    ``missing`` says what a person must confirm, where something is known to be missing; ``title`` is the text over the
-    table that names its session.
+    ``missing`` says what a person must confirm, where something is known to be missing; ``doubts`` what lowers the
+    ``confidence``; ``title`` is the text over the table that names its session.
     """
 
     sessions: tuple[Classification, ...] = ()
     columns: tuple[ColumnReading, ...] = ()
     problems: tuple[Problem, ...] = ()
     confidence: float = 0.0
+    doubts: tuple[str, ...] = ()
     reason: str | None = None
     missing: str | None = None
     title: str | None = None
@@ -91,11 +92,13 @@ def recognise(
         *(problem for result in results for problem in result.problems),
         *speed_unit(columns, lines),
     ]
+    judged = judge(columns, found, problems)
     return Recognition(
-        tuple(result.session for result in results),
+        tuple(found),
         _readings(columns, units, results[0].built),
         tuple(problems),
-        confidence(columns, [result.session for result in results], problems),
+        judged.confidence,
+        judged.doubts,
         missing=_missing(columns)
         or _nobody(found)
         or _starts(columns, found)
