@@ -10,7 +10,7 @@ from quali_core.reading.documents.page_text import BREAK, SILENT, visible_text
 
 _TITLE_TAIL = re.compile(r"\s+[-–—|·»]\s+(?:Wikip[eé]dia.*|[^-–—|·»]{0,40})$")
 _FACT = re.compile(
-    r"date|location|venue|circuit|official name|course$|.{0,40}\bof \d+ in the \d{4} |.{3,40} season$", re.IGNORECASE
+    r"date|location|venue|circuit|official name|.{0,40}\bof \d+ in the \d{4} |.{3,40} season$", re.IGNORECASE
 )
 
 

@@ -12,6 +12,7 @@ from typing import Literal
 
 from quali_core.model import Problem, Severity
 from quali_core.reading.documents.blocks import cut
+from quali_core.reading.documents.escapes import with_breaks, with_doubled_quotes
 from quali_core.reading.documents.team_rows import crewed
 from quali_core.reading.extracted import Content, Extracted, Line, Sniff
 
@@ -116,9 +117,10 @@ def _try(lines: Sequence[str], delimiter: str, quote: str) -> _Dialect | None:
 
 def _lines(text: str, dialect: _Dialect, quoting: Literal[0, 3]) -> Iterator[Line]:
     raw, names = _unscripted(text.splitlines())
+    is_escaped = "\\" in text
     csv.field_size_limit(_LONGEST_CELL)
     reader = csv.reader(
-        _ended(raw),
+        _ended(with_doubled_quotes(raw) if is_escaped else raw),
         delimiter=dialect.delimiter,
         quotechar=dialect.quote if quoting != csv.QUOTE_NONE else None,
         quoting=quoting,
@@ -132,6 +134,8 @@ def _lines(text: str, dialect: _Dialect, quoting: Literal[0, 3]) -> Iterator[Lin
         if start in names:
             yield Line((names[start],), start + 1, names[start])
         cells = tuple([cell.strip() for cell in row]) if dialect.padded else tuple(row)
+        if is_escaped:
+            cells = tuple(map(with_breaks, cells))
         yield Line(cells, start + 1, raw[start] if end - start == 1 else "\n".join(raw[start:end]))
         start = end
 

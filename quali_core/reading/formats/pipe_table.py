@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from quali_core.reading.documents.escapes import with_breaks
 from quali_core.reading.extracted import Content, Extracted, Line, Sniff, Table
 from quali_core.reading.pasted.grid_rows import are_rows
 
@@ -88,7 +89,7 @@ def _cells(text: str, pieces: Sequence[str], opened: bool, closed: bool, is_mark
     """
     cells = [piece.strip() for piece in pieces]
     if "\\" in text or "`" in text or "](" in text:
-        cells = [_plain(cell.replace("\\|", "|")) for cell in cells]
+        cells = [with_breaks(_plain(cell.replace("\\|", "|"))) for cell in cells]
     if ("*" in text or "__" in text) and sum(bool(_BOLD.fullmatch(cell)) for cell in cells) > 1:
         cells = [_BOLD.sub(r"\2", cell) for cell in cells]
     elif is_markdown:

@@ -28,7 +28,6 @@ _STOPS = frozenset({"stop", "stop no", "stop number", "pit stop no", "ss", "stag
 _LAP = frozenset({"lap", "on lap", "lap no", "lap number", "tour", "runde", "giro", "vuelta"})
 _AT_HOUR = frozenset({"time of day", "tod", "local time", "hour", "uhrzeit", "heure", "ora", "hora"})
 _HOUR = re.compile(r"(?:0\d|1\d|2[0-3]):[0-5]\d:[0-5]\d(?:[.,]\d+)?\Z")
-_SUM = frozenset({"aggregate", "sum", "cumul", "somme", "summe", "addiert", "somma", "suma"})
 _FEWEST = 3
 _ONE_MEETING = 10
 """The sessions of one meeting lie within so many days."""
@@ -72,17 +71,6 @@ def doubt_of_left_laps(columns: Sequence[Column], lines: Sequence[Line], untimed
         laps = [line.number for line, cell in zip(lines, cells, strict=False) if FAST_CLOCK(cell.strip())]
         if len(laps) * 2 > len(lines) and not untimed.isdisjoint(laps):
             return f"Entries without a time have one in “{column.header}”: please look which column counts."
-    return None
-
-
-def doubt_of_sums(columns: Sequence[Column]) -> str | None:
-    """What to ask where the places are those of a sum of laps: no lap alone is an entry's official time."""
-    parts = sum(column.role is Role.SEGMENT for column in columns)
-    sums = [column.header for column in columns if column.header and _SUM & set(heading(column.header).split())]
-    if parts > 1 and sums:
-        return (
-            f"The places seem to be those of the sum in “{sums[0]}”, and the times those of single laps: please look."
-        )
     return None
 
 

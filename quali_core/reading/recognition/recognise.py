@@ -18,7 +18,8 @@ from quali_core.reading.recognition.kinds import session_kind
 from quali_core.reading.recognition.lapcolumn import Unit, unit_of
 from quali_core.reading.recognition.layout import SLID, lay_out
 from quali_core.reading.recognition.order import doubt_of_orders, ordered
-from quali_core.reading.recognition.other_rows import doubt_of_laps, doubt_of_left_laps, doubt_of_sums
+from quali_core.reading.recognition.other_rows import doubt_of_laps, doubt_of_left_laps
+from quali_core.reading.recognition.other_sports import doubt_of_sport, why_other_sport
 from quali_core.reading.recognition.refusals import doubt_of_title, has_ids, why_no_result, why_other_list
 from quali_core.reading.recognition.repeats import why_lap_by_lap
 from quali_core.reading.recognition.retirements import with_retirements
@@ -26,6 +27,7 @@ from quali_core.reading.recognition.rows import left_out, unread
 from quali_core.reading.recognition.sense import odd_names, why_senseless
 from quali_core.reading.recognition.sessions import Group, split
 from quali_core.reading.recognition.speed_unit import speed_unit
+from quali_core.reading.recognition.sums import doubt_of_sums
 from quali_core.reading.recognition.whose_laps import doubt_of_laps_meant, gaps_of_nothing
 
 
@@ -73,6 +75,7 @@ def recognise(
     together = [line for group in parts.groups if group.keys == largest.keys for line in group.lines]
     is_titled = table.name is None or session_kind(table.name) is not None
     reason = why_no_result(columns, together, stated.session, len(parts.groups), is_titled)
+    reason = reason or why_other_sport(columns, together, (*titles, table.name or "", source.file))
     if reason:
         return Recognition(reason=reason)
     units = _units(columns, [line.cells for line in lines])
@@ -107,7 +110,8 @@ def recognise(
         or doubt_of_orders(columns, stated.session)
         or doubt_of_laps(columns, stated.session)
         or doubt_of_laps_meant(columns, stated)
-        or doubt_of_sums(columns)
+        or doubt_of_sums(columns, found, stated.session)
+        or doubt_of_sport(columns, found, stated)
         or doubt_of_left_laps(columns, lines, _untimed(found)),
         title=title_of(table, layout.above),
     )
