@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from quali_core.model import Classification, Order, Problem, SessionKind, Severity
-from quali_core.reading.extracted import Content, CutOff, Details, Extracted, Refused, Role, Sniff
+from quali_core.reading.extracted import Content, CutOff, Details, Extracted, Refused, Role, Sniff, Table
+from quali_core.reading.recognition.checks import ASSUMED
 from quali_core.reading.recognition.details import merge, titled
 from quali_core.reading.structured import cells, inidoc
-from quali_core.reading.structured.assemble import checked, classification
+from quali_core.reading.structured.assemble import checked, classification, told_apart
 from quali_core.reading.structured.columns import Column, table
 from quali_core.reading.structured.inidoc import IniDocument, Section
 from quali_core.reading.structured.paths import Record
 from quali_core.reading.structured.sessions import day
-from quali_core.reading.values import is_no_time
+from quali_core.reading.values import is_no_time, parse_clock
 
 NAME = "simulator_log"
 
@@ -28,6 +29,12 @@ _WORKED_OUT = Problem(
     Severity.NOTE,
     "order_computed",
     "The log has no places of the race; its order was computed from laps and race times.",
+)
+_NOBODY_FINISHED = Problem(
+    Severity.WARNING,
+    "session_unsure",
+    "Nobody finished: this may be the log of a qualifying, of a practice or of a race that was stopped. "
+    "It was taken for qualifying; please say which it is.",
 )
 _CAR = (
     Column(Role.NUMBER, "Number|CarNumber|VehicleNumber"),
@@ -62,22 +69,46 @@ def extract(content: Content) -> Extracted:
     if not slots:
         raise Refused("This simulator log holds no [Slot...] sections, so no drivers.")
     doubts = _whole(document, slots)
-    records = [record for slot in slots if (record := _record(slot)).get("Driver")]
     about = _details(document, content.name)
-    tables = []
-    if any(_said(record, "QualTime") or record.get("QualPlace") for record in records):
-        tables.append(table(_by_place(records), _QUALIFYING, replace(about, session=SessionKind.QUALIFYING)))
-    if any(_said(record, "RaceTime") or record.get("RacePlace") for record in records):
-        tables.append(table(_raced(records), _RACE, replace(about, session=SessionKind.RACE)))
-    elif any(_said(record, "BestLap") for record in records) and not tables:
-        tables.append(table(records, _DRIVEN, about))
+    runs = [[record for slot in run if (record := _record(slot)).get("Driver")] for run in _runs(document)]
+    tables = [found for records in runs for found in _tables(records, about)]
     if not tables:
         return Extracted(NAME, reason="This simulator log names drivers, but no times and no places.")
-    placed = any(record.get("RacePlace") for record in records)
-    sessions = tuple(_ordered(classification(found), placed) for found in tables)
+    if about.session is None and any(found.details.session is None for found in tables):
+        unfinished = any(record.get("RaceTime") for records in runs for record in records)
+        doubts = (*doubts, _NOBODY_FINISHED if unfinished else ASSUMED)
+    placed = any(record.get("RacePlace") for records in runs for record in records)
+    sessions = told_apart([_ordered(classification(found), placed) for found in tables])
     worked_out = (_WORKED_OUT,) if sessions[-1].session is SessionKind.RACE and not placed else ()
     problems = (*doubts, *_said_of(sessions[0].session, len(tables)), *worked_out, *checked(sessions))
-    return Extracted(NAME, sessions=sessions, problems=problems, missing=tuple(doubt.message for doubt in doubts))
+    missing = tuple(doubt.message for doubt in doubts if doubt.severity is not Severity.NOTE)
+    return Extracted(NAME, sessions=sessions, problems=problems, missing=missing)
+
+
+def _runs(document: IniDocument) -> Iterator[list[Section]]:
+    """The slots of each run: one log may hold several, a slot that comes again begins the next; some stand twice."""
+    read = set[tuple[tuple[str, ...], ...]]()
+    run: dict[str, Section] = {}
+    for section in (*document.sections, Section("END", 0)):
+        if run and (not _SLOT.match(section.name) or section.name in run):
+            values = tuple((*slot.values, *slot.values.values()) for slot in run.values())
+            if values not in read:
+                read.add(values)
+                yield [*run.values()]
+            run = {}
+        if _SLOT.match(section.name):
+            run[section.name] = section
+
+
+def _tables(records: list[Record], about: Details) -> Iterator[Table]:
+    """The qualifying and the race that a run's slots tell of, else the one session whose best laps they hold."""
+    qualified = any(_said(record, "QualTime") or record.get("QualPlace") for record in records)
+    if qualified:
+        yield table(_by_place(records), _QUALIFYING, replace(about, session=SessionKind.QUALIFYING))
+    if any(_said(record, "RaceTime") or record.get("RacePlace") for record in records):
+        yield table(_raced(records), _RACE, replace(about, session=SessionKind.RACE))
+    elif not qualified and any(_said(record, "BestLap") for record in records):
+        yield table(records, _DRIVEN, about)
 
 
 def _ordered(session: Classification, placed: bool) -> Classification:
@@ -130,8 +161,11 @@ def _raced(records: list[Record]) -> list[Record]:
     """In the order of the race: by its places, else by laps and race time; DNF and DQ stand behind without a place."""
     ranked = [record for record in records if _finished(record)]
     if not any(record.get("RacePlace") for record in records):
-        ranked = sorted(ranked, key=lambda record: (-_laps(record), str(record.get("RaceTime", "")).rjust(20)))
-        placed: list[Record] = [{**record, "place": str(n)} for n, record in enumerate(ranked, 1)]
+        times = [parse_clock(str(record.get("RaceTime", ""))) for record in ranked]
+        if None in times:  # a time that is none: nothing tells who won
+            return [{**record, "out": "" if _finished(record) else record.get("RaceTime")} for record in records]
+        by_time = sorted(zip(ranked, times, strict=True), key=lambda pair: (-_laps(pair[0]), pair[1] or 0))
+        placed: list[Record] = [{**record, "place": str(n)} for n, (record, _) in enumerate(by_time, 1)]
     else:
         placed = [{**record, "place": record.get("RacePlace")} for record in ranked]
     return [*placed, *({**record, "out": record.get("RaceTime")} for record in records if not _finished(record))]

@@ -9,6 +9,8 @@ from lxml import etree
 from quali_core.reading.structured.document import CutOffError, Document, DocumentError, Node, check_bounds
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_ROOT = re.compile(r"<([A-Za-z_][\w.:-]*)")
+_FEW = 40
 _BARE_AMPERSAND = re.compile(r"&(?!(?:[A-Za-z_][\w.-]*|#\d+|#x[0-9a-fA-F]+);)")
 _OTHERWISE = ("Extra content", "mismatch", "not defined", "depth")
 """Faults that may stand in the last line of a whole document."""
@@ -22,11 +24,23 @@ def load(text: str) -> Document:
     """
     clean = _FORBIDDEN.sub("", text).lstrip("\ufeff \t\r\n")
     mended = _BARE_AMPERSAND.sub("&amp;", clean)
-    repairs = ["a bare & in a text"] if mended != clean else []
-    element = _parse(mended)
+    whole = _without_rest(mended)
+    repairs = [
+        *(["a bare & in a text"] if mended != clean else []),
+        *(["letters behind its end"] if whole != mended else []),
+    ]
+    element = _parse(whole)
     name, root = _plain(element)
     check_bounds(root)
     return Document({name: root}, tuple(repairs))
+
+
+def _without_rest(text: str) -> str:
+    """Without the few letters that a writer left behind the end of the root element."""
+    root = _ROOT.search(text)
+    end = text.rfind(f"</{root[1]}>") + len(root[1]) + 3 if root else 0
+    rest = text[end:].strip() if end > len(text) // 2 else ""
+    return text[:end] if rest and len(rest) < _FEW and not re.search("[<>]", rest) else text
 
 
 def _parse(text: str) -> etree._Element:

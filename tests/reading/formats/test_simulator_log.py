@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from quali_core.model import EntryStatus, Order
 from quali_core.reading.extracted import FileReading, ReadStatus, UploadedFile
 from quali_core.reading.read import read
@@ -117,3 +119,45 @@ def test_the_number_of_a_vehicle_is_the_car_s() -> None:
     log = GTR2.replace("Vehicle=Ferrari 550 #22\n", "Vehicle=Ferrari 550\nVehicleNumber=22\n")
     qualifying = read_log(log).sessions[0]
     assert [entry.number for entry in qualifying.entries] == [None, "22"]
+
+
+RUNS = """[Header]
+Game=RaceRoom Racing Experience
+TimeString=2019/12/18 17:09:04
+
+[Race]
+RaceMode=1
+Scene=Zolder
+
+"""
+RUN = "".join(
+    f"[Slot00{n}]\nDriver={name}\nLaps=11\nBestLap=1:{20 + n}.053\nRaceTime=0:1{n}:16.136\n\n"
+    for n, name in enumerate(("Ann", "Bo", "Cid"))
+)
+
+
+def test_a_log_of_several_runs_yields_each_once() -> None:
+    second = RUN.replace("0:10:", "0:19:").partition("[Slot001]")
+    reading = read_log(f"{RUNS}{RUN}{RUN}[END]\n{second[0]}{second[1]}{second[2]}[END]\n")
+    assert reading.status is ReadStatus.OK
+    assert [[entry.crew for entry in session.entries] for session in reading.sessions] == [
+        [("Ann",), ("Bo",), ("Cid",)],
+        [("Bo",), ("Cid",), ("Ann",)],
+    ]
+    assert [session.label for session in reading.sessions] == ["Race 1", "Race 2"]
+
+
+def test_race_times_that_are_none_tell_no_winner() -> None:
+    garbled = "-2147483648:-2147483648:-340282346638528860000.000"
+    reading = read_log(f"{RUNS}{RUN.replace('0:11:16.136', garbled)}[END]\n")
+    assert reading.status is ReadStatus.PARTIAL
+    assert reading.sessions[0].session == "race"
+    assert [entry.position for entry in reading.sessions[0].entries] == [None, None, None]
+
+
+def test_a_log_in_which_nobody_finished_asks_what_it_is_of() -> None:
+    unfinished = RUNS + re.sub(r"RaceTime=.*", "RaceTime=DNF", RUN) + "[END]\n"
+    reading = read_log(unfinished)
+    assert reading.status is ReadStatus.PARTIAL
+    assert "session_unsure" in {problem.code for problem in reading.problems}
+    assert read_log(unfinished, "Cup_2013_07_16_Qualify.txt").status is ReadStatus.OK

@@ -144,6 +144,15 @@ def test_places_of_a_qualifying_log_that_do_not_follow_the_laps_are_a_doubt() ->
         assert [entry.crew for entry in reading.sessions[0].entries] == [("Ann",), ("Bo",), ("Cy",)]
 
 
+@pytest.mark.parametrize(("series", "number"), [(0, None), (260, 4)])
+def test_only_a_series_of_the_service_has_rounds(series: int, number: int | None) -> None:
+    """A hosted session counts no weeks: the week it names is a filler."""
+    document = json.loads(SAMPLES["iracing api with teams"].text)
+    document["data"] |= {"series_id": series, "race_week_num": 3}
+    (reading,) = read([UploadedFile("subsession.json", json.dumps(document).encode())])
+    assert {session.event.round for session in reading.sessions} == {number}
+
+
 def test_places_of_cars_without_names_are_a_doubt() -> None:
     document = json.loads(SAMPLES["iracing while it runs"].text)
     del document["DriverInfo"]["Drivers"][-1]

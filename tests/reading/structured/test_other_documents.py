@@ -36,6 +36,14 @@ def test_a_bare_ampersand_is_mended_and_said() -> None:
     assert document.repairs
 
 
+def test_letters_left_behind_the_end_are_overlooked_and_said() -> None:
+    document = xmldoc.load("<a><t>Radical</t></a>\n\u00ed")
+    assert document.root == {"a": {"t": "Radical"}}
+    assert document.repairs
+    with pytest.raises(DocumentError):
+        xmldoc.load("<a><t>Radical</t></a><b>a second document</b>")
+
+
 @pytest.mark.parametrize("text", ["<a><b>1</b>", "<a>\n<b>1</b", '<a>\n<b c="x', "<a><b>text"])
 def test_xml_that_ends_in_the_middle_is_cut_off(text: str) -> None:
     with pytest.raises(CutOffError, match="cut off"):

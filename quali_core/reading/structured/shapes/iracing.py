@@ -32,8 +32,8 @@ def _mend_iracing(root: Node) -> Node:
         if isinstance(data, dict) and "session_results" in data
         else dict(root if isinstance(root, dict) else {})
     )
-    week = data.get("race_week_num")
-    data["round"] = week + 1 if isinstance(week, int) and week >= 0 else None
+    week, hosted = data.get("race_week_num"), written(data.get("series_id")) == "0"
+    data["round"] = week + 1 if isinstance(week, int) and week >= 0 and not hosted else None
     data["session_results"] = [
         {**session, "results": [_iracing_entry(entry, _is_race(session)) for entry in dicts(session.get("results"))]}
         for session in dicts(data.get("session_results"))
