@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from quali_core.reading.documents.escapes import with_breaks
 from quali_core.reading.extracted import Content, Extracted, Line, Sniff, Table
@@ -73,7 +74,21 @@ def extract(content: Content) -> Extracted:
     if lines or header:
         tables.append(Table(tuple(lines), header, before=tuple(before)))
         around = []
-    return Extracted(NAME, tuple(tables))
+    return Extracted(NAME, tuple(replace(table, lines=_whole(table)) for table in tables))
+
+
+def _whole(table: Table) -> tuple[Line, ...]:
+    """The rows of a table, those joined that a line's end within a cell cut in two: together they have all cells."""
+    width = len(table.header or ())
+    rows: list[Line] = []
+    for line in table.lines:
+        above = rows[-1] if rows else None
+        short = width and above is not None and len(above.cells) < width and len(line.cells) < width
+        if above is not None and short and len(above.cells) + len(line.cells) == width:
+            rows[-1] = Line((*above.cells, *line.cells), above.number, f"{above.text} {line.text}")
+        else:
+            rows.append(line)
+    return tuple(rows)
 
 
 def _lines(text: str) -> list[str]:

@@ -14,6 +14,7 @@ from quali_core.reading.pasted.make_behind import makes_joined
 from quali_core.reading.pasted.pieces import has_words, is_timed, pieces
 from quali_core.reading.pasted.plain import plain
 from quali_core.reading.pasted.run import SHORTEST, UNTIMED, Record, Run
+from quali_core.reading.pasted.run_together import parted
 from quali_core.reading.pasted.side_by_side import by_column
 from quali_core.reading.recognition.header_words import meanings
 from quali_core.reading.recognition.kinds import session_kind
@@ -35,6 +36,10 @@ _TAIL = re.compile(r"(?P<place>NC|DNF|DNS|DNQ|DSQ|DQ|EXC?|WD)[.:)]?\s+(?=[#(]?\w
 _FRACTION = re.compile(r"[>\s]*\d{1,4}")
 _UNFINISHED = re.compile(r"\d[:'’]\d\d[.,]\Z")
 """A time that a mail broke off before its fraction."""
+_ELIDED = re.compile(r"[\s\[(]*(?:\.{2,}|…|\. \. \.)[\s\])]*")
+"""What a page writes for entries that it leaves out."""
+_QUOTED = re.compile(r"[\"“”„«'‘][^\"“”«»]*[\"“”»'’]")
+"""Words in quotes behind a place speak of a class within the list (``1er "Open"``)."""
 _MARKED_SHARE = 0.5
 _WRAP = 160
 _AMID = 3  # so many lines on the time must stand
@@ -44,7 +49,7 @@ _KEPT = 25  # lines of text before a list
 
 def by_row(lines: Sequence[str]) -> list[Run]:
     """As line by line, the rows and columns of a starting grid taken apart."""
-    columns, first = by_column(lines)
+    columns, first = by_column(parted(lines))
     upright, second = turned(columns)
     rows, third = by_place([plain(line) for line in upright])
     return [
@@ -62,19 +67,24 @@ def _by_line(lines: Sequence[str]) -> list[Run]:
     records: list[Record] = []
     around: list[str] = []
     before: list[str] = []
+    are_elided = False
     for number, text in enumerate(lines, 1):
+        if is_row(text):
+            continue
+        if _ELIDED.fullmatch(text):
+            are_elided = bool(records)
+            continue
         line = _POLE.sub("1. ", text, count=1)
         lead = _LEAD.match(line)
         place = int(lead["place"]) if lead else 0
         rest = line[lead.end() :] if lead else ""
-        if lead and _opens(rest, line) and records and _follows(place, records, around):
+        if lead and _opens(rest, line) and records and _follows(place, records, around, are_elided):
             records.append(_record(lead, rest, number))
-            around = []
+            around, are_elided = [], False
         elif lead and _opens(rest, line) and (place == 1 or (not records and 0 < place < 12)):
             found += _closed(records, before, around)
             before, around, records = around, [], [_record(lead, rest, number)]
-        elif is_row(line):
-            continue
+            are_elided = False
         elif len(records) >= SHORTEST and not around and (tail := _TAIL.match(line)) and len(line) < _WRAP:
             records.append(Record(tail["place"], line[tail.end() :], number, is_marked=True))
         elif records and not around and _FRACTION.fullmatch(line) and _UNFINISHED.search(records[-1].text):
@@ -127,15 +137,18 @@ def _is_header(line: str) -> bool:
 
 
 def _opens(rest: str, line: str) -> bool:
-    return len(line) <= 300 and line.count("|") < 3 and has_words(rest)
+    return len(line) <= 300 and line.count("|") < 3 and has_words(rest) and not _QUOTED.fullmatch(rest)
 
 
-def _follows(place: int, records: Sequence[Record], around: Sequence[str]) -> bool:
-    """The next place, the same one again (a tie), or one or two left out; other text between only at the next."""
+def _follows(place: int, records: Sequence[Record], around: Sequence[str], are_elided: bool) -> bool:
+    """The next place, the same one again (a tie), or one or two left out; other text between only at the next.
+
+    Where dots say that entries were left out, any later place follows.
+    """
     if not records[-1].place.isdigit():
         return False
     step = place - int(records[-1].place)
-    return step == 1 or (not around and 0 <= step <= 3 and place > 1)
+    return step == 1 or (are_elided and step > 1) or (not around and 0 <= step <= 3 and place > 1)
 
 
 def _wraps(text: str, line: str) -> bool:

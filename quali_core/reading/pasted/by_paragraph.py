@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from quali_core.reading.pasted.pieces import has_words, is_timed, pieces
 from quali_core.reading.pasted.run import MOST_ENTRIES, SHORTEST, Record, Run
 
-_LONG_LINE = 120
+_LONG_LINE = 60
 
 
 def by_paragraph(lines: Sequence[str]) -> list[Run]:
@@ -23,8 +23,8 @@ def by_paragraph(lines: Sequence[str]) -> list[Run]:
         head, parts = cut
         parts[-1], tail = _sentence(parts[-1])
         records = tuple(Record(str(i), part.strip(" ;,."), number) for i, part in enumerate(parts, 1))
-        timed = sum(is_timed(pieces(record.text)) for record in records)
-        if len(records) >= SHORTEST and timed >= len(records) * 0.8:
+        timed = sum(is_timed(pieces(record.text)) for record in records[:-1])
+        if len(records) >= SHORTEST and timed >= (len(records) - 1) * 0.8:
             above = tuple(text for text in lines[: number - 1] if text)
             found.append(Run(records, (*above, head) if head else above, (tail,) if tail else ()))
     return found
@@ -51,13 +51,26 @@ def _sentence(text: str) -> tuple[str, str]:
     return (text[: end.start()], text[end.end() :].strip()) if end else (text, "")
 
 
+_APART = r"(?<![\w.,:'’+])"
+_RUN_TOGETHER = r"(?:(?<![\w.,:'’+])|(?<=[.,:\"”]\d{3}))"
+"""A place may stand right behind three decimals: ``+0.1523. Ann Lee``."""
+_RUN_ON = r"(?:(?<![\w.,:'’+])|(?<=[^\W\d_A-Z])|(?<=[^\W\d_A-Z]:))"
+"""The first place may stand right behind what leads up to the list: ``Results1 Ann Lee``."""
+
+
 def _cut(line: str) -> tuple[str, list[str]] | None:
-    """The text before the first place, and the text behind each: the chain of places that leaves a name in each."""
+    """The text before the first place, and the text behind each."""
+    return _chain(line, _APART, _APART) or _chain(line, _RUN_ON, _RUN_TOGETHER)
+
+
+def _chain(line: str, first: str, next_ones: str) -> tuple[str, list[str]] | None:
+    """The chain of places that leaves a name in each; what may stand in front of the first and of the others."""
     starts: list[tuple[int, int]] = []
     at = 0
     while len(starts) <= MOST_ENTRIES:
         place = len(starts) + 1
-        pattern = re.compile(rf"(?<![\w.,:'’+]){place}(?:\s?[.)º°:]|(?=\s))\s*(?=[(#]?[^\W_])")
+        ahead = next_ones if starts else first
+        pattern = re.compile(rf"{ahead}{place}(?:\s?[.)º°:]|(?=\s))\s*(?=[(#]?[^\W_])")
         match = next((m for m in pattern.finditer(line, at) if _may_start(line, m, starts)), None)
         if match is None:
             break
@@ -65,8 +78,18 @@ def _cut(line: str) -> tuple[str, list[str]] | None:
         at = match.end() + 1
     if len(starts) < SHORTEST:
         return None
+    starts[0] = _nearest(line, first, starts)
     ends = [begin for begin, _ in starts[1:]] + [len(line)]
     return line[: starts[0][0]].strip(), [line[a:b] for (_, a), b in zip(starts, ends, strict=True)]
+
+
+def _nearest(line: str, ahead: str, starts: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """The last ``1`` that leaves the first record a name and a time: one before it is a sentence's (``Formula 1``)."""
+    pattern = re.compile(rf"{ahead}1(?:\s?[.)º°:]|(?=\s))\s*(?=[(#]?[^\W\d_])")
+    until = starts[1][0]
+    later = [match.span() for match in pattern.finditer(line, starts[0][1], until)]
+    kept = [span for span in later if has_words(line[span[1] : until]) and is_timed(pieces(line[span[1] : until]))]
+    return kept[-1] if kept else starts[0]
 
 
 def _may_start(line: str, match: re.Match[str], starts: Sequence[tuple[int, int]]) -> bool:

@@ -12,12 +12,14 @@ from quali_core.model.fold import fold
 from quali_core.reading.pasted.field_roles import Columns
 from quali_core.reading.pasted.pieces import Kind, is_timed, kind_of, pieces
 from quali_core.reading.pasted.run import Record, Run
+from quali_core.reading.values import parse_status
 
 _STRAY = re.compile(r"\s*(?:\d{1,4}[.)]?|NC|DNF|DNS|DSQ|EXC?)\s+(?:[(#]{0,2}\d{1,3}\)?\s+)?[^\W\d_](?:[^\W\d_]|\.)")
 _STRAY_LENGTH = 200
 _PLACED = re.compile(r"\s*(?:\d{1,3}|NC|DNF|DNS|DNQ|DSQ|EXC?)[.):º°]\s+[^\W\d_].{2,79}\Z")
 """An entry below a list without times."""
 _BELOW = 8
+_FEW = 3
 _LABEL = re.compile(
     r"(?:no time|did not (?:qualify|start)|not (?:qualified|classified)|dn[qs]|dsq|disqualified|excluded|withdrawn|"
     r"nicht qualifiziert|ohne zeit|non qualifi\w+|sin tiempo|senza tempo)\b(?= \w{2})"
@@ -109,6 +111,17 @@ def without_cut_end(run: Run) -> tuple[tuple[Record, ...], list[Problem]]:
     return run.records[:-1], [cut_problem(run.records[-1])]
 
 
+def untimed_end(run: Run, records: Sequence[Record]) -> list[Problem]:
+    """The last line of a text as the only one without a time: said, for the text may have lost its end."""
+    *others, last = records
+    if not run.ends_text or len(others) < _FEW or is_timed(pieces(last.text)):
+        return []
+    if any(not is_timed(pieces(one.text)) for one in others) or parse_status(last.text.rsplit(maxsplit=1)[-1]):
+        return []
+    message = f"The last entry, in line {last.line}, is the only one without a time: please look whether it is whole."
+    return [Problem(Severity.WARNING, "untimed_end", message, line=last.line)]
+
+
 def cut_problem(last: Record) -> Problem:
     """What to say of a record that was left out because it breaks off."""
     message = (
@@ -124,19 +137,31 @@ def lacks_text(text: Columns) -> bool:
 
 
 def _breaks_off(run: Run) -> bool:
-    """A last record whose time has lost digits; at the open end of a text also one without what all others have."""
+    """A last record whose time or last word has lost its end; at an open end also one that lacks anything."""
     *others, last = run.records
     if last.cells:
         return _cells_break_off([record.cells for record in others], last.cells)
     decimals = {_decimals(record.text) for record in others}
     if len(decimals) == 1 and 0 < _decimals(last.text) < max(decimals) and (run.is_open or len(others) > 2):
         return True
-    if not run.is_open:
-        return False
+    if last.text.count("(") > last.text.count(")") and all(
+        one.text.count("(") == one.text.count(")") for one in others
+    ):
+        return True
     always = set.intersection(*(_parts(record.text) for record in others[1:] or others))
-    is_cut_within = last.text.count("(") > last.text.count(")") or last.text.endswith(("+", ":", "'", "."))
+    lacks = always - _parts(last.text)
+    if not run.is_open:
+        return run.ends_text and "time" in lacks and _ends_within_a_word(last.text, [one.text for one in others])
+    is_cut_within = last.text.endswith(("+", ":", "'", "."))
     is_cut_at_dash = last.text.endswith("-") and not any(record.text.endswith("-") for record in others)
-    return bool(always - _parts(last.text)) or is_cut_within or is_cut_at_dash
+    return bool(lacks) or is_cut_within or is_cut_at_dash
+
+
+def _ends_within_a_word(text: str, others: Sequence[str]) -> bool:
+    """Whether a text ends with the beginning of a longer word in another, and with no whole one."""
+    last = fold(text.rsplit(maxsplit=1)[-1]) if text.split() else ""
+    words = {fold(word) for other in others for word in other.split()}
+    return bool(last) and last not in words and any(word.startswith(last) for word in words)
 
 
 def _cells_break_off(others: Sequence[Sequence[str]], last: Sequence[str]) -> bool:

@@ -13,18 +13,21 @@ from quali_core.reading.recognition.profile import is_person
 from quali_core.reading.words import words
 
 _CODE = re.compile(r"\(?[A-Z]{2,3}\)?\Z")
-_CLASS = re.compile(
+CLASS = re.compile(
     r"(?:class|classe|klasse|clase|kategorie|category|cat|div|division|group|gruppe|gr)\.?\s?\w{1,4}|GT[1-5DPE]{1,2}|"
     r"GTD[ -]?PRO|LM(?:P[1-3]|GTE?3?)|TC[RX]\w?|HYPERCAR|(?:LMGTE )?(?:PRO|AM)|PRO[ /-]?AM|SILVER(?: CUP)?|BRONZE",
     re.IGNORECASE,
 )
+"""What a class of cars is called."""
+_MAKE_CODES = frozenset({"APR", "BMW", "CAG", "DUC", "HAR", "HON", "KAW", "KTM", "SUZ", "TRI", "YAM"})
+"""How timing sheets of motorcycles shorten the makes."""
 _CHASSIS = re.compile(r"(\D+?)\s+(\S*\d\S*)\s+(\S.*)")
 _TEAMS = frozenset(words("names")["teams"])
+_TYRES = frozenset(words("names")["tyres"])
 _MOST = 0.6
 _NUMBERED = re.compile(r"#?\d{1,3}[A-Za-z]{0,2}")
 _ENOUGH = 5
 _DITTO = re.compile(r"do\.?|dito|ditto|idem|id\.|〃|″|\"", re.IGNORECASE)
-_IN_BRACKET = re.compile(r"\s*[/,]\s*|\s+[-–]\s+")
 _CAR_NUMBER = re.compile(r"(?:no\.?|nr\.?|#)\s?(\d{1,3})\s+", re.IGNORECASE)
 
 
@@ -66,25 +69,10 @@ def _is_known(text: str) -> bool:
     return _is_team(text) or is_nation(text)
 
 
-def open_brackets(found: Columns) -> None:
-    """``(FRA/Williams)`` is two columns, a nation and the rest, and so is ``(North/Lola)``, a team and its make."""
-    cells = found.cells[-1]
-    parts = [_IN_BRACKET.split(text, maxsplit=1) for text in cells if text]
-    halves = [part for part in parts if len(part) == 2]
-    known = sum(is_nation(part[0]) for part in halves)
-    made = sum(begins_with_make(part[1]) is not None and begins_with_make(part[0]) is None for part in halves)
-    classed = sum(bool(_CLASS.fullmatch(part[1])) for part in halves)
-    if parts and classed >= 0.9 * len(parts):
-        split = [_IN_BRACKET.split(text, maxsplit=1) for text in cells]
-        found.cells[-1] = [part[0] for part in split]
-        found.add(Role.CLASS, [part[1] if len(part) > 1 else "" for part in split])
-        return
-    if not parts or len(halves) < _MOST * len(parts) or max(known, made) < _MOST * len(parts):
-        return
-    split = [_IN_BRACKET.split(text, maxsplit=1) for text in cells]
-    first, second = (Role.NATION, Role.IGNORE) if known else (Role.TEAM, Role.CAR)
-    found.cells[-1], found.roles[-1] = [part[0] for part in split], first
-    found.add(second, [part[1] if len(part) > 1 else "" for part in split])
+def _differ(cells: Sequence[str]) -> bool:
+    """Whether hardly a cell says what another does: two cars do not share a number."""
+    filled = [cell for cell in cells if cell]
+    return len(set(filled)) >= 0.9 * len(filled)
 
 
 def name_roles(found: Columns, header: Sequence[Role]) -> None:
@@ -98,16 +86,25 @@ def name_roles(found: Columns, header: Sequence[Role]) -> None:
         found.roles[drivers] = Role.DRIVERS
         free.remove(drivers)
     for i in list(free):
-        if Role.NUMBER not in found.roles and _share(found.cells[i], _NUMBERED.fullmatch) >= 0.9:
+        if (
+            Role.NUMBER not in found.roles
+            and _share(found.cells[i], _NUMBERED.fullmatch) >= 0.9
+            and _differ(found.cells[i])
+        ):
             found.roles[i] = Role.NUMBER
             free.remove(i)
             continue
-        if _share(found.cells[i], is_nation) >= _MOST or _is_foreign_nation(found, i, drivers):
+        if _share(found.cells[i], _MAKE_CODES.__contains__) >= 0.9:
+            found.roles[i] = Role.MAKE
+            free.remove(i)
+        elif _share(found.cells[i], is_nation) >= _MOST or _is_foreign_nation(found, i, drivers):
             found.roles[i] = Role.NATION
             free.remove(i)
-        elif _share(found.cells[i], _CLASS.fullmatch) >= 0.9 and len(set(found.cells[i])) <= 0.7 * len(found.cells[i]):
+        elif _share(found.cells[i], CLASS.fullmatch) >= 0.9 and len(set(found.cells[i])) <= 0.7 * len(found.cells[i]):
             found.roles[i] = Role.CLASS
             free.remove(i)
+        elif _share(found.cells[i], lambda text: fold(text) in _TYRES) >= 0.9:
+            free.remove(i)  # whose tyres the car is on
         elif _share(found.cells[i], lambda text: bool(_CODE.match(text))) >= 0.9:
             found.roles[i] = Role.DRIVER_CODE
             free.remove(i)

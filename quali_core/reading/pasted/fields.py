@@ -11,7 +11,8 @@ from itertools import pairwise
 from quali_core.model.fold import fold
 from quali_core.reading.extracted import Role
 from quali_core.reading.pasted.apart import beside_make, by_length, part
-from quali_core.reading.pasted.field_roles import Columns, join_names, name_roles, open_brackets, without_ditto
+from quali_core.reading.pasted.bracketed import open_brackets, unquoted
+from quali_core.reading.pasted.field_roles import Columns, join_names, name_roles, without_ditto
 from quali_core.reading.pasted.knowledge import begins_with_make, is_nation, is_nation_code
 from quali_core.reading.pasted.numbers import off_numbers
 
@@ -20,10 +21,13 @@ _FEWEST_PARTS = 3
 _MOST = 0.6
 _NEARLY_ALL = 0.8
 _CUT = re.compile(r"\s*[,;|\t]\s*|\s+[-–—]\s+|\s{2,}")
+_TABS = re.compile(r"\s*\t\s*")
 _BRACKET = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _CODE = re.compile(r"\(?[A-Z]{2,3}\)?\Z")
 _ROOKIE = re.compile(r"\s*\([iRPWr]\)|(?<=\w)\s#(?=\s)")
 _SUFFIX = re.compile(r",\s+(jr|sr|ii|iii)\b\.?", re.IGNORECASE)
+
+_QUOTED_END = re.compile(r"([^\"“”„«»]*[^\W_][^\"“”„«»]*?)\s*[\"“”„«]([^\"“”„«»]+)[\"“”»]")
 
 _IN_WORDS = frozenset(
     {Role.NUMBER, Role.DRIVERS, Role.DRIVER_CODE, Role.NATION, Role.CLASS, Role.TEAM, Role.CAR, Role.MAKE}
@@ -38,7 +42,7 @@ class _Field:
 
 def columns_of(texts: Sequence[str], header: Sequence[Role] = ()) -> Columns:
     """Cut the texts of all records alike. ``header`` are the roles that a heading names, left to right."""
-    texts = _at_slashes(_at_words([_ROOKIE.sub("", text) for text in texts], header))
+    texts = _at_slashes(_at_words([_ROOKIE.sub("", text) for text in _at_quotes(texts)], header))
     found = Columns()
     texts = beside_make(off_numbers(texts, found, header))
     rows = _off_nations([_fields(text) for text in texts], found)
@@ -85,6 +89,14 @@ def _at_words(texts: Sequence[str], header: Sequence[Role]) -> list[str]:
     return parted
 
 
+def _at_quotes(texts: Sequence[str]) -> list[str]:
+    """``Ann Lee «North»``: quotes around the last words of nearly every text part the team from the name."""
+    matches = [_QUOTED_END.fullmatch(text) for text in texts]
+    if sum(map(bool, matches)) < _NEARLY_ALL * len(texts):
+        return list(texts)
+    return [f"{match[1]} | {match[2]}" if match else text for match, text in zip(matches, texts, strict=True)]
+
+
 def _at_slashes(texts: Sequence[str]) -> list[str]:
     """``#44 / Ann Lee / Lotus``: slashes part the columns where all records have as many, the first before a number.
 
@@ -103,14 +115,15 @@ def _at_slashes(texts: Sequence[str]) -> list[str]:
 def _fields(text: str) -> list[_Field]:
     """Cut at commas, dashes, tabs, wide gaps and brackets; ``, Jr.`` stays with its name."""
     text = _SUFFIX.sub(r" \1.", text)
+    cut = _TABS if text.count("\t") > 1 else _CUT
     fields: list[_Field] = []
     at = 0
     for match in _BRACKET.finditer(text):
-        fields += [_Field(piece) for piece in _CUT.split(text[at : match.start()])]
+        fields += [_Field(piece) for piece in cut.split(text[at : match.start()])]
         fields.append(_Field((match[1] or match[2] or "").strip(), is_bracket=True))
         at = match.end()
-    fields += [_Field(piece) for piece in _CUT.split(text[at:])]
-    cleaned = [_Field(piece.text.strip(" ,;:|-–—("), piece.is_bracket) for piece in fields]
+    fields += [_Field(piece) for piece in cut.split(text[at:])]
+    cleaned = [_Field(unquoted(piece.text.strip(" ,;:|-–—(")), piece.is_bracket) for piece in fields]
     return [piece for piece in cleaned if piece.text]
 
 

@@ -8,14 +8,15 @@ from collections.abc import Sequence
 from quali_core.reading.pasted.pieces import has_words
 
 _ROW = r"(?:start)?(?:row|reihe|startreihe|fila|linea|ligne|rangée|rij|linha|sor|red|rivi|rad)"
+_NTH = r"\d{1,2}(?:st|nd|rd|th|[.ªºa°]|r?e|[eè]re|[eè]me)?"
 _OF_A_ROW = re.compile(
-    rf"[\s•*·–-]*(?:\d{{1,2}}(?:st|nd|rd|th|[.ªºa°]|e|ère|ème)?\s*{_ROW}|(?:[^\W\d_]{{4,12}}\s)?{_ROW}(?:\s*\d{{1,2}})?)"
+    rf"[\s•*·–-]*(?:{_NTH}\s*{_ROW}|(?:[^\W\d_]{{4,12}}\s)?{_ROW}(?:\s*\d{{1,2}})?)"
     r"\s*[:.|–-]*\s+",
     re.IGNORECASE,
 )
 """A number in front counts the rows: then what follows the word is a place already."""
 _ROW_ALONE = re.compile(
-    r"\W*(?:(?:\d{1,2}(?:st|nd|rd|th|[.ªºa°]|e|ère|ème)?|[^\W\d_]{4,12})\s*)?"
+    rf"\W*(?:(?:{_NTH}|[^\W\d_]{{4,12}})\s*)?"
     r"(?:start)?(?:row|reihe|fila|linea|linija|ligne|rangée|rij|linha|rząd|sor|red|rivi|rad)(?:\s*\d{1,2})?\W*",
     re.IGNORECASE,
 )

@@ -13,6 +13,7 @@ from quali_core.reading.pasted.typed_lines import Typed
 
 _OF_A_TIME = re.compile(r"\d\s?[;:'’´\"”″»]\s?\d|\d[.,]\d{2,3}(?!\d)|(?:\A|\s)[+±]\s?\d")
 _SIGN = re.compile(r"\A/|/\Z|(?:\A|\s)[|\\=<>{}~^]+(?:\s|\Z)|\A&|&\Z|[{}<>\\|]")
+_MINUTES = re.compile(r"(?:[6-9]\d|\d{3})[.,]\d{2,4}")
 _WHOLE = re.compile(r"\d{1,2}\s?[:'’]\s?\d{2}[.,]?\Z")
 _DAY = re.compile(
     r"(?:\((?=\d{1,2}/|\d{1,2}\.\d{1,2}\.|(?:19|20)\d\d)[\d/.]{4,10}\)|(?<=\s)(?:\d{1,2}([/.])\d{1,2}\1\d{2,4}|\d{1,2}/\d{1,2}))\Z"
@@ -38,6 +39,11 @@ def leftovers(text: Columns, records: Sequence[Record]) -> list[Problem]:
 def lost_digits(typed: Sequence[Typed], records: Sequence[Record]) -> list[Problem]:
     """A time in whole seconds among others with fractions: its end stands elsewhere, or nowhere."""
     times = [(one.laps[0], record) for one, record in zip(typed, records, strict=True) if one.laps]
+    bare = [(text, record) for text, record in times if _MINUTES.fullmatch(text)]
+    if bare and len(bare) <= (1 - _NEARLY_ALL) * len(times):
+        text, record = bare[0]
+        message = f"“{text}” in line {record.line} is written unlike the other times: was a sign in it lost?"
+        return [Problem(Severity.ERROR, "lost_digits", message, line=record.line, column="time")]
     whole = [(text, record) for text, record in times if _WHOLE.match(text)]
     if not whole or len(whole) > (1 - _NEARLY_ALL) * len(times):
         return []

@@ -9,13 +9,23 @@ from dataclasses import dataclass, field, replace
 from quali_core.model import Problem, Severity
 from quali_core.reading.extracted import Details, Line, Refused, Role, Table
 from quali_core.reading.pasted.cell_list import cell_table
-from quali_core.reading.pasted.endings import cut_problem, dangling, lacks_text, left_out, said_behind, without_cut_end
+from quali_core.reading.pasted.endings import (
+    cut_problem,
+    dangling,
+    lacks_text,
+    left_out,
+    said_behind,
+    untimed_end,
+    without_cut_end,
+)
 from quali_core.reading.pasted.field_roles import Columns
 from quali_core.reading.pasted.fields import columns_of
+from quali_core.reading.pasted.gap_order import begun_anew
 from quali_core.reading.pasted.in_front import PROSE_LAP, in_front
 from quali_core.reading.pasted.labelled import is_labelled, off_labels
 from quali_core.reading.pasted.leftovers import leftovers, lost_digits, of_several_days
 from quali_core.reading.pasted.make_behind import make_ahead
+from quali_core.reading.pasted.pieces import is_timed, pieces
 from quali_core.reading.pasted.records import runs
 from quali_core.reading.pasted.run import MOST_ENTRIES, SHORTEST, Record, Run
 from quali_core.reading.pasted.typed_lines import LineColumns, Typed, add_times, typed_parts, with_unit
@@ -107,7 +117,8 @@ def _line_table(run: Run, header: tuple[str, ...], name: str | None, context: tu
     typed = typed_parts(records)
     roles = tuple(role for word in header for role in meanings(word)[:1])
     text = columns_of([one.text for one in typed], roles)
-    if run.is_open and not problems and len(records) > 1 and lacks_text(text):
+    may_be_cut = run.is_open or (run.ends_text and not is_timed(pieces(records[-1].text)))
+    if may_be_cut and not problems and len(records) > 1 and lacks_text(text):
         problems.append(cut_problem(records[-1]))
         records, typed = records[:-1], typed[:-1]
         segments = {label: times[:-1] for label, times in segments.items()}
@@ -135,7 +146,8 @@ def _line_table(run: Run, header: tuple[str, ...], name: str | None, context: tu
     elif columns.roles[0] is Role.POSITION and records[0].place.isdigit() and int(records[0].place) > 1:
         problems.append(_begins_late(records[0]))
     problems += [*in_front(run.before, records, typed, segments), *_doubts(text, records), *leftovers(text, records)]
-    problems += [*lost_digits(typed, records), *of_several_days(records)]
+    problems += [*lost_digits(typed, records), *of_several_days(records), *begun_anew(typed, records)]
+    problems += untimed_end(run, records)
     if run.is_counted:
         problems.append(_COUNTED)
     table = Table(tuple(lines), tuple(columns.header), name, context, run.after, dict(enumerate(columns.roles)))

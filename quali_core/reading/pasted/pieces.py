@@ -45,10 +45,17 @@ _PATTERNS = (
         Kind.LAP,
         r"(?<![\d+:.,'’\w])\d{1,2}\s?[:h]\s?[0-5]\d\s?[:'’m]\s?[0-5]\d\s?[.,\"”]\s?\d{1,4}(?!\d)(?:\s?(?:Std|hrs?|h)\b\.?)?",
     ),
+    (
+        Kind.GAP,
+        r"(?<![\d+:.,'’\w])0{1,2}\s?[:'’]\s?0(?!0[.,:\"”]0+(?!\d))\d[.,:\"”]\d{1,4}(?!\d)",
+    ),  # no lap is as short
     (Kind.SPEED, r"(?<![\d.,])\d{2,3}(?:[.,]\d{1,3})?\s?(?:km/?h|kph|mph|mi/h)\b\.?"),
     (Kind.LAP, r"(?<![\d+:.,'’\w])(?:0\sdays?,?\s)?0{1,2}:\d{2}:\d{2}[.,]\d{1,9}(?!\d)"),
     (Kind.LAP, rf"(?<![\d+:.,'’\w])\d{{1,2}}\s?[:'’′´`]\s?[0-5]?\d(?:{_FRACTION})?(?!\d|[.,:]\d|[^\W\d_]\d){_SECONDS}"),
-    (Kind.LAP, rf"(?<![\d+:.,'’\w])\d{{1,2}}\s?m(?:in\.?|inutes?|ns?)?[,:]?\s?[0-5]?\d{_FRACTION}(?!\d){_SECONDS}"),
+    (
+        Kind.LAP,
+        rf"(?<![\d+:.,'’\w])\d{{1,2}}\s?m(?:in\.?|inutes?|ns?)?[,:]?\s?[0-5]?\d(?:{_FRACTION}(?!\d){_SECONDS}|\s\d{{3}}s\b)",
+    ),
     (Kind.LAP, r"(?<![\d+:.,;'’\w])\d{1,2};[0-5]\d[.,]\d{3}(?!\d)"),
     (Kind.LAP, rf"(?<![\d+:.,'’\w])\d\.[0-5]\d[.,]\d{{3}}(?!\d){_SECONDS}"),
     (Kind.LAP, r"(?<![\d+:.,'’\w])\d{1,2}\s?m(?:in)?\.?\s?[0-5]?\d\s?s(?:ec)?\.?\s?\d{1,3}(?!\w)(?:/1000?\b)?"),
@@ -61,7 +68,8 @@ _PATTERNS = (
         r"(?<![^\s,;:|(])(?:no\s(?:qualifying\s)?(?:lap\s)?times?(?:\s(?:set|recorded))?|no\slaps?|times?\s(?:disallowed|deleted)|"
         r"all\stimes\sdeleted|did\snot\s(?:start|qualify|run|set\s(?:a|any)\s(?:lap\s)?time|participate)|failed\sto\sset\sa\stime|without\s(?:a\s)?time|"
         r"pas\sde\stemps|sans\stemps|aucun\stemps|sem\stempo|geen\stijd|brak\sczasu|ohne\szeit|keine\szeit|senza\stempo|nessun\stempo|sin\stiempo|bez\svremena|"
-        r"dns|dnf|dnq|dnpq|dsq|dq|n/a|wd|[-–—]{1,3}|-+:-+[.:]-+)(?![^\s,;.|)])",
+        r"brez\sčasa|bez\sčasu|ei\saikaa|ingen\stid|nincs\sidő|fără\stimp|без\sвремени|нет\sвремени|"
+        r"dns|dnf|dnq|dnpq|dsq|dq|n/a|wd|[-–—]{1,3}|-+:-+[.:]-+)(?![^\s,;.|)*])",
     ),
     (Kind.DECIMAL, rf"(?<![\w.,:'’+])\d{{1,3}}[.,]\d{{2,4}}(?![\w.,:'’]*\d){_SECONDS}"),
 )
@@ -74,7 +82,10 @@ _ZERO = re.compile(r"0?0:00")
 """What a page writes where it could not tell a gap."""
 _COUNTS = re.compile(r"(?<!\S)\d{1,3}(?!\S)")
 _TIMED = frozenset({Kind.LAP, Kind.GAP, Kind.NONE, Kind.DECIMAL})
-_BEFORE_TIME = re.compile(r"\s(?:en|in|with|mit|con|com|avec)\Z")
+_BEFORE_TIME = re.compile(
+    r"\s(?:en|in|with|mit|con|com|avec|gap|diff\.?|rückstand|[eé]cart|distacco|(?:[-–—]\s*)?отставание)\Z",
+    re.IGNORECASE,
+)
 _LAST_WORDS = re.compile(r"(.{2,}[,)])\s*([^,()]+)")
 _LETTERS = re.compile(r".*[^\W\d_]{3}").match
 _STRIPPED = " \t|,;:–—-·•=\u00a0"
@@ -126,7 +137,7 @@ def _without_status(text: str) -> str:
 def clean_time(text: str) -> str:
     """A spelled-out time as a clock: ``1 minute 17.123 seconds`` → ``1:17.123``."""
     spelled = re.fullmatch(
-        r"(\d{1,2})\s?(?:min|minutes?|mn?)\.?[,:]?\s?(\d{1,2})\s?[.,]\s?(\d{1,4}).*", text.strip(), re.IGNORECASE
+        r"(\d{1,2})\s?(?:min|minutes?|mn?)\.?[,:]?\s?(\d{1,2})\s?[., ]\s?(\d{1,4}).*", text.strip(), re.IGNORECASE
     )
     if spelled:
         return f"{spelled[1]}:{spelled[2].zfill(2)}.{spelled[3]}"

@@ -18,6 +18,8 @@ _PICTURE = re.compile(
 )
 _WIDE = str.maketrans("（）：，．＃＋　", "():,.#+ ")
 _PLACE_SIGN = re.compile(r"(?<=\d)\s?位\s?[:.]?\s?")
+_CREW_SIGN = re.compile(r"(?<=[^\W\d_])\s?組(?=\s?[)\]]|\s|\Z)")
+"""Behind the names of a crew."""
 _BRITISH_FLAG = re.compile(" *\U0001f3f4[\U000e0020-\U000e007f]+ *")
 _STYLED = re.compile("[\U0001d400-\U0001d7ff]+")
 _CIRCLED = re.compile("\\A[\u2460-\u2473\u2776-\u2793]\\s*")
@@ -63,7 +65,7 @@ def plain(line: str) -> str:
     line = _KEYCAPS.sub(lambda match: f"{''.join(filter(str.isdigit, match[1])) or '10'}. ", line)
     line = _BRITISH_FLAG.sub(" GB ", line)
     line = _FLAG.sub(lambda match: f" {_letter(match[1])}{_letter(match[2])} ", line)
-    return _PLACE_SIGN.sub(". ", _PICTURE.sub("", line), count=1).strip()
+    return _PLACE_SIGN.sub(". ", _CREW_SIGN.sub("", _PICTURE.sub("", line)), count=1).strip()
 
 
 def _circled(sign: str) -> int:

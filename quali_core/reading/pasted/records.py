@@ -40,9 +40,15 @@ def runs(text: str) -> tuple[Run, ...]:
     found = _by_any_way(written)
     if found:
         found = _with_rest(found, written)
-    if found and not found[-1].after and not text.endswith(("\n", "\r")):
-        found[-1] = replace(found[-1], is_open=True)
+    if found and not found[-1].after:
+        is_open = _is_in_one_line(found[-1]) or not text.endswith(("\n", "\r"))
+        found[-1] = replace(found[-1], is_open=is_open, ends_text=True)
     return tuple(found)
+
+
+def _is_in_one_line(run: Run) -> bool:
+    """A list in a sentence ends as it went on: what its last entry lacks was cut off."""
+    return len({record.line for record in run.records}) == 1
 
 
 def _by_any_way(written: Sequence[str]) -> list[Run]:

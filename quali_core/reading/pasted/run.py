@@ -30,6 +30,7 @@ class Run:
     records: tuple[Record, ...]
     before: tuple[str, ...]
     after: tuple[str, ...] = ()
-    is_open: bool = False  # the text ends with its last record, without a line's end
+    is_open: bool = False  # the text ends with its last record, and nothing closes it
+    ends_text: bool = False  # nothing follows its last record but a line's end
     is_headed: bool = False  # headings of place and driver stand above it: it may come without times
     is_counted: bool = False  # the list has no places: they are counted

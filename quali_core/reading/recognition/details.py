@@ -180,11 +180,15 @@ def is_provisional(text: str) -> bool:
     return bool(_PROVISIONAL.search(fold(text)))
 
 
+_LAP = re.compile(r"(?<![\d.,:])\d{1,2}[:.'’][0-5]\d[.,\"”]\d{2,3}(?!\d)")
+"""Beside a lap stands the year of its record."""
+
+
 @lru_cache(maxsize=1024)
 def titled(text: str) -> Details:
     """What a title or caption surely tells: the session's kind, the day or year, a grand prix by its name."""
     day = parse_date(text)
-    year = None if _is_sentence(text) else parse_year(text)
+    year = None if _is_sentence(text) or _LAP.search(text) else parse_year(text)
     event = Event(name=_grand_prix(text), year=day.year if day else year, date=day)
     return Details(event, session_kind(text), None, is_provisional(text))
 

@@ -40,9 +40,11 @@ _CIRCUITS = tuple(
 _FOLDED = frozenset(map(fold, _CIRCUITS))
 _CIRCUIT = re.compile(rf"\b(?:{'|'.join(sorted(_CIRCUITS, key=len, reverse=True))})\b")
 _PLACE = re.compile(
-    r"\b((?:[A-Z][\w’'.-]+ ){1,4}(?:Raceway|Speedway|Superspeedway|Motorsports? Park|International Circuit|Circuit)"
-    r"(?: Park)?|Circuit (?:de|of|du|d['’]) ?(?:the )?[A-Z][\w-]+(?:[ -][A-Z][\w-]+)?)\b"
+    r"\b((?:[A-Z][\w’'.-]+ ){1,4}(?:Raceway|Speedway|Superspeedway|Motorsports? Park|International Circuit|"
+    r"Circuit(?! [A-Z][a-z]+ [A-Z]))(?: Park)?|Circuit (?:de|of|du|d['’]) ?(?:the )?[A-Z][\w-]+(?:[ -][A-Z][\w-]+)?)\b"
 )
+_LED = re.compile(r"\A(?:.*\s)?(?:At|From|In|For|To)\s")
+"""A headline's capitals: ``Cancelled Saturday Morning At Lake Speedway``."""
 _FORMER = re.compile(r"\b(?:former|ex|one-time|ehemalige[rn]?|ancienne?|antiguo)[ -]\Z", re.IGNORECASE)
 _LONGEST = 120
 _LONGEST_SENTENCE = 400
@@ -111,7 +113,7 @@ def _circuits_in(title: str) -> tuple[str, ...]:
         found += _known(match[0])
     if not found or not (session_kind(title) or len(title) < 2 * len(max(found, key=len)) + 24):
         return ()
-    found = [name.removeprefix("At ") for name in found]
+    found = [_LED.sub("", name) for name in found]
     before, _, behind = title.partition(max(found, key=len))
     return () if _OF_THE_RACE.match(behind) or _RACE_OF.search(before) else tuple(found)
 

@@ -12,7 +12,7 @@ from quali_core.reading.recognition.columns import Column
 from quali_core.reading.recognition.header_words import heading, is_id, meanings
 from quali_core.reading.recognition.other_rows import why_other_rows
 from quali_core.reading.recognition.worked_out import PREDICTIONS, why_worked_out
-from quali_core.reading.values import is_none, parse_integer, parse_plain
+from quali_core.reading.values import is_none, parse_integer, parse_plain, parse_speed
 
 _NAMES = frozenset(
     {Role.DRIVERS, Role.FAMILY_NAME, Role.GIVEN_NAME, Role.NUMBER, Role.TEAM, Role.CAR, Role.DRIVER_CODE}
@@ -174,6 +174,8 @@ def why_no_result(
         return None
     if roles & {Role.RACE_TIME, Role.GAP} or kind is not None or _are_ranked_by_distance(columns, lines):
         return None
+    if _are_ranked_by_speed(columns, lines):
+        return None
     return "The table has positions but no lap times, and nothing says which session it would be."
 
 
@@ -191,6 +193,17 @@ def _is_of_an_event(column: Column) -> bool:
     cells = column.profile
     is_strange = bool(column.header) and not meanings(column.header or "") and column.role is Role.IGNORE
     return is_strange and cells.integer >= 0.5 and cells.place + cells.status + cells.none >= 0.8
+
+
+def _are_ranked_by_speed(columns: Sequence[Column], lines: Sequence[Line]) -> bool:
+    """Whether miles per hour fall from place to place, as where an oval's session is given by speeds alone."""
+    at = next((column.index for column in columns if column.role is Role.SPEED), None)
+    if at is None:
+        return False
+    texts = [line.cells[at] for line in lines if at < len(line.cells) and line.cells[at].strip()]
+    speeds = [speed for text in texts if (speed := parse_speed(text))]
+    in_miles = sum("mph" in text for text in texts) * 2 > len(texts)
+    return in_miles and len(speeds) >= _FEW and speeds == sorted(speeds, reverse=True)
 
 
 def _has_points(columns: Sequence[Column], lines: Sequence[Line]) -> bool:
