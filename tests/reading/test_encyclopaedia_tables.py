@@ -135,3 +135,80 @@ def test_the_course_of_a_fact_box_is_no_race() -> None:
     reading = parsed(f"<html><body>{box}{part(0)}{part(1)}{part(2)}</body></html>", "page.html")
     assert [session.label for session in reading.sessions] == [f"Class {size} classification" for size in range(3)]
     assert reading.status is ReadStatus.OK
+
+
+_TALL = "".join(f'<th rowspan="2">{text}</th>' for text in ("Pos", "Class", "No", "Team", "Drivers"))
+LE_MANS = f"<tr>{_TALL}<th>Chassis</th><th rowspan='2'>Laps</th></tr><tr><th>Engine</th></tr>"
+
+
+def test_entries_of_two_rows_that_were_not_classified() -> None:
+    entries = [
+        ("1", "7", "Ann Lee<br>Bo Ray", "Lola B1", "380"),
+        ("2", "9", "Cy Fox<br>Di Orr", "Dome S1", "376"),
+        ("NC", "24", "Ed Low<br>Flo Nye", "Lola B2", "200"),
+        ("DNF", "12", "Gil Poe<br>Hal Rye", "Lola B2", "133"),
+    ]
+    rows = "".join(
+        f'<tr><td rowspan="2">{pos}</td><td rowspan="2">P1</td><td rowspan="2">{no}</td><td rowspan="2">North</td>'
+        f'<td rowspan="2">{crew}</td><td>{car}</td><td rowspan="2">{laps}</td></tr><tr><td>Judd V10</td></tr>'
+        for pos, no, crew, car, laps in entries
+    )
+    (session,) = parsed(f"<html><body><h2>Race</h2><table>{LE_MANS}{rows}</table></body></html>", "page.html").sessions
+    assert [entry.number for entry in session.entries] == ["7", "9", "24", "12"]
+    assert [entry.car for entry in session.entries][2:] == ["Lola B2 Judd V10"] * 2
+    assert [len(entry.drivers) for entry in session.entries] == [2, 2, 2, 2]
+
+
+def test_a_grid_of_names_by_rows_and_lanes() -> None:
+    rows = ("1|Ann Lee|Bo Ray|Cy Fox", "2|Di Orr|Ed Low R|Flo Nye", "3|Gil Poe||")
+    (session,) = parsed(table("Row|Inside|Middle|Outside", *rows)).sessions
+    assert session.session is SessionKind.GRID
+    assert [(entry.position, *entry.crew) for entry in session.entries] == list(
+        enumerate(["Ann Lee", "Bo Ray", "Cy Fox", "Di Orr", "Ed Low", "Flo Nye", "Gil Poe"], 1)
+    )
+
+
+def test_the_decider_of_the_first_counts_before_the_time_of_all() -> None:
+    """The gaps are those of the part before it, which another car led."""
+    rows = (
+        "1|8|Al Lee|1:02.200|+0.188|1:01.999",
+        "2|27|Bo Ray|1:02.012||1:02.105",
+        "3|2|Cy Fox|1:02.301|+0.289|1:02.300",
+        "4|23|Di Orr|1:02.500|+0.488|",
+        "5|55|Ed Low|1:02.701|+0.689|",
+    )
+    (session,) = parsed(table("Pos|No|Driver|Time|Gap|Superpole", *rows)).sessions
+    assert [entry.best.us // 1000 for entry in session.entries if entry.best] == [61999, 62105, 62300, 62500, 62701]
+    assert all(entry.gap is None for entry in session.entries)
+
+
+def test_a_time_that_says_the_decider_again_is_official() -> None:
+    rows = ("1|8|Al Lee|1:01.999|1:01.999", "2|27|Bo Ray|1:02.105|1:02.105", "3|2|Cy Fox|1:02.301|")
+    (session,) = parsed(table("Pos|No|Driver|Time|Superpole", *rows)).sessions
+    assert [entry.best.us // 1000 for entry in session.entries if entry.best] == [61999, 62105, 62301]
+    assert session.time_rule is None
+
+
+def test_the_best_of_each_class_is_asked_about() -> None:
+    rows = ("P1|Al Lee|North|1:08.905", "P2|Bo Ray|South|1:12.403", "GT|Cy Fox|East|1:18.900")
+    assert parsed(table("Class|Driver|Team|Qualifying Time", *rows)).status is ReadStatus.PARTIAL
+
+
+@pytest.mark.parametrize("header", ["Position|Yacht|Skipper|Type|Elapsed time", "Rank|Horse|Jockey|Car|Time"])
+def test_yachts_and_horses_are_refused(header: str) -> None:
+    rows = ("1|North|Al Lee|Mk1|2:19:03", "2|South|Bo Ray|Mk2|2:21:55", "3|East|Cy Fox|Mk2|3:16:02")
+    assert parsed(table(header, *rows)).status is ReadStatus.REFUSED
+
+
+def test_a_circuit_named_after_a_grand_prix_is_no_event() -> None:
+    box = (
+        '<table class="infobox"><caption>2011 Northland Grand Prix</caption>'
+        "<tr><td>Location</td><td>Southtown Grand Prix Circuit</td></tr></table>"
+    )
+    rows = "".join(
+        f"<tr><td>{n}</td><td>{name}</td><td>1:2{n}.0</td></tr>"
+        for n, name in enumerate(("Al Lee", "Bo Ray", "Cy Fox"), 1)
+    )
+    head = "<tr><th>Pos</th><th>Driver</th><th>Time</th></tr>"
+    page = f"<html><body>{box}<h3>Qualifying</h3><table>{head}{rows}</table></body></html>"
+    assert parsed(page, "page.html").sessions[0].event.name == "Northland Grand Prix"

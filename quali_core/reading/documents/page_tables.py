@@ -14,7 +14,7 @@ from quali_core.reading.documents.page_titles import opening_of, surroundings
 from quali_core.reading.extracted import Line, Role, Table
 from quali_core.reading.recognition.header_words import is_segment, meanings
 from quali_core.reading.recognition.stacked import halves_of, unstack
-from quali_core.reading.values import parse_clock, parse_position
+from quali_core.reading.values import parse_clock, parse_position, parse_status
 
 _GENERIC = frozenset({Role.TIME, Role.POSITION, Role.GAP, Role.LAPS, Role.INTERVAL, Role.NUMBER, Role.SPEED})
 _FEWEST_LETTERS = 3
@@ -117,7 +117,12 @@ def _is_same_entry(above: tuple[int, ...], below: tuple[int, ...], cells: Sequen
     shared = [i for i, (a, b) in enumerate(zip(above, below, strict=True)) if a == b]
     if len(shared) < max(3, len(above) - 3):
         return False
-    return any(parse_clock(cells[i]) for i in shared) or (0 in shared and parse_position(cells[0]) is not None)
+    return any(parse_clock(cells[i]) for i in shared) or (0 in shared and _is_placed(cells[0]))
+
+
+def _is_placed(text: str) -> bool:
+    """Whether a cell holds a place, or what stands there for cars that have none (``NC``, ``DNF``)."""
+    return parse_position(text) is not None or parse_status(text) is not None
 
 
 def _merged(line: Line, more: Line) -> Line:

@@ -47,9 +47,9 @@ _PROVISIONAL = re.compile(
 _CAPITAL = r"[A-ZÀ-Þ][\w'’.-]*"
 _OF = r"(?i:\s(?:de|di|of|von|del|della|du|do|da|des|van|la)\b|\sd['’])*"
 _GRAND_PRIX = re.compile(
-    rf"(?:{_CAPITAL}\s){{1,3}}(?:Grand Prix|GRAND PRIX|GP)\b(?!\s(?i:de|di|of|von|del|della|du|do|da)\b)"
-    rf"|\b(?:Grand Prix|Gran Premio|Grande Pr[eê]mio|Gro(?:ß|ss)er Preis|Grote Prijs|GP){_OF}\s?{_CAPITAL}"
-    rf"(?:\s{_CAPITAL})?"
+    rf"(?:{_CAPITAL}\s){{1,3}}(?:Grand Prix|GRAND PRIX|GP)\b(?!\s(?i:de|di|of|von|del|della|du|do|da|circuit|track)\b)"
+    rf"|\b(?:Grand Prix|Gran Premio|Grande Pr[eê]mio|Gro(?:ß|ss)er Preis|Grote Prijs|GP){_OF}\s?"
+    rf"(?!(?i:circuit|track)\b){_CAPITAL}(?:\s{_CAPITAL})?"
 )
 _CLASS_OF_RACING = re.compile(r"\b(?:MotoGP|Moto[23E]|Formula (?:1|One)|Formel 1|F1|Superbike|SBK)\b\s?", re.IGNORECASE)
 _NOT_IN_NAME = re.compile(r"^(?:(?:19|20)\d\d|Formula (?:1|One)|F1|The|FIA|Qualifying|Results?|MotoGP|takes)\s")

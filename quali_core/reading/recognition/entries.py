@@ -111,6 +111,10 @@ def build(rows: Rows, units: Mapping[int, Unit | None]) -> Built:
         laps = [None if row in unknown else lap for row, lap in enumerate(laps)] if unknown else laps
     if any(gaps):  # the leader's time said again among them is no gap
         gaps = [None if gap and lap and gap.us == lap.us else gap for gap, lap in zip(gaps, laps, strict=True)]
+        if parts and any(
+            place == 1 and lap and gap and gap.us for place, lap, gap in zip(positions, laps, gaps, strict=True)
+        ):
+            gaps = list(nothing)  # behind whoever led a part before it: no gaps of this order
     miles = any("mph" in spaced(column.header or "") for column in rows.by_role(Role.SPEED))
     entries = map(
         Entry,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence, Set
 from datetime import date
 
-from quali_core.model import SessionKind
+from quali_core.model import Classification, SessionKind
 from quali_core.reading.extracted import Line, Role
 from quali_core.reading.recognition.columns import Column
 from quali_core.reading.recognition.details import parse_date, parse_year
@@ -72,6 +72,16 @@ def doubt_of_left_laps(columns: Sequence[Column], lines: Sequence[Line], untimed
         if len(laps) * 2 > len(lines) and not untimed.isdisjoint(laps):
             return f"Entries without a time have one in “{column.header}”: please look which column counts."
     return None
+
+
+def doubt_of_classes(columns: Sequence[Column], sessions: Sequence[Classification]) -> str | None:
+    """What to ask where every row is of a class of its own and has no place: the best of each class, likely."""
+    entries = [entry for session in sessions for entry in session.entries]
+    classes = [entry.class_name for entry in entries if entry.class_name]
+    are_placed = any(column.role is Role.POSITION for column in columns)
+    if are_placed or len(entries) < _FEWEST or len(set(classes)) < len(entries):
+        return None
+    return "Every row is of another class and none has a place: they may be the best of each class. Please say so."
 
 
 def _texts(columns: Sequence[Column], role: Role, lines: Sequence[Line]) -> list[str]:

@@ -14,6 +14,7 @@ from quali_core.reading.words import words
 
 _SPORTS = words("sports")
 _HEADINGS = frozenset(_SPORTS["headings"])
+_ONLY_ELSEWHERE = frozenset(_SPORTS["only"])
 _TITLE = re.compile(rf"\b(?:{'|'.join(_SPORTS['titles'])})\b")
 _RECORDS, _ADVANCED = frozenset(_SPORTS["records"]), frozenset(_SPORTS["advanced"])
 _MOTOR = re.compile(
@@ -37,9 +38,11 @@ _ASKED = (
 
 def why_other_sport(columns: Sequence[Column], lines: Sequence[Line], titles: Iterable[str]) -> str | None:
     """Why a result is of another sport; None where nothing says so, or where it tells of cars as well."""
+    headings = {heading(column.header) for column in columns if column.header}
+    if headings & _ONLY_ELSEWHERE:
+        return _REFUSED
     if any(_tells_of_machines(column) for column in columns):
         return None
-    headings = {heading(column.header) for column in columns if column.header}
     said = [fold(title) for title in titles if len(title) <= _LONGEST_TITLE]
     is_told = any(_TITLE.search(title) for title in said) and not any(_MOTOR.search(title) for title in said)
     return _REFUSED if headings & _HEADINGS or is_told or _has_record_marks(columns, lines) else None

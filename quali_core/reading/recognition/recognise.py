@@ -5,30 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from quali_core.model import Classification, Entry, EntryStatus, Order, Problem, SessionKind, Severity, Source
+from quali_core.model import Classification, Entry, EntryStatus, Problem, SessionKind, Severity, Source
 from quali_core.reading.extracted import ColumnReading, Details, Role, Table
 from quali_core.reading.recognition.about import about, kind_of, of_group, title_of, why_no_race, why_not_timed
+from quali_core.reading.recognition.asked import what_to_ask
 from quali_core.reading.recognition.checks import ASSUMED, check
 from quali_core.reading.recognition.columns import Column, assign
 from quali_core.reading.recognition.confidence import judge
 from quali_core.reading.recognition.doubts import doubts_if_assumed
 from quali_core.reading.recognition.entries import Built, Rows, build
-from quali_core.reading.recognition.header_words import heading
 from quali_core.reading.recognition.kinds import session_kind
 from quali_core.reading.recognition.lapcolumn import Unit, unit_of
-from quali_core.reading.recognition.layout import SLID, lay_out
-from quali_core.reading.recognition.order import doubt_of_orders, ordered
-from quali_core.reading.recognition.other_rows import doubt_of_laps, doubt_of_left_laps
-from quali_core.reading.recognition.other_sports import doubt_of_sport, why_other_sport
-from quali_core.reading.recognition.refusals import doubt_of_title, has_ids, why_no_result, why_other_list
+from quali_core.reading.recognition.layout import lay_out
+from quali_core.reading.recognition.order import ordered
+from quali_core.reading.recognition.other_sports import why_other_sport
+from quali_core.reading.recognition.refusals import has_ids, why_no_result, why_other_list
 from quali_core.reading.recognition.repeats import why_lap_by_lap
 from quali_core.reading.recognition.retirements import with_retirements
 from quali_core.reading.recognition.rows import left_out, unread
 from quali_core.reading.recognition.sense import odd_names, why_senseless
 from quali_core.reading.recognition.sessions import Group, split
 from quali_core.reading.recognition.speed_unit import speed_unit
-from quali_core.reading.recognition.sums import doubt_of_sums
-from quali_core.reading.recognition.whose_laps import doubt_of_laps_meant, gaps_of_nothing
+from quali_core.reading.recognition.whose_laps import gaps_of_nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,30 +100,9 @@ def recognise(
         tuple(problems),
         judged.confidence,
         judged.doubts,
-        missing=_missing(columns)
-        or _nobody(found)
-        or _starts(columns, found)
-        or _slid(layout.problems)
-        or doubt_of_title((*titles, table.name or ""), stated.session)
-        or doubt_of_orders(columns, stated.session)
-        or doubt_of_laps(columns, stated.session)
-        or doubt_of_laps_meant(columns, stated)
-        or doubt_of_sums(columns, found, stated.session)
-        or doubt_of_sport(columns, found, stated)
-        or doubt_of_left_laps(columns, lines, _untimed(found)),
+        missing=what_to_ask(columns, lines, found, stated, (*titles, table.name or ""), layout.problems),
         title=title_of(table, layout.above),
     )
-
-
-def _untimed(sessions: Sequence[Classification]) -> set[int]:
-    """The lines of entries without a time, in sessions of laps."""
-    return {
-        entry.line
-        for session in sessions
-        if session.session is not SessionKind.RACE
-        for entry in session.entries
-        if entry.best is None and entry.line
-    }
 
 
 def _is_header(text: str, header: Sequence[str] | None) -> bool:
@@ -231,40 +208,6 @@ def _may_be(entry: Entry, status: EntryStatus) -> bool:
     if entry.status is EntryStatus.NO_TIME:
         return True
     return entry.status is EntryStatus.TIMED and entry.position is None and status is not EntryStatus.NO_TIME
-
-
-def _slid(problems: Sequence[Problem]) -> str | None:
-    lines = [str(problem.line) for problem in problems if problem.code == SLID]
-    if not lines:
-        return None
-    which = f"line {lines[0]} has" if len(lines) == 1 else f"lines {', '.join(lines[:6])} have"
-    return f"{which[:1].upper()}{which[1:]} more cells than the table has columns: please look at what was read there."
-
-
-def _missing(columns: Sequence[Column]) -> str | None:
-    names = {Role.DRIVERS, Role.FAMILY_NAME, Role.GIVEN_NAME, Role.DRIVER_CODE}
-    if not any(column.role in names for column in columns) and has_ids(columns):
-        return "The drivers are ids; upload the file with their names along with it."
-    return None
-
-
-def _nobody(sessions: Sequence[Classification]) -> str | None:
-    """What to ask where entries are numbers only, without places: both may stand under words that nobody knows."""
-    named = any(entry.crew or entry.team or entry.car for session in sessions for entry in session.entries)
-    if named or any(session.order is Order.OFFICIAL for session in sessions):
-        return None
-    return "The entries have neither names nor places: please look at which columns hold them."
-
-
-_OF_THE_START = frozenset({"grid", "grid position", "grid pos", "start", "start pos", "start position", "startpos"})
-
-
-def _starts(columns: Sequence[Column], sessions: Sequence[Classification]) -> str | None:
-    """What to ask where the only places of a race are those that it was started from."""
-    headed = any(column.role is Role.POSITION and heading(column.header or "") in _OF_THE_START for column in columns)
-    if not headed or not any(session.session is SessionKind.RACE for session in sessions):
-        return None
-    return "The places are those at the start of the race: please look which column holds its result."
 
 
 _WORDS = {

@@ -36,7 +36,7 @@ def settle(columns: Sequence[Sequence[str]], header: Sequence[str], roles: Claim
     _settle_average(columns, roles)
     _settle_race(columns, header, roles)
     _settle_hours(columns, header, roles)
-    _settle_parts(header, roles)
+    _settle_parts(columns, header, roles)
     _settle_knock_out(columns, header, roles)
 
 
@@ -149,13 +149,26 @@ def _settle_average(columns: Sequence[Sequence[str]], roles: Claims) -> None:
             return
 
 
-def _settle_parts(header: Sequence[str], roles: Claims) -> None:
+def _settle_parts(columns: Sequence[Sequence[str]], header: Sequence[str], roles: Claims) -> None:
     """A time headed by the session's own name (``Qualifying`` beside ``Hyperpole``) is the session's first part."""
     if not any(role is Role.SEGMENT for role, _ in roles.values()):
         return
     for i, (role, confidence) in list(roles.items()):
-        if role is Role.TIME and i < len(header) and heading(header[i]) in _WHOLE_SESSION:
+        if role is Role.TIME and i < len(header) and _is_first_part(i, columns, header, roles):
             roles[i] = (Role.SEGMENT, confidence)
+
+
+def _is_first_part(i: int, columns: Sequence[Sequence[str]], header: Sequence[str], roles: Claims) -> bool:
+    """Whether a time is that of the first part: by its heading, or as the first of a decider have another there."""
+    if heading(header[i]) in _WHOLE_SESSION:
+        return True
+    parts = [k for k, (role, _) in roles.items() if role is Role.SEGMENT and k < len(header)]
+    if len(parts) != 1 or heading(header[i]) not in _ANY_TIME or re.search(r"\d", header[parts[0]]):
+        return False
+    whole, decider = map(laps_of, (columns[i], columns[parts[0]]))
+    both = [(one, other) for one, other in zip(whole, decider, strict=True) if one and other]
+    are_first = all(other is not None for other in decider[: len(both)])
+    return 1 < len(both) < len(whole) and are_first and all(one != other for one, other in both)
 
 
 def _settle_knock_out(columns: Sequence[Sequence[str]], header: Sequence[str], roles: Claims) -> None:
@@ -177,6 +190,7 @@ def _settle_knock_out(columns: Sequence[Sequence[str]], header: Sequence[str], r
         roles.update({i: (Role.SEGMENT, 0.85) for i, _ in chain})
 
 
+_ANY_TIME = frozenset({"time", "qualifying time", "lap time", "zeit", "temps", "tempo", "tiempo"})
 _WHOLE_SESSION = frozenset(
     {"qualifying", "qualification", "qualifications", "qualifikation", "qualifiche", "quali", "qual"}
 )
