@@ -45,7 +45,7 @@ _MARKS = re.compile(
 )
 _DIGIT = re.compile(r"\d").search
 _BARE = re.compile(r"[0-9:.,+-]*\Z").match
-_PUNCTUATION = re.compile(r"[-–—−‒_.:;,'\"’/|\s?·•*~]*\Z")
+_PUNCTUATION = re.compile("[-–—−‒_.:;,'\"’/|\\s?·•*~\x00\ufffd]*\\Z")
 _ZERO = re.compile(r"[-+]?[0:.,'\"’hms\s]*0[0:.,'\"’hms\s]*\Z", re.IGNORECASE)
 _SENTINELS = frozenset(
     {"-1", "-1.0", "-1.000", "99999", "999999", "999999999", "2147483647", "4294967295", "9223372036854775807"}
@@ -123,7 +123,8 @@ def _unmarked(text: str) -> str:
 
 
 def _fraction(digits: str | None) -> int:
-    return int(digits[:6].ljust(6, "0")) if digits else 0
+    """Microseconds of the digits behind a point; more than six are those of a computed number, and rounded."""
+    return int(digits[:6].ljust(6, "0")) + (digits[6:7] >= "5") if digits else 0
 
 
 @lru_cache(maxsize=8192)

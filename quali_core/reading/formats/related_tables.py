@@ -10,14 +10,15 @@ from dataclasses import replace
 from quali_core.model import Classification, Problem, SessionKind, Severity
 from quali_core.reading.extracted import Content, Extracted, Role
 from quali_core.reading.recognition.header_words import meanings
+from quali_core.reading.recognition.readable_ids import are_readable
 from quali_core.reading.structured import jsonlike, yamldoc
-from quali_core.reading.structured.document import DocumentError, Node, dicts
+from quali_core.reading.structured.document import DocumentError, Node, dicts, written
 from quali_core.reading.structured.orient import upright
 from quali_core.reading.structured.read import filed, read_root
 from quali_core.reading.structured.relations import Sheet, link, measures, own_key, sheets_of, singular, stem
 from quali_core.reading.structured.shapes import known_shape
 from quali_core.reading.structured.shapes.f1db import F1DB
-from quali_core.reading.structured.shapes.formula1 import OPENF1
+from quali_core.reading.structured.shapes.openf1 import OPENF1
 from quali_core.reading.structured.shapes.tables import ERGAST_TABLES
 
 NAME = "related_tables"
@@ -160,12 +161,18 @@ def _labelled(session: Classification, number: int, sheet: Sheet, file: str) -> 
     return replace(session, label=session.label or f"session {number + 1} of {file.rsplit('/', 1)[-1]}")
 
 
+def _name_themselves(sheet: Sheet, key: str, about: str) -> bool:
+    """Whether the ids of drivers or teams are readable ones, which name them without another file."""
+    ids = [written(record.get(key)) for record in sheet.records]
+    return key not in sheet.links and about in ("driver", "constructor") and are_readable(ids)
+
+
 def _missing(sheet: Sheet) -> tuple[Problem, ...]:
     """Say which ids no given file names."""
     found = []
     for key, share in sheet.missing.items():
         about = stem(key)
-        if about not in _THINGS or about == stem(own_key(sheet) or ""):
+        if about not in _THINGS or about == stem(own_key(sheet) or "") or _name_themselves(sheet, key, about):
             continue
         things = _THINGS[about]
         text = (

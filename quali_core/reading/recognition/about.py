@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -58,6 +59,10 @@ def about(table: Table, above: Sequence[str], columns: Sequence[Column], details
     if by_columns is SessionKind.SPRINT_QUALIFYING and told.session is SessionKind.QUALIFYING:
         told = replace(told, session=by_columns)
     is_its_grid = told.session is SessionKind.RACE and details.session is SessionKind.GRID
+    by_file_alone = details.session is SessionKind.QUALIFYING and found.session is None and by_columns is None
+    is_its_grid = is_its_grid or (by_file_alone and _are_of_the_grid(columns))
+    if told.session is None and not is_timed:
+        told = replace(told, session=_headed_by_places(columns))
     return replace(told, session=SessionKind.GRID) if is_its_grid else told
 
 
@@ -102,6 +107,22 @@ def _said_by(columns: Sequence[Column]) -> SessionKind | None:
         if led and column.profile.largest > 0 and any(column.role in _OF_A_RACE for column in columns):
             return SessionKind.RACE
     return None
+
+
+def _headed_by_places(columns: Sequence[Column]) -> SessionKind | None:
+    """The timed session that the heading of the places names, where nothing but places is told."""
+    kind = next((session_kind(column.header or "") for column in columns if column.role is Role.POSITION), None)
+    return kind if kind in _TIMED else None
+
+
+_GRID = frozenset({"grid", "grid position", "grid pos", "starting grid", "grid place", "grid slot"})
+
+
+def _are_of_the_grid(columns: Sequence[Column]) -> bool:
+    """Whether the only places are headed as those of a starting grid, and nothing tells of a race behind it."""
+    headings = [heading(column.header or "") for column in columns if column.role is Role.POSITION]
+    raced = {Role.LAPS, Role.RACE_TIME, Role.GAP, Role.INTERVAL, Role.STATUS}
+    return bool(headings) and set(headings) <= _GRID and not any(column.role in raced for column in columns)
 
 
 def kind_of(columns: Sequence[Column], entries: Sequence[Entry]) -> SessionKind:
@@ -177,6 +198,15 @@ def why_not_timed(columns: Sequence[Column], entries: Sequence[Entry], kind: Ses
     )
 
 
+_SEASON_AND_ROUND = re.compile(r"((?:19|20)\d\d)[_-]\d{1,2}\Z")
+
+
+def _year_in_key(key: str) -> int | None:
+    """The year in a key that counts a season's rounds (``2024_07``)."""
+    match = _SEASON_AND_ROUND.match(key.strip())
+    return int(match[1]) if match else None
+
+
 def of_group(group: Group, stated_of_all: Details, several: bool) -> Details:
     """The details of one session: its key columns and its title first, then what is stated of all."""
     keys = group.keys
@@ -185,7 +215,9 @@ def of_group(group: Group, stated_of_all: Details, several: bool) -> Details:
     event = Event(
         series=keys.get(Role.SERIES),
         name=keys.get(Role.EVENT),
-        year=parse_year(keys.get(Role.YEAR, "")) or (day.year if day else parse_year(keys.get(Role.DATE, ""))),
+        year=parse_year(keys.get(Role.YEAR, ""))
+        or (day.year if day else parse_year(keys.get(Role.DATE, "")))
+        or _year_in_key(keys.get(Role.SESSION_KEY, "")),
         round=parse_integer(keys.get(Role.ROUND, "")),
         date=day,
         circuit=keys.get(Role.CIRCUIT),

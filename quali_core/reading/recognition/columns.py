@@ -12,8 +12,9 @@ from quali_core.reading.extracted import Role
 from quali_core.reading.recognition.crews import are_abbreviated
 from quali_core.reading.recognition.fits import fits
 from quali_core.reading.recognition.guess import Claims, guess
-from quali_core.reading.recognition.header_words import heading, is_segment, meanings, rank
+from quali_core.reading.recognition.header_words import heading, is_segment, meanings, rank, without_unit
 from quali_core.reading.recognition.profile import Profile
+from quali_core.reading.recognition.readable_ids import name_by_ids
 from quali_core.reading.recognition.settle import names_other_laps, settle
 
 _UNDERSTOOD = 4
@@ -66,6 +67,7 @@ def assign(
     named = {i for i, text in enumerate((header or ())[:width]) if text.strip()}
     guess(columns_of, profiles, roles, told, named - told if len(told) >= _UNDERSTOOD else ())
     _whole_names(columns_of, roles)
+    name_by_ids(columns_of, header or (), roles)
     settle(columns_of, header or (), roles)
     columns = []
     for i in range(width):
@@ -193,7 +195,8 @@ def segment_name(column: Column, order: int) -> str:
         return f"Q{order}"
     if not is_segment(column.header):
         return column.header
-    name = re.sub(r"[\s_]*(?:times?|zeit|temps|tempo|tiempo|\(ms\))\Z", "", column.header, flags=re.IGNORECASE).strip(
-        " _"
-    )
+    name = _TIME_BEHIND.sub("", without_unit(column.header)).strip(" _")
     return name.upper() if re.fullmatch(r"s?q\d", name) else name or column.header
+
+
+_TIME_BEHIND = re.compile(r"[\s_]*(?:times?|zeit|temps|tempo|tiempo|\(ms\))\Z", re.IGNORECASE)

@@ -21,7 +21,8 @@ from quali_core.reading.recognition.lapcolumn import (
     named_unit,
     read_laps,
 )
-from quali_core.reading.recognition.timing import Laps, official_times, unsettled
+from quali_core.reading.recognition.readable_ids import is_named_by_id, written_out
+from quali_core.reading.recognition.timing import LAST_SEGMENT, Laps, official_times, unsettled
 from quali_core.reading.values import (
     is_none,
     parse_gap,
@@ -63,6 +64,9 @@ class Rows:
         blank = ("",) * width
         rows = [line.cells if len(line.cells) >= width else line.cells + blank[len(line.cells) :] for line in lines]
         self._by_column: list[tuple[str, ...]] = list(zip(*rows, strict=False)) if rows else [()] * width
+        for column in columns:
+            if is_named_by_id(column):
+                self._by_column[column.index] = tuple(map(written_out, self._by_column[column.index]))
         self._typed = any(line.values for line in lines)
 
     def texts(self, index: int) -> tuple[str, ...]:
@@ -102,13 +106,15 @@ def build(rows: Rows, units: Mapping[int, Unit | None]) -> Built:
     are_tries = bool(segments) and all(_TRY.search(spaced(column.header or "")) for column in segments)
     official = official_times(positions, best, [part.laps for part in parts], gaps, are_tries)
     laps = official.laps
-    if not (best and any(best)):
+    if official.rule or not (best and any(best)):
         unread = [
             [row for row in part.unread if not is_lap_count(rows.texts(column.index)[row])]
             for part, column in zip(parts, segments, strict=True)
         ]
         unknown = unsettled([part.laps for part in parts], unread)
         laps = [None if row in unknown else lap for row, lap in enumerate(laps)] if unknown else laps
+    if best and official.rule == LAST_SEGMENT:  # and so do the gaps go by times that do not count
+        gaps = [None] * count
     if any(gaps):  # the leader's time said again among them is no gap
         gaps = [None if gap and lap and gap.us == lap.us else gap for gap, lap in zip(gaps, laps, strict=True)]
         if parts and any(

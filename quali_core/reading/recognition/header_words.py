@@ -33,7 +33,10 @@ _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _UNIT = re.compile(
     r"[\[(]\s*(?:ms|s|sec|secs|seconds|km/?h|kph|mph|m+:ss.*?|h+:mm.*?|mins?(?:[.:]secs?)?|h)\s*[\])]", re.IGNORECASE
 )
-_UNIT_BEHIND = re.compile(r"(?<=[a-z])[_ ](?:ms|millis|milliseconds|msec|secs?|seconds)\Z", re.IGNORECASE)
+_UNIT_BEHIND = re.compile(
+    r"(?<=[a-z\d])[_ ](?:in[_ ])?(?:ms|millis|milliseconds|msec|secs?|seconds)\Z|(?:(?<=time)|(?<=q\d))_s\Z",
+    re.IGNORECASE,
+)
 _OF_A_MERGE = re.compile(r"(?<=\w\w)_[xy]\Z")
 """What tells columns of one name apart where tables were merged."""
 _SHORT_TIME = re.compile(r"\bTm\b", re.IGNORECASE)
@@ -61,7 +64,12 @@ def spaced(text: str) -> str:
 @lru_cache(maxsize=4096)
 def heading(text: str) -> str:
     """Fold a column's heading, its unit left out: ``Time (ms)`` → ``time``."""
-    return spaced(_UNIT.sub(" ", _UNIT_BEHIND.sub("", _OF_A_MERGE.sub("", text))))
+    return spaced(_UNIT.sub(" ", without_unit(_OF_A_MERGE.sub("", text))))
+
+
+def without_unit(text: str) -> str:
+    """A heading without the unit behind it (``q1_seconds``, ``lapTime_ms``)."""
+    return _UNIT_BEHIND.sub("", text)
 
 
 @lru_cache(maxsize=4096)

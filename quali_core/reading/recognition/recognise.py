@@ -90,6 +90,7 @@ def recognise(
         return Recognition(reason=reason)
     problems = [
         *layout.problems,
+        *parts.problems,
         *(problem for result in results for problem in result.problems),
         *speed_unit(columns, lines),
     ]

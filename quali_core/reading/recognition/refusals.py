@@ -10,9 +10,10 @@ from quali_core.model.fold import fold
 from quali_core.reading.extracted import Line, Role
 from quali_core.reading.recognition.columns import Column
 from quali_core.reading.recognition.header_words import heading, is_id, meanings
+from quali_core.reading.recognition.lap_chart import is_lap_chart
 from quali_core.reading.recognition.other_rows import why_other_rows
 from quali_core.reading.recognition.worked_out import PREDICTIONS, why_worked_out
-from quali_core.reading.values import is_none, parse_integer, parse_plain, parse_speed
+from quali_core.reading.values import is_none, parse_integer, parse_plain, parse_position, parse_speed
 
 _NAMES = frozenset(
     {Role.DRIVERS, Role.FAMILY_NAME, Role.GIVEN_NAME, Role.NUMBER, Role.TEAM, Role.CAR, Role.DRIVER_CODE}
@@ -22,15 +23,9 @@ _WHO = _NAMES - {Role.TEAM, Role.CAR}
 _OF_A_RACE = frozenset({Role.LAPS, Role.GAP, Role.INTERVAL, Role.STATUS})
 """What the result of a race has beside its points, and standings after it have not."""
 _LAP_RECORD = ("lap record", "record", "record owner", "record holder", "rundenrekord", "record du tour", "record year")
-_LAP_NUMBER = ("lap number", "lap no", "lap", "lap num", "tour", "runde", "giro", "vuelta", "lapnumber")
-
 _FEW = 6
-_SOME, _MANY = 1.8, 4
-"""So often a car comes on average in a lap chart, with lap numbers and without."""
-
+"""A list of fewer says little."""
 _FORETOLD = re.compile(r"\b(?:predict\w*|forecast\w*|expected|projected)\b")
-_A_LAP = re.compile(r"(?:lap|l|tour|runde|giro|vuelta) \d{1,3}|l\d{1,3}")
-_MOST_LAP_COLUMNS, _MOST_RUNS = 6, 2
 _LONGEST_TITLE = 80
 _SEASON = 3
 _A_DISTANCE = 30
@@ -149,7 +144,7 @@ def why_no_result(
     worked_out = why_worked_out(headings, named)
     if worked_out:
         return worked_out
-    if _is_lap_chart(columns, lines, headings):
+    if is_lap_chart(columns, lines, headings):
         return "This is a lap chart (many laps of each car), not the result of a session."
     of_others = why_other_rows(columns, lines)
     if of_others:
@@ -161,7 +156,7 @@ def why_no_result(
         return None
     if not roles & _WHO:
         return "The table has no lap times, and names neither drivers nor car numbers."
-    if sessions > 1:
+    if sessions > 1 and not _are_told_in_full(columns, lines, kind):
         return "This is a history of results without lap times: only a single session may come without them."
     if Role.POSITION not in roles:
         return "The table has neither positions nor lap times."
@@ -177,6 +172,20 @@ def why_no_result(
     if _are_ranked_by_speed(columns, lines):
         return None
     return "The table has positions but no lap times, and nothing says which session it would be."
+
+
+def _are_told_in_full(columns: Sequence[Column], lines: Sequence[Line], kind: SessionKind | None) -> bool:
+    """Whether the sessions of a history are called qualifyings or grids, and the places of one run up from one."""
+    place = next((column for column in columns if column.role is Role.POSITION), None)
+    if place is None or _has_points(columns, lines):
+        return False
+    cells = [line.cells[place.index] for line in lines if place.index < len(line.cells)]
+    places = [at for cell in cells if (at := parse_position(cell)) is not None]
+    is_whole = len(places) >= _FEW and sorted(places) == list(range(1, len(places) + 1))
+    return is_whole and kind in _RANKED
+
+
+_RANKED = (SessionKind.QUALIFYING, SessionKind.SPRINT_QUALIFYING, SessionKind.GRID)
 
 
 def _are_ranked_by_distance(columns: Sequence[Column], lines: Sequence[Line]) -> bool:
@@ -219,49 +228,3 @@ def _has_points(columns: Sequence[Column], lines: Sequence[Line]) -> bool:
 def has_ids(columns: Sequence[Column]) -> bool:
     """Whether a table refers to drivers by ids."""
     return any(column.header and is_id(column.header) and column.role is Role.IGNORE for column in columns)
-
-
-def _is_lap_chart(columns: Sequence[Column], lines: Sequence[Line], headings: set[str]) -> bool:
-    """Whether the same cars come again and again, lap by lap."""
-    laps = sum(bool(_A_LAP.fullmatch(words)) for words in headings)
-    is_told = any(column.role in (Role.POSITION, Role.TIME) for column in columns)  # what the laps come to
-    if laps > (_MOST_LAP_COLUMNS if is_told else _MOST_RUNS):
-        return True
-    who = next((column.index for column in columns if column.role in (Role.NUMBER, Role.DRIVERS)), None)
-    if who is None:
-        return _is_of_one_car(columns, lines)
-    if len(lines) < _FEW:
-        return _count_up(columns, lines, who, 1)
-    seen = [line.cells[who] for line in lines if who < len(line.cells) and line.cells[who].strip()]
-    again = len(seen) / max(len(set(seen)), 1)
-    if not any(words in headings for words in _LAP_NUMBER):
-        return again >= _MANY
-    return again >= _SOME or _count_up(columns, lines, who)
-
-
-def _is_of_one_car(columns: Sequence[Column], lines: Sequence[Line]) -> bool:
-    """Whether laps are numbered from one and nobody is named: a single car's."""
-    for column in columns:
-        if column.header and heading(column.header) in _LAP_NUMBER:
-            laps = [parse_integer(line.cells[column.index]) for line in lines if column.index < len(line.cells)]
-            said = [lap for lap in laps if lap is not None]
-            return len(said) > 1 and said == list(range(said[0], said[0] + len(said)))
-    return False
-
-
-def _count_up(columns: Sequence[Column], lines: Sequence[Line], who: int, least: int = 3) -> bool:
-    """Whether the lap numbers of a car that comes again go up from row to row, so often at ``least``."""
-    laps = next(
-        (column.index for column in columns if column.header and heading(column.header) in _LAP_NUMBER), len(columns)
-    )
-    last: dict[str, int] = {}
-    up = down = 0
-    for line in lines:
-        lap = parse_integer(line.cells[laps]) if laps < len(line.cells) and who < len(line.cells) else None
-        if lap is None:
-            continue
-        car = line.cells[who]
-        if car in last:
-            up, down = up + (lap == last[car] + 1), down + (lap != last[car] + 1)
-        last[car] = lap
-    return up >= least and up > 2 * down

@@ -55,10 +55,14 @@ def _agree(texts: Column, wanted: Sequence[int | None]) -> bool:
     return pairs >= 2 and agreeing >= _MOST * pairs
 
 
+_SLOWEST = 20
+"""No lap is driven at fewer kilometres or miles per hour on average."""
+
+
 def is_speed(texts: Column, times: Sequence[int | None]) -> bool:
     """Whether a column times the lap times gives one length of lap: the slower the lap, the lower the speed."""
     pairs = sorted((us, speed) for text, us in zip(texts, times, strict=True) if us and (speed := parse_speed(text)))
-    if len(pairs) < 3:
+    if len(pairs) < 3 or median(speed for _, speed in pairs) < _SLOWEST:
         return False
     middle = median(us * speed for us, speed in pairs)
     falling = sum(later[1] <= earlier[1] for earlier, later in pairwise(pairs)) >= _MOST * (len(pairs) - 1)

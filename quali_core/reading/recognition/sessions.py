@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from quali_core.model import EntryStatus
+from quali_core.model import EntryStatus, Problem
 from quali_core.reading.extracted import Line, Role
 from quali_core.reading.recognition.columns import Column
 from quali_core.reading.recognition.kinds import session_kind
+from quali_core.reading.recognition.misspelt_keys import mend, misspelt
 from quali_core.reading.values import parse_position, parse_status
 
 KEYS = (
@@ -45,6 +46,7 @@ class Split:
 
     groups: tuple[Group, ...]
     rows_are_events: bool = False
+    problems: tuple[Problem, ...] = ()
 
 
 def split(columns: Sequence[Column], lines: Sequence[Line], titles: Sequence[tuple[int, str]] = ()) -> Split:
@@ -54,9 +56,10 @@ def split(columns: Sequence[Column], lines: Sequence[Line], titles: Sequence[tup
     if keys and _count_up(lines, places) and len(lines) > 2:
         keys = [column for column in keys if _is_constant(column, lines)]
     while keys:
-        groups = _by_keys(keys, lines)
+        groups, problems = _by_keys(keys, lines)
         if len(groups) == 1 or len(lines) / len(groups) >= _FEW:
-            return Split(tuple(part for group in groups for part in _restarts(group, columns, places, ())))
+            parts = tuple(part for group in groups for part in _restarts(group, columns, places, ()))
+            return Split(parts, problems=problems)
         most = max(keys, key=lambda column: len({_cell(line, column.index) for line in lines}))
         if most.role in _OF_AN_EVENT and len(lines) > 2:
             return Split((Group(tuple(lines)),), rows_are_events=True)
@@ -80,15 +83,17 @@ def _count_up(lines: Sequence[Line], places: int | None) -> bool:
     return found == list(range(1, len(found) + 1)) and len(found) * 2 > len(lines)
 
 
-def _by_keys(keys: Sequence[Column], lines: Sequence[Line]) -> list[Group]:
-    texts = [[_cell(line, column.index) for line in lines] for column in keys]
+def _by_keys(keys: Sequence[Column], lines: Sequence[Line]) -> tuple[list[Group], tuple[Problem, ...]]:
+    said = list(zip(*([_cell(line, column.index) for line in lines] for column in keys), strict=True))
+    meant = mend(said)
     groups: dict[tuple[str, ...], list[Line]] = {}
-    for key, line in zip(zip(*texts, strict=True), lines, strict=True):
-        groups.setdefault(key, []).append(line)
-    return [
+    for row, (key, line) in enumerate(zip(said, lines, strict=True)):
+        groups.setdefault(meant.get(row, key), []).append(line)
+    found = [
         Group(tuple(rows), {column.role: text.strip() for column, text in zip(keys, key, strict=True) if text.strip()})
         for key, rows in groups.items()
     ]
+    return found, tuple(misspelt(lines[row].number, said[row], key) for row, key in meant.items())
 
 
 def _restarts(

@@ -10,7 +10,7 @@ from quali_core.reading.extracted import Role
 from quali_core.reading.recognition.guess import Claims
 from quali_core.reading.recognition.header_words import heading, spaced
 from quali_core.reading.recognition.kinds import session_kind
-from quali_core.reading.recognition.lapcolumn import MILLISECONDS, Unit, unit_of
+from quali_core.reading.recognition.lapcolumn import MILLISECONDS, Unit, named_unit, unit_of
 from quali_core.reading.recognition.relations import is_gap, is_interval, is_mean, is_sum, laps_of
 from quali_core.reading.values import (
     LONGEST_LAP,
@@ -28,6 +28,7 @@ _LONG = 3 * MINUTE
 def settle(columns: Sequence[Sequence[str]], header: Sequence[str], roles: Claims) -> None:
     """Let arithmetic and the other columns correct the roles that headings and looks gave."""
     _settle_count(columns, header, roles)
+    _settle_twice(header, roles)
     _settle_others(header, roles)
     _settle_session(header, roles)
     _settle_leader(columns, roles)
@@ -55,6 +56,15 @@ def _settle_count(columns: Sequence[Sequence[str]], header: Sequence[str], roles
         if heading(header[i]) in _COUNTS and counted and len(numbers) >= _COUNTED:
             roles[i] = (Role.POSITION, 0.9)
             return
+
+
+def _settle_twice(header: Sequence[str], roles: Claims) -> None:
+    """A part of the session that stands there again in another unit (``Q1`` and ``Q1_seconds``) is read once."""
+    seen: dict[str, str] = {}
+    for i in sorted(i for i, (role, _) in roles.items() if role is Role.SEGMENT and i < len(header)):
+        first = seen.setdefault(heading(header[i]), header[i])
+        if first != header[i] and (named_unit(header[i]) or named_unit(first)):
+            roles[i] = (Role.IGNORE, 0.8)
 
 
 NOBODY_DROVE = r"(?:ideal\w*|theoretical|theorique|theoretische?|teorico|optimal|optimum|potential)"

@@ -13,6 +13,8 @@ BETTER = "better of the sessions"
 
 _ROUNDING = 2_000
 _KNOCKED_OUT = 0.25
+_KNOCK_OUT = 3
+"""A knock-out has as many parts."""
 
 Laps = Sequence[LapTime | None]
 
@@ -35,13 +37,14 @@ def official_times(
 ) -> Official:
     """Choose each entry's official time, and say by which rule where there was a choice.
 
-    A column of best times is official. Without one, knock-out qualifying counts the last segment with a time, and
-    two sessions of the same cars count the better; the gaps tell which of the two it is, or the official order.
-    ``are_tries`` says that the headings speak of runs, attempts or days, which knock nobody out.
+    A column of best times is official, unless it only repeats the better of the segments in a classification that
+    goes by the last. Without one, knock-out qualifying counts the last segment with a time, and two sessions of the
+    same cars count the better; the gaps tell which of the two it is, or the official order. ``are_tries`` says that
+    the headings speak of runs, attempts or days, which knock nobody out.
     """
-    if best and any(best):
-        return Official(best)
     run = [laps for laps in segments if any(laps)]
+    if best and any(best) and not _is_worked_out(positions, best, run, are_tries):
+        return Official(best)
     if len(run) < 2:
         return Official(run[0] if run else [None] * len(positions))
     rows = list(zip(*run, strict=True))
@@ -49,12 +52,25 @@ def official_times(
     last = [next((k for k in backwards if row[k]), None) for row in rows]
     better = [min((lap for lap in row if lap), key=_us, default=None) for row in rows]
     official = [None if k is None else row[k] for row, k in zip(rows, last, strict=True)]
-    told = _by_gaps(official, better, gaps)
+    told = None if best and any(best) else _by_gaps(official, better, gaps)
     if told is None:
         told = _by_order(positions, _stages(run, last), official, better)
     is_knock_out = told if told is not None else not are_tries and _are_knocked_out(last, len(run))
     is_doubtful = told is None and not are_tries and len(run) == 2 and official != better and not is_knock_out
     return Official(official, LAST_SEGMENT, False) if is_knock_out else Official(better, BETTER, is_doubtful)
+
+
+def _is_worked_out(positions: Sequence[int | None], best: Laps, run: Sequence[Laps], are_tries: bool) -> bool:
+    """Whether a column of best times was worked out from the segments beside it, and the places go by the last."""
+    if len(run) < _KNOCK_OUT or are_tries:
+        return False
+    rows = list(zip(*run, strict=True))
+    better = [min((lap for lap in row if lap), key=_us, default=None) for row in rows]
+    if any((lap and lap.us) != (other and other.us) for lap, other in zip(best, better, strict=True)):
+        return False
+    last = [next((k for k in range(len(run) - 1, -1, -1) if row[k]), None) for row in rows]
+    official = [None if k is None else row[k] for row, k in zip(rows, last, strict=True)]
+    return _by_order(positions, _stages(run, last), official, better) is True
 
 
 def unsettled(segments: Sequence[Laps], damaged: Sequence[Sequence[int]]) -> set[int]:

@@ -8,6 +8,7 @@ from datetime import timedelta
 from urllib.parse import unquote_plus
 
 from quali_core.reading.extracted import Cell
+from quali_core.reading.recognition.readable_ids import are_readable, written_out
 from quali_core.reading.structured.document import Decimal, Node, written
 from quali_core.reading.values import parse_clock
 
@@ -164,8 +165,20 @@ def number(node: Node) -> Cell:
 
 def slug(node: Node) -> Cell:
     """A readable id as a name: ``max-verstappen`` is Max Verstappen."""
-    words = re.split(r"[-_\s]+", text(node).text)
-    return Cell(" ".join(word[:1].upper() + word[1:] for word in words if word))
+    return Cell(written_out(text(node).text))
+
+
+def person_or_id(node: Node) -> Cell:
+    """A record with a name, or an id where it is a readable one."""
+    if isinstance(node, dict):
+        return person(node)
+    return slug(node) if are_readable([written(node)]) else NOTHING
+
+
+def team_or_id(node: Node) -> Cell:
+    """A team's name, or its id where it is a readable one."""
+    said = written(node)
+    return NOTHING if said.isdecimal() else slug(node) if are_readable([said]) else text(node)
 
 
 def slug_or_person(node: Node) -> Cell:
@@ -211,6 +224,17 @@ def motogp_status(node: Node) -> Cell:
 def classified(node: Node) -> Cell:
     """Whether an entry is classified, in words where it is not."""
     return Cell("not classified") if node is False else NOTHING
+
+
+_JOLPICA = {"20": "disqualified", "30": "did not start", "40": "did not qualify", "41": "did not qualify"}
+
+
+def jolpica_status(node: Node) -> Cell:
+    """What an import file of Jolpica says of an entry: the number of its status, else whether it is classified."""
+    if not isinstance(node, dict):
+        return NOTHING
+    said = _JOLPICA.get(written(node.get("status")))
+    return Cell(said) if said else classified(node.get("is_classified"))
 
 
 def unquoted(node: Node) -> Cell:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from quali_core.reading.extracted import Role
 from quali_core.reading.recognition.header_words import heading, is_id, is_segment, meanings
 from quali_core.reading.recognition.profile import Profile
+from quali_core.reading.recognition.readable_ids import name_by_ids
 from quali_core.reading.structured import cells
 from quali_core.reading.structured.cells import Form
 from quali_core.reading.structured.columns import Column
@@ -53,6 +54,7 @@ def guess(records: Sequence[Record]) -> tuple[Column, ...]:
         plain += _not_needed(scalars, records, chosen)
     if not _NAMES & {one.role for one in (*plain, *found)}:
         plain += _people_unheaded(scalars, records, chosen)
+    plain += _by_ids(scalars, records, {one.role for one in (*plain, *found)})
     if not any(one.role is Role.POSITION for one in (*plain, *found)):
         plain += _counted(scalars, records, chosen)
     for role, form in _OF_THE_ONE.items():
@@ -110,6 +112,15 @@ def _people_unheaded(paths: Sequence[str], records: Sequence[Record], chosen: Co
         for path, look in looks
         if look and look.person >= _PERSONAL and look.distinct >= _PERSONAL
     ]
+
+
+def _by_ids(paths: Sequence[str], records: Sequence[Record], told: Collection[Role | None]) -> list[Column]:
+    """Readable ids (``max_verstappen``), where nothing else names the drivers or their teams."""
+    leaves = [path.rpartition(".")[2] for path in paths]
+    columns = [[written(pick(record, path)) for record in records[:SAMPLE]] for path in paths]
+    roles: dict[int, tuple[Role, float]] = {-1 - n: (role, 1.0) for n, role in enumerate(told) if role}
+    name_by_ids(columns, leaves, roles)
+    return [Column(role, paths[i], cells.slug, role.value) for i, (role, _) in roles.items() if i >= 0]
 
 
 _NAMES = {Role.DRIVERS, Role.FAMILY_NAME, Role.DRIVER_CODE}

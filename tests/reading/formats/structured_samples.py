@@ -928,7 +928,7 @@ REFUSED: dict[str, tuple[str, str]] = {
         "no session results",
     ),
     "positions over time": (
-        js([{"date": "2024-03-01", "session_key": 1, "driver_number": n, "position": n} for n in (1, 2, 3)]),
+        js([{"date": "2024-03-01", "session_key": 1, "driver_number": n, "position": n} for n in (1, 2, 3, 1)]),
         "session_result",
     ),
 }

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from quali_core.reading.structured.document import Node
 from quali_core.reading.structured.shape import Shape
-from quali_core.reading.structured.shapes import assetto, f1db, formula1, iracing, nascar, simulators, tables, timing
+from quali_core.reading.structured.shapes import (
+    assetto,
+    f1db,
+    formula1,
+    iracing,
+    nascar,
+    openf1,
+    simulators,
+    tables,
+    timing,
+)
 
 SHAPES: tuple[Shape, ...] = (
     *formula1.SHAPES,
+    *openf1.SHAPES,
     *f1db.SHAPES,
     tables.ERGAST_TABLES,
     *iracing.SHAPES,

@@ -1,4 +1,4 @@
-"""Formula One sources: Ergast and Jolpica replies, Jolpica's import files, FastF1, OpenF1."""
+"""Formula One sources: Ergast and Jolpica replies, Jolpica's import files, FastF1."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ JOLPICA_IMPORT = Shape(
                 Column(Role.NUMBER, "foreign_keys.car_number", cells.number),
                 Column(Role.TIME, "objects.0.fastest_lap_time|objects.0.best_lap_time", cells.timedelta_milliseconds),
                 Column(Role.LAPS, "objects.0.laps_completed"),
-                Column(Role.STATUS, "objects.0.is_classified", cells.classified),
+                Column(Role.STATUS, "objects.0", cells.jolpica_status),
             ),
             group=("foreign_keys.year", "foreign_keys.round", "foreign_keys.session"),
             keep=lambda record: written(record.get("object_type")) == "SessionEntry",
@@ -189,76 +189,4 @@ FASTF1 = Shape(
     empty="This FastF1 table holds neither qualifying times (Q1, Q2, Q3) nor a race's points.",
 )
 
-OPENF1 = Shape(
-    name="openf1",
-    marks=("*.session_key", "*.driver_number", "*.position"),
-    parts=(
-        Part(
-            "",
-            (
-                Column(Role.POSITION, "position", cells.place),
-                Column(Role.NUMBER, "driver_number", cells.number),
-                Column(Role.DRIVERS, "driver", cells.person),
-                *columns(driver_code="driver.name_acronym", nation="driver.country_code", team="driver.team_name"),
-                *(Column(Role.SEGMENT, f"durations.{n}", cells.seconds, f"Q{n + 1}") for n in (0, 1, 2)),
-                Column(Role.TIME, "best", cells.seconds, "Best lap"),
-                Column(Role.LAPS, "number_of_laps"),
-                Column(Role.STATUS, "status"),
-            ),
-            group=("session_key",),
-            keep=lambda record: "lap_number" not in record and "date" not in record,
-            sort="position",
-            details={
-                "session": "kind|session.session_name|session.session_type|said",
-                "label": "session.session_name",
-                "year": "session.year|meeting.year",
-                "event": "meeting.meeting_name|session.meeting.meeting_name",
-                "date": "session.date_start|meeting.date_start",
-                "circuit": "session.circuit_short_name|meeting.circuit_short_name",
-                "country": "session.country_name|meeting.country_name",
-                "place": "session.location|meeting.location",
-            },
-        ),
-    ),
-    series=SERIES,
-    empty="These are positions over time, not a result. Upload OpenF1's session_result, with drivers and sessions.",
-    mend=lambda root: _openf1_race(root),
-)
-
-
-_A_LAP = 600
-"""A duration of as many seconds is no lap: it is a race's."""
-
-
-def _openf1_race(root: Node) -> Node:
-    """Where one car of a session has a race's duration, all of them raced."""
-    entries = [_openf1_entry(record) for record in dicts(root)]
-    raced = {written(entry.get("session_key")) for entry in entries if entry.get("said")}
-    return [{**entry, "said": "Race"} if written(entry.get("session_key")) in raced else entry for entry in entries]
-
-
-def _openf1_entry(record: Record) -> Record:
-    """In qualifying ``duration`` lists Q1, Q2, Q3; in practice it is the best lap and in a race the race time."""
-    duration = record.get("duration")
-    entry = dict(record)
-    if isinstance(duration, list):
-        entry["durations"] = duration
-    elif _seconds(duration) and _seconds(duration) < _A_LAP:
-        entry["best"] = duration
-    elif _seconds(duration) or _seconds(record.get("points")):
-        entry["said"] = "Race"
-    lap = record.get("lap_duration")
-    if isinstance(lap, float):
-        entry["best"], entry["kind"] = lap, "Starting grid"
-    entry["status"] = next((key for key in ("dsq", "dns", "dnf") if record.get(key) is True), None)
-    return entry
-
-
-def _seconds(node: Node) -> float:
-    try:
-        return float(written(node))
-    except ValueError:
-        return 0.0
-
-
-SHAPES = (ERGAST, JOLPICA, JOLPICA_IMPORT, FASTF1, OPENF1)
+SHAPES = (ERGAST, JOLPICA, JOLPICA_IMPORT, FASTF1)

@@ -14,8 +14,9 @@ from quali_core.reading.structured.shapes.formula1 import KNOCK_OUT, SERIES
 
 _CAR = (
     *columns(position="position", number="number"),
-    Column(Role.DRIVERS, "driver", cells.person),
-    *columns(driver_code="driver.code", nation="driver.nationality", team="constructor.name"),
+    Column(Role.DRIVERS, "driver|driverId", cells.person_or_id),
+    *columns(driver_code="driver.code", nation="driver.nationality"),
+    Column(Role.TEAM, "constructor.name|constructorId", cells.team_or_id),
 )
 _QUALIFYING = (*_CAR, *KNOCK_OUT)
 _RACE = (
