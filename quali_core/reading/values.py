@@ -33,6 +33,8 @@ _DOTTED = re.compile(
     r"(?!\d{1,2}\.\d{1,2}\.(?:19|20)\d\d\Z)(?:(?P<h>\d{1,2})[. ])?(?P<m>\d{1,2})[. ](?P<s>[0-5]\d)[.,](?P<f>\d{1,4})\Z"
 )
 _ISO = re.compile(r"P(?:0D)?T(?:(?P<h>\d+)H)?(?:(?P<m>\d+)M)?(?:(?P<s>\d+)(?:[.,](?P<f>\d{1,9}))?S)?\Z", re.IGNORECASE)
+_BEHIND_ITS_LAP = re.compile(r"\d{1,3}\s+(?P<m>\d{1,2}):(?P<s>[0-5]\d)[. ](?P<f>\d{4})(?:\s+\d:\d\d)?\Z")
+"""A lap's number before its time in ten-thousandths, whose point and what is behind may be lost (``4 1:29 6650``)."""
 _PLAIN = re.compile(
     r"(?P<s>\d{0,12})(?:(?:[.,\"”″»]|'')(?P<f>\d{1,20}))?\s*(?:s(?:ecs?|econds?|ek\.?)?\.?|\"|”|″|»|'')?\Z",
     re.IGNORECASE,
@@ -107,11 +109,11 @@ def unusual_clock(text: str) -> int | None:
     if match is None and (short := _SECONDS_COLON.match(text)):
         return int(short["s"]) * SECOND + _fraction(short["f"])
     if match is None:
-        match = _ISO.match(text)
+        match = _BEHIND_ITS_LAP.match(text) or _ISO.match(text)
         if match is None or not any(match.groups()):
             return None
     parts = match.groupdict()
-    hours = int(parts["h"] or 0) + 24 * int(parts.get("days") or 0)
+    hours = int(parts.get("h") or 0) + 24 * int(parts.get("days") or 0)
     return ((hours * 60 + int(parts["m"] or 0)) * 60 + int(parts["s"] or 0)) * SECOND + _fraction(parts["f"])
 
 

@@ -357,3 +357,102 @@ def test_one_session_in_a_file_needs_no_count() -> None:
     (session,) = reading.sessions
     assert (session.session, session.label) == (SessionKind.QUALIFYING, None)
     assert rows(session)[0] == (1, "5", "Ann Lee", "North", 91371)
+
+
+def test_a_number_behind_its_mark_parts_from_what_it_is_glued_to() -> None:
+    records = [
+        {"pos": str(n), "driver": name, "car": f"#{number} {car}", "best": f"3:2{n}.947"}
+        for n, (name, number, car) in enumerate(
+            (("Ann Lee", "42", "Arrow 499P"), ("Bob Ray", "7", "718 Comet"), ("Cid Fox", "012", "Dart")), 1
+        )
+    ]
+    (session,) = one(json.dumps(records), "round.json").sessions
+    assert [(entry.number, entry.car) for entry in session.entries] == [
+        ("42", "Arrow 499P"),
+        ("7", "718 Comet"),
+        ("012", "Dart"),
+    ]
+
+
+def test_a_mark_that_only_counts_the_cars_is_no_number() -> None:
+    reading = one(
+        "Driver,Car,Best\nAnn Lee,#1 Arrow,1:31.5\nBob Ray,#2 Comet,1:32.5\nCid Fox,#3 Dart,1:33.5\n", "list.csv"
+    )
+    assert [entry.number for session in reading.sessions for entry in session.entries] == [None, None, None]
+
+
+def test_an_initial_stands_for_no_lack_of_a_name() -> None:
+    records = [
+        {"position": n, "first_name": given, "surname": family, "time": f"1:5{n}.721"}
+        for n, (given, family) in enumerate((("N.", "LEE"), ("Bob", "RAY"), ("J.", "FOX")), 1)
+    ]
+    (session,) = one(json.dumps({"session": "Qualifying", "rows": records}), "q.json").sessions
+    assert [entry.crew for entry in session.entries] == [("N. LEE",), ("Bob RAY",), ("J. FOX",)]
+
+
+def test_a_total_and_laps_behind_beside_the_best_lap_are_those_of_a_race() -> None:
+    said = (("30:01.477", "1:51.327"), ("+57.040", "1:50.104"), ("+1:01.480", "1:52.510"), ("+1 lap  +7.2", "1:51.900"))
+    records = [
+        {"pos": str(n), "driver": f"Driver {'ABCD'[n - 1]}", "time": total, "best": best}
+        for n, (total, best) in enumerate(said, 1)
+    ]
+    (session,) = one(json.dumps(records), "round.json").sessions
+    assert session.session is SessionKind.RACE
+    assert [entry.best and entry.best.us // 1000 for entry in session.entries] == [111327, 110104, 112510, 111900]
+
+
+def run_of_a_club(name: str) -> str:
+    racers = (("41", "Ann Lee", 118.8), ("50", "Bob Ray", 119.8), ("17", "Cid Fox", 120.2))
+    return json.dumps({
+        "event": {"name": "Spring Hill Race", "started_at": "2024-05-04 12:30:00 UTC"},
+        "run": {"name": name, "started_at": "2024-05-05 14:00:00 UTC"},
+        "venue": {"name": "Hill Park", "configuration": {"length": 2.8, "units": "mi"}},
+        "racers": [{"racer_number": number, "name": racer} for number, racer, _ in racers],
+        "results": [
+            {"racer_number": number, "position_in_run": n, "best_lap_time": best, "best_speed": "84.5", "total_laps": 8}
+            for n, (number, _, best) in enumerate(racers, 1)
+        ],
+    })  # fmt: skip
+
+
+def test_an_event_called_a_race_has_other_sessions_as_well() -> None:
+    for name, kind in (("Practice 2", SessionKind.PRACTICE), ("Qualifying", SessionKind.QUALIFYING)):
+        (session,) = one(run_of_a_club(name), "run.json").sessions
+        assert (session.session, session.event.name) == (kind, "Spring Hill Race")
+        assert (session.label, str(session.event.date)) == (name, "2024-05-05")
+
+
+def test_speeds_are_in_miles_where_the_track_is_measured_in_them() -> None:
+    (session,) = one(run_of_a_club("Qualifying"), "run.json").sessions
+    assert session.entries[0].speed_kmh == 135.9896
+
+
+def test_the_day_of_an_update_is_not_that_of_the_session() -> None:
+    rows = "".join(f"| {n} | {n + 3} | Driver {'ABC'[n - 1]} | 1:3{n}.5 |\n" for n in (1, 2, 3))
+    table = f"| Pos | No | Rider | Time |\n|---|---|---|---|\n{rows}"
+    (session,) = one(f"Latest update: November 12, 2020\n\n**Qualifying, 2019 season:**\n\n{table}", "a.md").sessions
+    assert (session.event.year, session.event.date) == (2019, None)
+    (session,) = one(f"Qualifying, November 12, 2020\n\n{table}", "a.md").sessions
+    assert str(session.event.date) == "2020-11-12"
+
+
+def test_a_lap_number_before_a_time_without_its_point() -> None:
+    body = (
+        f"{n + 4},Driver {'ABC'[n - 1]},{lap} 1:3{n} {rest}0{behind},{n},12,2:2{n} 0170,Team"
+        for n, (lap, rest, behind) in enumerate((("6", "769", ""), ("17", "333", "  0:00 "), ("3", "384", "")), 1)
+    )
+    reading = one("\n".join(("Car Number,Driver,Fastest Lap,Position,Laps,Race Time,Team", *body)) + "\n")
+    (session,) = reading.sessions
+    assert [entry.best and entry.best.us for entry in session.entries] == [91_769_000, 92_333_000, 93_384_000]
+    assert session.session is SessionKind.RACE, "a race's time that cannot be read is one still"
+
+
+def test_gaps_that_no_lap_time_bears_out_are_asked_about() -> None:
+    def reading(gaps: tuple[str, ...], classes: str = "AAAA") -> FileReading:
+        rows = zip("ABCD", ("29.665", "30.333", "30.384", "31.252"), gaps, classes, strict=True)
+        body = (f"{n},Driver {who},1:{best},{gap},{group}" for n, (who, best, gap, group) in enumerate(rows, 1))
+        return one("\n".join(("Pos,Driver,Best,Gap,Class", *body)) + "\n")
+
+    assert reading(("", "0.668", "0.719", "1.587")).status is ReadStatus.OK
+    assert reading(("", "68", "19", "87")).status is ReadStatus.PARTIAL
+    assert reading(("", "0.668", "", "0.868"), "AABB").status is ReadStatus.OK

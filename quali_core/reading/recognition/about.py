@@ -23,7 +23,7 @@ from quali_core.reading.recognition.details import (
     stated,
     titled,
 )
-from quali_core.reading.recognition.header_words import heading
+from quali_core.reading.recognition.header_words import heading, meanings
 from quali_core.reading.recognition.kinds import kind_in_column, session_kind
 from quali_core.reading.recognition.mentions import mentioned
 from quali_core.reading.recognition.sessions import Group
@@ -103,6 +103,8 @@ def _said_by(columns: Sequence[Column]) -> SessionKind | None:
                 return kind
         if column.role is Role.POSITION and _FINISHED & set(heading(column.header or "").split()) and race_times:
             return SessionKind.RACE
+        if column.profile.filled and session_kind(column.header or "") is SessionKind.RACE and _is_total(column):
+            return SessionKind.RACE
         led = column.header and heading(column.header) in ("laps led", "led")
         if led and column.profile.largest > 0 and any(column.role in _OF_A_RACE for column in columns):
             return SessionKind.RACE
@@ -123,6 +125,11 @@ def _are_of_the_grid(columns: Sequence[Column]) -> bool:
     headings = [heading(column.header or "") for column in columns if column.role is Role.POSITION]
     raced = {Role.LAPS, Role.RACE_TIME, Role.GAP, Role.INTERVAL, Role.STATUS}
     return bool(headings) and set(headings) <= _GRID and not any(column.role in raced for column in columns)
+
+
+def _is_total(column: Column) -> bool:
+    """Whether a heading is that of a race's time, be its cells readable or not."""
+    return Role.RACE_TIME in meanings(column.header or "")[:1] and not column.profile.says_nothing
 
 
 def kind_of(columns: Sequence[Column], entries: Sequence[Entry]) -> SessionKind:

@@ -187,7 +187,7 @@ _LAP = re.compile(r"(?<![\d.,:])\d{1,2}[:.'’][0-5]\d[.,\"”]\d{2,3}(?!\d)")
 @lru_cache(maxsize=1024)
 def titled(text: str) -> Details:
     """What a title or caption surely tells: the session's kind, the day or year, a grand prix by its name."""
-    day = parse_date(text)
+    day = None if _OF_THE_TEXT.search(fold(text)) else parse_date(text)
     year = None if _is_sentence(text) or _LAP.search(text) else parse_year(text)
     event = Event(name=_grand_prix(text), year=day.year if day else year, date=day)
     return Details(event, session_kind(text), None, is_provisional(text))
@@ -197,6 +197,11 @@ _FIGURES = re.compile(r"\d+[-/.]\d+[-/.]\d+")
 _OF_ANOTHER_DAY = re.compile(
     r"print|gedruckt|imprim|stamp|publi|issued|created|generated|erstellt|next|entr|protest|close"
 )
+_OF_THE_TEXT = re.compile(
+    r"\b(?:updat\w+|version|modified|edited|generated|printed|exported|aktualisiert|mise? a jour|"
+    r"aggiornat\w+|actualizad\w+|atualizad\w+)\b"
+)
+"""The day of a text, not of what it tells of."""
 _LONGEST_FOOTER = 120
 
 

@@ -279,4 +279,8 @@ def _halves(rows: Rows, count: int) -> list[tuple[str, ...]]:
 
 
 def _column_of(rows: Rows, column: Column) -> list[str | None]:
-    return [_clean(text) for text in rows.texts(column.index)]
+    """Halves of names; a given name's initial (``N.``) stands for no lack of it."""
+    return [text.strip() if _INITIAL.match(text) else _clean(text) for text in rows.texts(column.index)]
+
+
+_INITIAL = re.compile(r"\s*[A-Z]\.\s*\Z")

@@ -24,9 +24,21 @@ def gaps_against_times(session: Classification) -> list[Problem]:
         message = "What was read as gaps is as long as the laps: it may be other times. Please look at the columns."
         return [Problem(Severity.ERROR, "no_gaps", message, line=long[0].line, column="gap")]
     off = [entry for entry in behind if not _agrees(entry, first)]
+    if len(off) > _NEARLY_ALL * len(behind) and not _are_of_classes(timed, behind):
+        message = "The gaps are not those of the lap times: please look which of the two columns is another."
+        return [Problem(Severity.ERROR, "no_gaps", message, line=off[0].line, column="gap")]
     if not off or len(off) > (1 - _NEARLY_ALL) * len(behind):
         return []
     return [_problem(off, first)]
+
+
+def _are_of_classes(timed: Sequence[Entry], behind: Sequence[Entry]) -> bool:
+    """Whether gaps are those to the first of each class."""
+    firsts: dict[str | None, int] = {}
+    for entry in timed:
+        if entry.best:
+            firsts.setdefault(entry.class_name, entry.best.us)
+    return len(firsts) > 1 and all(_agrees(entry, firsts[entry.class_name]) for entry in behind)
 
 
 def _agrees(entry: Entry, first: int) -> bool:

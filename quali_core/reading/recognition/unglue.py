@@ -17,6 +17,7 @@ Parts = tuple[str, str]
 """What was glued on, and the rest."""
 
 _LED = re.compile(r"(?:#|P)?(\d{1,3}(?:st|nd|rd|th)?)[.):#-]*\s+([^\W\d\s].*)\Z", re.DOTALL)
+_HASHED = re.compile(r"#\s?(\d{1,3}[A-Za-z]?)[.:]?\s+(?:[-–—:]\s+)?(\S.*[^\W\d_].*)\Z", re.DOTALL)
 _TRAILED = re.compile(r"(.*[^\W\d][.\"”)]?)\s+(?:#|\(#?|\[#?|no\.?)\s*(\d{1,3})\s*[)\]]?\Z", re.DOTALL | re.IGNORECASE)
 _CODED = re.compile(r"(.*[a-zà-ÿ.])\s*([A-Z]{3})\Z", re.DOTALL)
 _NATION = re.compile(r"(.*\S)\s*[(\[]([A-Z]{2,3})[)\]]\Z", re.DOTALL)
@@ -62,7 +63,7 @@ def _once(header: tuple[str, ...] | None, lines: tuple[Line, ...], known: Mappin
     splits: dict[int, _Split] = {}
     for i, column in enumerate(zip_longest(*(line.cells for line in lines[:_SAMPLE]), fillvalue="")):
         cells = [cell for cell in column if cell.strip()]
-        split = None if i in known else _split_of(cells, has)
+        split = _hashed_of(cells, has) or (None if i in known else _split_of(cells, has))
         if split:
             splits[i] = split
             has.add(meanings(split.heading)[0])
@@ -74,6 +75,17 @@ def _once(header: tuple[str, ...] | None, lines: tuple[Line, ...], known: Mappin
         tuple(_apart(line, splits) for line in lines),
         moved,
     )
+
+
+def _hashed_of(cells: Sequence[str], has: set[Role]) -> _Split | None:
+    """A number behind ``#`` in front of every name, whatever the column is known to hold (``#42 Ferrari 499P``)."""
+    if Role.NUMBER in has or not any(map(_hashed, cells[:_FIRST])):
+        return None
+    numbers = [parts[0] for cell in cells if (parts := _hashed(cell))]
+    are_counted = all(number == str(n) for n, number in enumerate(numbers, 1))
+    if len(numbers) < len(cells) or are_counted or len(set(numbers)) < 2:
+        return None
+    return _Split("No", True, _hashed)
 
 
 def _split_of(cells: Sequence[str], has: set[Role]) -> _Split | None:
@@ -109,6 +121,11 @@ def _split_of(cells: Sequence[str], has: set[Role]) -> _Split | None:
 
 def _led(cell: str) -> Parts | None:
     match = _LED.match(cell.strip()) if len(cell) < _LONGEST else None
+    return (match[1], match[2]) if match else None
+
+
+def _hashed(cell: str) -> Parts | None:
+    match = _HASHED.match(cell.strip()) if len(cell) < _LONGEST else None
     return (match[1], match[2]) if match else None
 
 

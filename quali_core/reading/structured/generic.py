@@ -13,13 +13,14 @@ from quali_core.reading.extracted import Role, Table
 from quali_core.reading.recognition.header_words import heading
 from quali_core.reading.recognition.refusals import doubt_of_title, why_other_list
 from quali_core.reading.recognition.worked_out import why_worked_out
+from quali_core.reading.structured import cells
 from quali_core.reading.structured.columns import Column, table
 from quali_core.reading.structured.document import Node, dicts
 from quali_core.reading.structured.entrants import has_names, named_by_key, with_entrants
 from quali_core.reading.structured.guess import guess
 from quali_core.reading.structured.paths import Record, pick
 from quali_core.reading.structured.rows import bare_tables
-from quali_core.reading.structured.sessions import details_of, session_kind
+from quali_core.reading.structured.sessions import details_of, is_in_miles, session_kind
 
 NOTHING_FOUND = (
     "The file holds no list of records that reads like a classification (places or times, with drivers or cars)."
@@ -135,6 +136,10 @@ def _table(listed: Listed, records: list[Record], columns: tuple[Column, ...]) -
     is_knock_out = any(column.role is Role.SEGMENT for column in columns)
     details = details_of(listed.around)
     kind = details.session or _kind_of(listed.keys, is_knock_out) or _race_of(records)
+    if is_in_miles(listed.around):
+        columns = tuple(
+            replace(one, form=cells.miles_per_hour, header="mph") if one.role is Role.SPEED else one for one in columns
+        )
     found = table(_placed(records, columns), columns, replace(details, session=kind), listed.name)
     titles = tuple(text for text in _titles(listed) if why_other_list(text) or doubt_of_title((text,), None))
     return replace(found, before=titles)

@@ -86,7 +86,13 @@ def claims(path: str, records: Sequence[Record]) -> Iterator[tuple[Role, float]]
         return
     for words, trust in _readings(path):
         roles = (*meanings(words), *((_EXTRA[words],) if words in _EXTRA else ()))
-        otherwise = tuple(other for role in roles for other in OTHERWISE.get(role, ()) if role in _NOT_ALWAYS)
+        is_total = look.clock > look.lap
+        otherwise = tuple(
+            other
+            for role in roles
+            if role in _NOT_ALWAYS or (role is Role.TIME and is_total)
+            for other in OTHERWISE.get(role, ())
+        )
         for rank, role in enumerate(role for role in (*roles, *otherwise) if role is not Role.IGNORE):
             fit = 0.0 if _says_nothing(role, path, look) else fits(role, look)
             if role is Role.POSITION and look.is_index and _from_zero(path, records):

@@ -84,7 +84,7 @@ _PATHS: Mapping[str, tuple[str, ...]] = {
     "round": ("round_number|roundNumber|round|Round|rnd",),
     "date": (
         "session_date|sessionDate|session.date|SessionInfo.StartDate|date|Date|qualyDate|qualifyingDate|event.date|eventDate|event_date|raceDate|race_date|run_date",
-        "start_time|startTime|StartTime|scheduled|date_start|dateStart|session.startTime|TimeString|DateTime|Time|timestamp",
+        "run.started_at|session.started_at|start_time|startTime|StartTime|scheduled|date_start|dateStart|session.startTime|TimeString|DateTime|Time|timestamp",
     ),
     "circuit": (
         "Circuit.circuitName|circuit.name|circuit_name|circuitName|circuit_short_name|event.circuit.name|track.track_name|track.name",
@@ -96,11 +96,11 @@ _PATHS: Mapping[str, tuple[str, ...]] = {
     ),
     "session": (
         "sessionType.name|session_type.name|session_type|sessionType|SessionType|SessionTypeName|session_name|sessionName|simsession_name|simsession_type_name",
-        "SessionInfo.Type|session.type|session.name|session|Session|run_name|event_type|stage",
+        "SessionInfo.Type|session.type|session.name|session|Session|run_name|run.name|run.type|event_type|stage",
     ),
     "here": ("Type|type|label|name|title|Name",),
     "label": (
-        "session_name|sessionName|SessionName|simsession_name|SessionInfo.Name|session.name|session.label|run_name",
+        "session_name|sessionName|SessionName|simsession_name|SessionInfo.Name|session.name|session.label|run_name|run.name",
         "label|name|Session|title",
     ),
     "document": ("document|documentType|document_type|documentTitle|report_type|reportType",),
@@ -112,6 +112,8 @@ DETAIL_PATHS: Mapping[str, str] = {key: "|".join(paths) for key, paths in _PATHS
 _YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
 _GRAND_PRIX = re.compile(r"\bGP\b|Grand Prix|Gran Premio|Grande Prêmio|Großer Preis", re.IGNORECASE)
 _HEADERS = frozenset({"meta", "metadata", "info", "header", "about", "details", "race", "event", "meeting", "round"})
+_EVENTS = frozenset({"event", "meeting", "round"})
+_NAMES = frozenset({"name", "title", "label"})
 
 
 def details_of(around: Sequence[Record], paths: Mapping[str, str] | None = None) -> Details:
@@ -143,6 +145,15 @@ def details_of(around: Sequence[Record], paths: Mapping[str, str] | None = None)
         said.insert(0, "grid")
     kind = next((kind for word in said if (kind := session_kind(word))), None)
     return Details(event, kind, label if label and kind else None, mark in ("provisional", "unofficial"))
+
+
+_UNITS = "venue.configuration.units|track.units|units|unit|distance_units|speed_unit"
+_MILES = frozenset({"mi", "mile", "miles", "mph", "imperial"})
+
+
+def is_in_miles(around: Sequence[Record]) -> bool:
+    """Whether the records around the entries say that distances, and so speeds, are in miles."""
+    return plain(nearest(around, _UNITS)) in _MILES
 
 
 _KEYS = {key.removeprefix("keys."): frozenset(said) for key, said in words_of("details").items() if "." in key}
@@ -182,10 +193,26 @@ def _with_headers(around: Sequence[Record]) -> list[Record]:
         record
         for outer in around
         for record in (
-            *(value for key, value in outer.items() if key.lower() in _HEADERS and isinstance(value, dict)),
+            *(
+                _header(key, value)
+                for key, value in outer.items()
+                if key.lower() in _HEADERS and isinstance(value, dict)
+            ),
             outer,
         )
     ]
+
+
+def _header(key: str, record: Record) -> Record:
+    """A header; what an event is called is no session's name (``Spring Race`` and its practice)."""
+    if key.lower() not in _EVENTS:
+        return record
+    return {name: value for name, value in record.items() if name.lower() not in _NAMES or _is_of_timing(value)}
+
+
+def _is_of_timing(name: Node) -> bool:
+    kind = session_kind(written(name))
+    return kind is not None and kind is not SessionKind.RACE
 
 
 def _said(around: Sequence[Record], path: str | None) -> list[str]:

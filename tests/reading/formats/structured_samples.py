@@ -528,6 +528,19 @@ add(
 )  # fmt: skip
 
 
+add(
+    "nascar live feed of a race that it does not call one",
+    "live-feed.json",
+    js({"race_id": 2, "lap_number": 300, "laps_in_race": 300, "vehicles": [
+            {"running_position": 1, "vehicle_number": "5", "vehicle_manufacturer": "Chv", "driver": {"full_name": "Kyle Larson"},
+             "best_lap_time": 29.708, "laps_completed": 300, "laps_led": [{"start_lap": 0, "end_lap": 120}]},
+            {"running_position": 2, "vehicle_number": "48", "vehicle_manufacturer": "Chv", "driver": {"full_name": "Alex Bowman"},
+             "best_lap_time": 29.936, "laps_completed": 300, "laps_led": []}]}),
+    "nascar_json",
+    ("race", None, [(1, "5", ["Kyle Larson"], None, 29_708_000), (2, "48", ["Alex Bowman"], None, 29_936_000)]),
+)  # fmt: skip
+
+
 def _rider(place: int | None, number: int, name: str, team: str, **more: Any) -> dict[str, Any]:
     rider = {"full_name": name, "number": number, "country": {"iso": "IT", "name": "Italy"}, "legacy_id": 8273}
     return {

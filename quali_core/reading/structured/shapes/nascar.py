@@ -88,6 +88,16 @@ NASCAR = tuple(
     for mark in ("weekend_runs", "weekend_race")
 )
 
+
+def _mend_live(root: Node) -> Node:
+    """Name the series and the run; where the feed does not, a run with laps led is a race."""
+    if not isinstance(root, dict):
+        return root
+    is_led = any(dicts(vehicle.get("laps_led")) for vehicle in dicts(root.get("vehicles")))
+    run = _NASCAR_TYPES.get(written(root.get("run_type"))) or ("Race" if is_led else None)
+    return {**root, "series_name": _NASCAR_SERIES.get(written(root.get("series_id"))), "run_name": run}
+
+
 _NASCAR_TYPES = {"1": "Practice", "2": "Qualifying", "3": "Race"}
 NASCAR_LIVE = Shape(
     name="nascar_json",
@@ -116,15 +126,7 @@ NASCAR_LIVE = Shape(
         "label": "",
         "date": "",
     },
-    mend=lambda root: (
-        {
-            **root,
-            "series_name": _NASCAR_SERIES.get(written(root.get("series_id"))),
-            "run_name": _NASCAR_TYPES.get(written(root.get("run_type"))),
-        }
-        if isinstance(root, dict)
-        else root
-    ),
+    mend=_mend_live,
 )
 
 SHAPES = (*NASCAR, NASCAR_LIVE)
