@@ -11,13 +11,6 @@ def reading_of(text: str) -> FileReading:
     return read([UploadedFile("table.md", text.encode())])[0]
 
 
-def test_rows_broken_in_two_are_refused() -> None:
-    cells = [("Ann Lee", "51.1940"), ("Bo Ray", "+ 0.038"), ("Cy Poe", "+ 0.151"), ("Di Fox", "+ 0.184")]
-    broken = "".join(f"{n}. | {name} | ![]() |\nTeam {n} | {time} |\n" for n, (name, time) in enumerate(cells, 1))
-    reading = reading_of("Qualifying results\nDriver | Entry / Team | Result | ||\n" + broken)
-    assert reading.status is not ReadStatus.OK
-
-
 def test_names_that_hold_times_ask_for_a_look() -> None:
     rows = "".join(f"| {n} | 1{n}. Ann Lee: | 1:3{n}.100 |\n" for n in range(1, 6))
     reading = reading_of("| Pos | Driver | Time |\n|---|---|---|\n" + rows)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from quali_core.reading.documents.escapes import with_breaks
 from quali_core.reading.extracted import Content, Extracted, Line, Sniff, Table
@@ -26,6 +27,7 @@ _DRAWN = str.maketrans(
 """The lines that terminals draw tables with."""
 _FLAIR = re.compile(r":[a-z][a-z0-9_-]{1,30}:\s*(?=\S)", re.IGNORECASE)
 _QUOTED = re.compile(r'"(?:[^"]|"")*"')
+_PLACE = re.compile(r"\d{1,3}\.?")
 _HOLLOW = 20
 _FEW = 3
 """Pipes in fewer lines than this make no table."""
@@ -79,7 +81,8 @@ def extract(content: Content) -> Extracted:
 
 def _whole(table: Table) -> tuple[Line, ...]:
     """The rows of a table, those joined that a line's end within a cell cut in two: together they have all cells."""
-    width = len(table.header or ())
+    halved = 0 if table.header else _of_two(table.lines)
+    width = len(table.header or ()) or halved
     rows: list[Line] = []
     for line in table.lines:
         above = rows[-1] if rows else None
@@ -88,7 +91,27 @@ def _whole(table: Table) -> tuple[Line, ...]:
             rows[-1] = Line((*above.cells, *line.cells), above.number, f"{above.text} {line.text}")
         else:
             rows.append(line)
-    return tuple(rows)
+    return _under_headings(rows, width) if halved else tuple(rows)
+
+
+def _under_headings(rows: Sequence[Line], width: int) -> tuple[Line, ...]:
+    """Rows without the cells of pictures, which all have empty; a heading for the place above them, where it lacks."""
+    whole = [row for row in rows if len(row.cells) == width and _PLACE.fullmatch(row.cells[0])]
+    filled = [at for at in range(width) if any(row.cells[at] for row in whole)]
+    names = [cell for cell in rows[0].cells if cell]
+    lines = [replace(row, cells=tuple(row.cells[at] for at in filled)) if row in whole else row for row in rows]
+    if rows[0] not in whole and len(names) == len(filled) - 1:
+        lines[0] = replace(rows[0], cells=("Pos", *names))
+    return tuple(lines)
+
+
+def _of_two(lines: Sequence[Line]) -> int:
+    """How many cells a row has where every one is cut at the same cell: a place leads each first half."""
+    starts = [at for at, line in enumerate(lines) if line.cells and _PLACE.fullmatch(line.cells[0])]
+    rows = [(lines[at], lines[at + 1]) for at in starts if at + 1 < len(lines) and at + 1 not in starts]
+    sums = {len(first.cells) + len(second.cells) for first, second in rows}
+    steps = {later - earlier for earlier, later in pairwise(starts)}
+    return sums.pop() if len(rows) == len(starts) >= _FEW and len(sums) == 1 and steps == {2} else 0
 
 
 def _lines(text: str) -> list[str]:

@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 
 from quali_core.reading.extracted import Role
 from quali_core.reading.pasted.grid_rows import is_row
-from quali_core.reading.pasted.pieces import Kind, has_words, is_timed, pieces
+from quali_core.reading.pasted.pieces import Kind, has_words, is_timed, kind_of, pieces
 from quali_core.reading.pasted.run import SHORTEST, UNTIMED, Record, Run
 from quali_core.reading.recognition.header_words import meanings
 from quali_core.reading.recognition.kinds import session_kind
@@ -150,11 +150,21 @@ def _is_place(cell: str, place: int) -> bool:
 def _end(cells: Sequence[str], chain: Sequence[int]) -> int:
     """Where the last record ends: as many cells as the longest, and not beyond its last typed cell."""
     end = min(len(cells), chain[-1] + _longest(chain))
-    if not any(is_timed(pieces(cell)) for cell in cells[chain[0] : chain[-1]]):
+    while end < len(cells) and kind_of(cells[end]) == "time" and not has_words(cells[end]):
+        end += 1
+    if _is_like_the_one_above(cells, chain, end) or not any(
+        is_timed(pieces(cell)) for cell in cells[chain[0] : chain[-1]]
+    ):
         return end
     while end > chain[-1] + 1 and not is_timed(pieces(cells[end - 1])) and not cells[end - 1].isdigit():
         end -= 1
     return end
+
+
+def _is_like_the_one_above(cells: Sequence[str], chain: Sequence[int], end: int) -> bool:
+    """Whether the last record has the same kinds of cells in the same order as the one before it."""
+    above, last = cells[chain[-2] : chain[-1]], cells[chain[-1] : end]
+    return len(above) == len(last) and list(map(kind_of, above)) == list(map(kind_of, last))
 
 
 def _longest(chain: Sequence[int]) -> int:

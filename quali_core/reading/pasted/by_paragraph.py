@@ -23,13 +23,15 @@ def by_paragraph(lines: Sequence[str]) -> list[Run]:
         head, parts = cut
         parts[-1], tail = _sentence(parts[-1])
         records = tuple(Record(str(i), part.strip(" ;,."), number) for i, part in enumerate(parts, 1))
-        timed = sum(is_timed(pieces(record.text)) for record in records[:-1])
+        timed = sum(_is_whole(record.text) for record in records[:-1])
         if len(records) >= SHORTEST and timed >= (len(records) - 1) * 0.8:
             above = tuple(text for text in lines[: number - 1] if text)
             found.append(Run(records, (*above, head) if head else above, (tail,) if tail else ()))
     return found
 
 
+_MISTYPED = re.compile(r"\d[:.'’]\d{4,5}(?!\d)")
+"""A time that lost a sign (``1:32789``)."""
 _PLACE_AT_END = re.compile(r"[;,]\s\d{1,2}[.)]\Z")
 
 
@@ -97,4 +99,9 @@ def _may_start(line: str, match: re.Match[str], starts: Sequence[tuple[int, int]
     if not starts:
         return True
     between = line[starts[-1][1] : match.start()]
-    return has_words(between) and is_timed(pieces(between))
+    return has_words(between) and _is_whole(between)
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a record has its time, be it a mistyped one."""
+    return is_timed(pieces(text)) or bool(_MISTYPED.search(text))

@@ -20,6 +20,8 @@ def cell_table(run: Run, header: tuple[str, ...], name: str | None, context: tup
     """Lay the cells of each record out under the kinds that most records have."""
     records = [[cell for cell in record.cells if cell] for record in run.records]
     length = Counter(map(len, records)).most_common(1)[0][0]
+    if length + 1 < len(header) == max(map(len, records)) + 1:
+        length = len(header) - 1  # most have no time in some part
     header = _with_code(header, records, length)
     has_header = len(header) == length + 1
     records = _without_notes(records)

@@ -22,6 +22,13 @@ _TURNED = re.compile(
 )
 _FEW, _NEARLY_ALL = 4, 0.8
 _NEAR = 120
+_SAID = 200
+_INTERIM = re.compile(
+    r"\b(?:at (?:this|that) (?:point|stage|time)|so far|(?:minutes?|mins?) (?:into|gone|to go|left|remaining)|"
+    r"half[- ]?way|nach \d+ minuten|bei halbzeit|zwischenstand|à mi-(?:séance|parcours)|a mitad de)\b",
+    re.IGNORECASE,
+)
+"""What says that a list is how things stood for a while."""
 
 
 def in_front(
@@ -33,6 +40,9 @@ def in_front(
     if own and _leads(above[-_NEAR:], min(own)):
         message = "A faster lap stands in front of the first place: please look whether each place has its own entry."
         yield Problem(Severity.ERROR, "laps_in_front", message, line=records[0].line)
+    if _INTERIM.search(above[-_SAID:]):
+        message = f"“…{above.strip()[-60:]}” speaks of an order in between: please say whether the session ended so."
+        yield Problem(Severity.ERROR, "interim_order", message, line=records[0].line)
     is_heading = sum(bool(meanings(word)) for word in above.split()) > 1
     parts = sum(map(is_segment, above.split()))
     if parts > 1 and not labelled and max((len(one.laps) for one in typed), default=0) < 2:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from quali_core.model import Problem, Severity
 from quali_core.reading.extracted import Role
 from quali_core.reading.pasted.field_roles import Columns
+from quali_core.reading.pasted.pieces import pieces
 from quali_core.reading.pasted.run import Record
 from quali_core.reading.pasted.typed_lines import Typed
 
@@ -54,7 +55,8 @@ def lost_digits(typed: Sequence[Typed], records: Sequence[Record]) -> list[Probl
 
 def of_several_days(records: Sequence[Record]) -> list[Problem]:
     """Lines that end in days or years of their own: records or personal bests, not one session."""
-    days = [match[0] for record in records if (match := _DAY.search(record.text.strip()))]
+    ends = ((record.text.strip(), pieces(record.text)) for record in records)
+    days = [match[0] for text, parts in ends if (match := _DAY.search(text)) and parts[-1].text != match[0]]
     if len(days) * 2 < len(records) or len(set(days)) < 2:
         return []
     message = f"The lines end in days of their own ({days[0]} and others): these may be records, not one session."

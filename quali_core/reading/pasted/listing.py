@@ -24,7 +24,7 @@ from quali_core.reading.pasted.gap_order import begun_anew
 from quali_core.reading.pasted.in_front import PROSE_LAP, in_front
 from quali_core.reading.pasted.labelled import is_labelled, off_labels
 from quali_core.reading.pasted.leftovers import leftovers, lost_digits, of_several_days
-from quali_core.reading.pasted.make_behind import make_ahead
+from quali_core.reading.pasted.make_behind import make_ahead, text_ahead
 from quali_core.reading.pasted.pieces import is_timed, pieces
 from quali_core.reading.pasted.records import runs
 from quali_core.reading.pasted.run import MOST_ENTRIES, SHORTEST, Record, Run
@@ -113,9 +113,9 @@ def _heading(before: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _line_table(run: Run, header: tuple[str, ...], name: str | None, context: tuple[str, ...]) -> Listed:
     records, problems = without_cut_end(run)
-    records, segments = off_labels(make_ahead(records))
-    typed = typed_parts(records)
     roles = tuple(role for word in header for role in meanings(word)[:1])
+    records, segments = off_labels(make_ahead(text_ahead(records, roles)))
+    typed = typed_parts(records)
     text = columns_of([one.text for one in typed], roles)
     may_be_cut = run.is_open or (run.ends_text and not is_timed(pieces(records[-1].text)))
     if may_be_cut and not problems and len(records) > 1 and lacks_text(text):

@@ -1,4 +1,4 @@
-"""A make that stands behind the time: ``Ann Lee 1:20.123 Lotus`` as ``Ann Lee | Lotus 1:20.123``."""
+"""What stands behind the time put ahead of it: ``Ann Lee 1:20.123 Lotus`` as ``Ann Lee | Lotus 1:20.123``."""
 
 from __future__ import annotations
 
@@ -7,13 +7,41 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from quali_core.model.fold import fold
+from quali_core.reading.extracted import Role
 from quali_core.reading.pasted.knowledge import begins_with_make
 from quali_core.reading.pasted.run import Record
 
 _BEHIND = re.compile(r"(?P<name>[^\d|]+?)\s+(?P<time>\d{1,2}[:'’]\d{2}[.,]\d{1,4})\s+(?P<make>[^\W\d_][^\d|]*)")
+_TIMES_WITHIN = re.compile(
+    r"(?P<name>[^\W\d_][^\d|]*?)\s+(?P<times>(?:[+-]?\d{1,3}(?:[:.,]\d{1,4})+\s+)+)(?P<behind>[^\W\d_][^|]*?)\s*"
+)
+_TIMES = frozenset({Role.TIME, Role.SEGMENT, Role.GAP})
+_TEXTS = frozenset({Role.TEAM, Role.CAR, Role.MAKE, Role.ENGINE})
 _NEARLY_ALL = 0.8
 _LONGEST_MAKE = 40
 _TIMED_ENTRY = re.compile(r"\s*\d{1,3}[.)]?\s+[^\W\d_].*\d[:'’]\d{2}[.,]\d{1,4}\s*\Z")
+
+
+def text_ahead(records: Sequence[Record], header: Sequence[Role]) -> tuple[Record, ...]:
+    """The records with team and make in front of the times, where the headings name these behind them."""
+    at = next((i for i, role in enumerate(header) if role in _TIMES), len(header))
+    behind = [role for role in header[at:] if role in _TEXTS]
+    found = [_TIMES_WITHIN.fullmatch(record.text) for record in records]
+    if not behind or sum(map(bool, found)) < _NEARLY_ALL * len(records):
+        return tuple(records)
+    return tuple(
+        replace(record, text=f"{match['name']} | {_parted(match['behind'], len(behind))} {match['times']}")
+        if match
+        else record
+        for record, match in zip(records, found, strict=True)
+    )
+
+
+def _parted(text: str, columns: int) -> str:
+    """A make and the team behind it, where two headings stand for them."""
+    words, make = text.split(), begins_with_make(text)
+    at = next((i for i in range(1, len(words)) if make and fold(" ".join(words[:i])) == make), 0)
+    return f"{' '.join(words[:at])} | {' '.join(words[at:])}" if columns > 1 and at else text
 
 
 def make_ahead(records: Sequence[Record]) -> tuple[Record, ...]:

@@ -39,7 +39,7 @@ _PATTERNS = (
     (Kind.TEXT, r"[+]\s?\d{1,2}\s?(?:laps?|tours?|runden?|rnd\.|giri|vueltas?)(?!\w)"),  # laps behind: a race's gap
     (
         Kind.GAP,
-        rf"(?:[+＋]\s?|(?<!\w)(?:à|at|a)\s(?=\d))(?:\d{{1,2}}[:'’′]\s?\d{{2}}{_FRACTION}|\d{{1,3}}{_FRACTION})(?!\d){_SECONDS}",
+        rf"(?:[+＋]\s?|(?<!\w)(?:à|at|a)\s(?=\d))(?:\d{{1,2}}[:'’′]\s?\d{{2}}{_FRACTION}|\d{{1,3}}{_FRACTION}|[.,]\d{{3}})(?!\d){_SECONDS}",
     ),
     (
         Kind.LAP,
@@ -58,6 +58,7 @@ _PATTERNS = (
     ),
     (Kind.LAP, r"(?<![\d+:.,;'’\w])\d{1,2};[0-5]\d[.,]\d{3}(?!\d)"),
     (Kind.LAP, rf"(?<![\d+:.,'’\w])\d\.[0-5]\d[.,]\d{{3}}(?!\d){_SECONDS}"),
+    (Kind.LAP, r"(?<![\d+:.,'’\w])\d\.[0-5]\d\.\d{2}(?=\s*\Z)"),  # may be a day: all lines together tell
     (Kind.LAP, r"(?<![\d+:.,'’\w])\d{1,2}\s?m(?:in)?\.?\s?[0-5]?\d\s?s(?:ec)?\.?\s?\d{1,3}(?!\w)(?:/1000?\b)?"),
     (Kind.GAP, r"(?<!\w)(?:à|at|a)\s\d{1,2}s\d{1,3}(?!\w)(?:/1000?\b)?"),
     (Kind.DECIMAL, r"(?<![\d+:.,'’\w])\d{2,3}s\d{2,3}(?!\w)"),

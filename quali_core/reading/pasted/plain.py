@@ -7,7 +7,8 @@ from functools import lru_cache
 from unicodedata import normalize
 
 _MARKUP = re.compile(
-    r"\[/?(?:b|i|u|quote|code|color|size|url|table|tr|td|list|\*|img|spoiler)\b[^\]]*\]|\*\*|__|`+", re.IGNORECASE
+    r"!\[[^\]]*\]\([^)\s]*\)|\[/?(?:b|i|u|quote|code|color|size|url|table|tr|td|list|\*|img|spoiler)\b[^\]]*\]|\*\*|__|`+",
+    re.IGNORECASE,
 )
 _MAY_BE_MARKUP = re.compile(r"[\[*_`]").search
 _MEDALS = ("\N{FIRST PLACE MEDAL}", "\N{SECOND PLACE MEDAL}", "\N{THIRD PLACE MEDAL}")
@@ -33,6 +34,7 @@ _ACCENTS = dict(
     zip("\"'`^~=.cvuHrk", "\u0308\u0301\u0300\u0302\u0303\u0304\u0307\u0327\u030c\u0306\u030b\u030a\u0328", strict=True)
 )
 _SAID = re.compile(
+    r"\[[012]?\d:[0-5]\d(?::[0-5]\d)?\]\s[^:|]{1,40}:\s|"
     r"\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?\]?(?:\s-)?\s[^:|]{1,40}:\s",
     re.IGNORECASE,
 )

@@ -28,6 +28,8 @@ _NEARLY_ALL = 0.8
 _COUNT_BEHIND = re.compile(r"\s\(?(\d{1,4})(?:[.,]5)?\)?\s?(?:[^\W\d_]{1,9}\.?)?\s*\Z")
 """A number behind a line, with the word for what is counted."""
 _SPREAD = 4
+_BARS = 0.3
+_MAY_BE_DAY = re.compile(r"\d\.[0-5]\d\.\d\d")
 
 
 @lru_cache(maxsize=1)
@@ -53,8 +55,19 @@ def _is_in_one_line(run: Run) -> bool:
 
 def _by_any_way(written: Sequence[str]) -> list[Run]:
     lines = [plain(line) for line in written]
-    found = max(map(_plausible, (by_row(written), by_cell(lines), by_paragraph(lines))), key=_entries)
+    found = max(map(_plausible, (by_row(written), _between_bars(written, lines), by_paragraph(lines))), key=_entries)
     return found or _plausible(by_look(lines))
+
+
+def _between_bars(written: Sequence[str], lines: Sequence[str]) -> list[Run]:
+    """Cell by cell, the lines left out that hold but the bar between two cells."""
+    kept = [at for at, line in enumerate(written) if line.strip() != "|"]
+    if len(written) - len(kept) < _BARS * len(written):
+        return by_cell(lines)
+    return [
+        replace(run, records=tuple(replace(one, line=kept[one.line - 1] + 1) for one in run.records))
+        for run in by_cell([lines[at] for at in kept])
+    ]
 
 
 def _with_rest(found: Sequence[Run], written: Sequence[str]) -> list[Run]:
@@ -98,6 +111,9 @@ def _is_plausible(run: Run) -> bool:
         if piece.kind is Kind.LAP and (us := parse_clock(clean_time(piece.text)))
     ]
     laps = laps or [us for found in parts if (us := _first_decimal(found))]
+    may_be_days = [piece.text for found in parts for piece in found if _MAY_BE_DAY.fullmatch(piece.text)]
+    if may_be_days and (len(may_be_days) < len(laps) or laps != sorted(laps)):
+        return False
     laps.sort()
     middle = laps[len(laps) // 10 : len(laps) - len(laps) // 10]
     return not middle or middle[-1] < _SPREAD * middle[0]

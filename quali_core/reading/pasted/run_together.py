@@ -9,9 +9,11 @@ from quali_core.reading.extracted import Role
 from quali_core.reading.recognition.header_words import meanings
 
 _SEAM = re.compile(
-    r"(?<=[a-zà-öø-ÿ)])(?=[A-ZÀ-ÖØ-Þ#])|(?<=#)(?=[A-ZÀ-ÖØ-Þ])|(?<=[^\W\d_)])(?=\d{1,2}[:'’m.]\d\d)|(?<=\d)(?=\+\d)"
+    r"(?<=[a-zà-öø-ÿ)])(?=[A-ZÀ-ÖØ-Þ#])|(?<=#)(?=[A-ZÀ-ÖØ-Þ])|(?<=[^\W\d_)])(?=[01]?\d[:'’m.]\d\d)|(?<=\d)(?=\+\d)|"
+    r"(?<=[.,]\d{3})(?=\d{1,2}[.,]\d{3}(?!\d))|(?<=[^\W\d_][2-9])(?=\d:[0-5]\d[.,]\d)"
 )
-"""Where a small letter meets a capital, or a letter a time."""
+"""Where a small letter meets a capital, a letter a time, a time its gap, a car's figure the minutes of a lap."""
+_HEADINGS_SEAM = re.compile(rf"{_SEAM.pattern}|(?<=\.)(?=[A-Z])")
 _WITHIN_A_NAME = re.compile(r"(?:\A|[\s|'’-])(?:Ma?c|D[ei]|L[ae]|O|Fitz|Van|Von|Des|Del)\Z")
 _FEWEST_HEADINGS, _FEWEST = 3, 2
 _LONGEST = 200
@@ -33,7 +35,7 @@ def _headings(line: str) -> tuple[str, ...]:
     """The headings that ran together in a line, the place first; none where it is no such line."""
     if not line or len(line) > _LONGEST or "\t" in line or "|" in line:
         return ()
-    heads = tuple(word.strip() for word in _SEAM.split(line.strip()))
+    heads = tuple(word.strip() for word in _HEADINGS_SEAM.split(line.strip()))
     heads = tuple(
         part for head in heads for part in (("#", head[1:]) if head[:1] == "#" and len(head) > 1 else (head,))
     )

@@ -95,6 +95,7 @@ OTHERWISE: dict[Role, tuple[Role, ...]] = {
     Role.CAR: (Role.NUMBER,),
     Role.TIME: (Role.RACE_TIME,),
     Role.NUMBER: (Role.POSITION,),
+    Role.POSITION: (Role.TIME,),
     Role.DRIVERS: (Role.NUMBER,),
     Role.COUNTRY: (Role.NATION,),
 }

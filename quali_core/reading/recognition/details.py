@@ -149,7 +149,8 @@ _WHEN = re.compile(
 )
 _BEGINS = re.compile(
     r"\b(?:start(?:s|et|en|ed)?|begin(?:s|nt|nen)?|gets? (?:under way|underway)|takes? place|findet|inizia|parte|"
-    r"scatta|commence\w*|debute\w*|partira|empieza|comienza|begint|will be|wird|sera)\b"
+    r"scatta|commence\w*|debute\w*|partira|empieza|comienza|begint|will be|wird|sera|scheduled|angesetzt|"
+    r"(?:estan?|fica|foi) (?:marcad|agendad|previst|programad)\w*)\b"
 )
 _PARTS = re.compile(r"\s*(?:[;|•/]|,(?=\s*[^\W\d_])|\s[-–—]\s|\sand\s|\sund\s|\set\s)\s*")
 _KIND_AND_WHEN = re.compile(r"\W*(?P<kind>[^\W\d_][^:–—]{2,24})\s*[:–—]\s*(?P<when>.+)")

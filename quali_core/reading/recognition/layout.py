@@ -12,7 +12,7 @@ from quali_core.reading.extracted import Line, Role, Table
 from quali_core.reading.recognition.clock_columns import joined_clocks
 from quali_core.reading.recognition.header_words import is_heading, is_segment, meanings
 from quali_core.reading.recognition.kinds import session_kind
-from quali_core.reading.recognition.leaders_gap import with_leaders_gap
+from quali_core.reading.recognition.leaders_gap import below_a_time, with_leaders_gap
 from quali_core.reading.recognition.listed_cells import unlisted
 from quali_core.reading.recognition.split_cells import rejoined
 from quali_core.reading.recognition.stacked import unstack
@@ -53,7 +53,7 @@ def lay_out(table: Table) -> Layout:
     ragged = (*_ragged(data, common, expected), *narrow, *notes)
     clean = _trimmed(data, max(expected))
     if not table.roles:
-        clean = with_leaders_gap(header, clean)
+        clean = below_a_time(with_leaders_gap(header, clean))
         header, clean = unstack(*joined_clocks(*unlisted(header, clean)))
     unglued = unglue(header, clean, table.roles)
     return Layout(

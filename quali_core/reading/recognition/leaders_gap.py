@@ -1,17 +1,37 @@
-"""The leader's row where the empty cell of its gap fell out: what stands under the gap belongs one column on."""
+"""Gaps where the leader has none: its empty cell fell out, or the leader's time stands above the others' gaps."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 
 from quali_core.reading.extracted import Line, Role
 from quali_core.reading.recognition.header_words import meanings
-from quali_core.reading.values import parse_plain
+from quali_core.reading.values import parse_clock, parse_plain
 
 _FEWEST = 3
 _NEAR = 1.5
+_MOST = 0.8
+_PAIR = re.compile(r"\s*(\d{1,3}[.,]\d{1,3})\s*/\s*\d{1,3}[.,]\d{1,3}\s*\Z")
+"""A gap to the first place and one to the place ahead."""
+
+
+def below_a_time(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Pairs of gaps below the leader's time as the gaps to it, with their sign: ``0.548 / 0.242`` is ``+0.548``."""
+    first = lines[0].cells if len(lines) > _FEWEST else ()
+    for at in (i for i, cell in enumerate(first) if parse_clock(cell) is not None):
+        pairs = [_PAIR.match(line.cells[at]) if at < len(line.cells) else None for line in lines[1:]]
+        if sum(map(bool, pairs)) >= _MOST * len(pairs):
+            rest = (
+                replace(line, cells=(*line.cells[:at], f"+{pair[1]}", *line.cells[at + 1 :]), values=())
+                if pair
+                else line
+                for line, pair in zip(lines[1:], pairs, strict=True)
+            )
+            return (lines[0], *rest)
+    return tuple(lines)
 
 
 def with_leaders_gap(header: Sequence[str] | None, lines: Sequence[Line]) -> tuple[Line, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
 from quali_core.reading.extracted import Line, Native, Role
-from quali_core.reading.pasted.knowledge import is_nation
+from quali_core.reading.pasted.knowledge import begins_with_make, is_nation
 from quali_core.reading.recognition.header_words import meanings
 from quali_core.reading.recognition.profile import is_person
 from quali_core.reading.values import parse_clock
@@ -22,6 +22,8 @@ _TRAILED = re.compile(r"(.*[^\W\d][.\"”)]?)\s+(?:#|\(#?|\[#?|no\.?)\s*(\d{1,3}
 _CODED = re.compile(r"(.*[a-zà-ÿ.])\s*([A-Z]{3})\Z", re.DOTALL)
 _NATION = re.compile(r"(.*\S)\s*[(\[]([A-Z]{2,3})[)\]]\Z", re.DOTALL)
 _TEAM = re.compile(r"([^()]*[^\s()])\s*\(([^()]{3,})\)\Z")
+_CREWED = re.compile(r"([^\W\d][^()]*[^\s()])\s*\((\d{1,3})\)\s+([^\W\d].*)\Z", re.DOTALL)
+"""A crew, its number in brackets and its car."""
 _MAY_BE_TWO = re.compile(r"\S\s+\S|[)\]]\s*\Z|[A-Z]{3}\s*\Z").search
 _SHARE = 0.8
 _SAMPLE = 100
@@ -93,13 +95,17 @@ def _split_of(cells: Sequence[str], has: set[Role]) -> _Split | None:
         return None
     if sum(parse_clock(cell) is not None for cell in cells) * 2 > len(cells):
         return None  # ``1 min 14.8 s`` and ``0 days 00:01:14.8`` are one thing
+    crewed = _all(cells, _crewed) if Role.NUMBER not in has else []
+    if crewed and _differ([(car, crew) for crew, car in crewed]) and _are_made([car for _, car in crewed]):
+        return _Split("Drivers", True, _crewed)
     led = _all(cells, _led)
     if led:
         numbers = [int(re.sub(r"\D", "", glued)) for glued, _ in led]
         counting = sum(later - earlier in (0, 1) or later == 1 for earlier, later in pairwise(numbers))
         if counting >= _SHARE * (len(numbers) - 1):
             return None if Role.POSITION in has else _Split("Pos", True, _led)
-        if _differ(led) and Role.NUMBER not in has and _people(led):
+        of_known = Role.DRIVERS in has and _are_made([rest for _, rest in led])
+        if _differ(led) and Role.NUMBER not in has and (of_known or _people(led)):
             return _Split("No", True, _led)
     flagged = _all(cells, _flagged)
     if flagged and _people(flagged) and not has & {Role.NATION, Role.COUNTRY}:
@@ -117,6 +123,16 @@ def _split_of(cells: Sequence[str], has: set[Role]) -> _Split | None:
     if coded and _differ(coded) and _people(coded) and Role.DRIVER_CODE not in has:
         return _Split("Code", False, _coded)
     return None
+
+
+def _crewed(cell: str) -> Parts | None:
+    match = _CREWED.match(cell.strip()) if len(cell) < _LONGEST else None
+    return (match[1], f"{match[2]} {match[3]}") if match else None
+
+
+def _are_made(cars: Sequence[str]) -> bool:
+    """Whether most texts, a number in front of them or not, begin with a make."""
+    return sum(begins_with_make(car.lstrip("0123456789 ")) is not None for car in cars) >= 0.6 * len(cars)
 
 
 def _led(cell: str) -> Parts | None:
