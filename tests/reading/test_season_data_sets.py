@@ -176,3 +176,64 @@ def test_seconds_of_a_computed_number_are_rounded_and_a_nul_stands_for_none() ->
     ]  # fmt: skip
     (session,) = one("qualifying.json", json.dumps(records)).sessions
     assert [e.best.us if e.best else None for e in session.entries] == [100_715_000, 101_635_000]
+
+
+def test_where_each_started_beside_where_it_finished_is_a_race_though_the_file_is_called_a_grid() -> None:
+    lines = [f"2031,1,Driver {chr(64 + n)},{start},{n},Finished" for n, start in enumerate((3, 1, 2, 5, 4, 6), 1)]
+    text = "season,round,driver,grid,finish,status\n" + "\n".join(lines) + "\n"
+    (session,) = one("grid.csv", text).sessions
+    assert session.session is SessionKind.RACE
+    history = text + "\n".join(line.replace("2031,1", "2031,2") for line in lines) + "\n"
+    assert one("grid.csv", history).status is ReadStatus.REFUSED
+
+
+def test_a_nation_in_the_name_of_an_event_is_no_driver_s() -> None:
+    text = "round,race_name,driver,position,q1,q2\n" + "".join(
+        f"{n},{event} Grand Prix,Driver {chr(64 + place)},{place},1:2{place}.100,1:2{place}.000\n"
+        for n, event in ((1, "Australian"), (2, "Chinese"))
+        for place in range(1, 5)
+    )
+    assert [s.event.name for s in one("qualifying.csv", text).sessions] == [
+        "Australian Grand Prix",
+        "Chinese Grand Prix",
+    ]
+
+
+def test_unknown_is_no_time() -> None:
+    text = (
+        "position,driver,q1,q2\n1,Ann Berg,1:20.1,1:19.1\n2,Bo Casey,1:20.2,1:19.3\n"
+        "3,Cid Pell,1:20.9,Unknown\n4,Dan Quist,Unknown,Unknown\n"
+    )
+    reading = one("qualifying.csv", text)
+    assert [us for _, _, us in rows(reading.sessions[0])] == [79100, 79300, 80900, None]
+
+
+def test_stops_with_their_time_of_day_are_no_result() -> None:
+    text = "Stops\tNo\tDriver\tLap\tTime of day\tTime\tTotal\n" + "".join(
+        f"{stop}\t{n}\tDriver {chr(64 + n)}\t{9 * stop}\t16:2{n}:0{stop}\t2{n}.500\t2{n}.500\n"
+        for stop, n in ((1, 1), (1, 2), (1, 3), (1, 4), (1, 5), (2, 2), (2, 4))
+    )
+    assert one("stops.txt", text).status is ReadStatus.REFUSED
+
+
+def test_addresses_times_of_publication_and_prose_are_no_team() -> None:
+    prose = "Provisional grid as far as it was known on the evening with the penalties that had been announced"
+    text = "driverId,grid,source_url,published_at,grid_status\n" + "".join(
+        f"{who},{n},https://example.org/grid,2031-05-01T12:00:00Z,{prose}\n" for n, who in enumerate(IDS, 1)
+    )
+    (session,) = one("grid.csv", text).sessions
+    assert session.session is SessionKind.GRID
+    assert [(e.position, e.crew, e.team, e.car) for e in session.entries][:2] == [
+        (1, ("Anna Berg",), None, None),
+        (2, ("Casey",), None, None),
+    ]
+
+
+def test_a_row_that_counts_the_columns_is_no_header() -> None:
+    text = (
+        "0,1,2,3\n1,Ann Berg,North,1:20.1\n2,Bo Casey,South,1:20.4\n3,Cid Pell,North,1:20.9\n4,Dan Quist,South,1:21.2\n"
+    )
+    (session,) = one("qualifying.csv", text).sessions
+    assert rows(session) == [
+        (1, "Ann Berg", 80100), (2, "Bo Casey", 80400), (3, "Cid Pell", 80900), (4, "Dan Quist", 81200),
+    ]  # fmt: skip

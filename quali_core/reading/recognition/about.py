@@ -61,6 +61,8 @@ def about(table: Table, above: Sequence[str], columns: Sequence[Column], details
     is_its_grid = told.session is SessionKind.RACE and details.session is SessionKind.GRID
     by_file_alone = details.session is SessionKind.QUALIFYING and found.session is None and by_columns is None
     is_its_grid = is_its_grid or (by_file_alone and _are_of_the_grid(columns))
+    if told.session is SessionKind.GRID and _has_its_grid_beside(columns):
+        told = replace(told, session=SessionKind.RACE)
     if told.session is None and not is_timed:
         told = replace(told, session=_headed_by_places(columns))
     return replace(told, session=SessionKind.GRID) if is_its_grid else told
@@ -118,6 +120,14 @@ def _headed_by_places(columns: Sequence[Column]) -> SessionKind | None:
 
 
 _GRID = frozenset({"grid", "grid position", "grid pos", "starting grid", "grid place", "grid slot"})
+
+
+def _has_its_grid_beside(columns: Sequence[Column]) -> bool:
+    """Whether a column of its own says where each started: then the places are those of the race."""
+    places = [column for column in columns if column.role is Role.POSITION]
+    beside = [column for column in columns if column.role is not Role.POSITION and column.profile.place >= _MOST]
+    finished = any(_FINISHED & set(heading(column.header or "").split()) for column in places)
+    return finished or bool(places and any(heading(column.header or "") in _GRID for column in beside))
 
 
 def _are_of_the_grid(columns: Sequence[Column]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,6 +13,10 @@ from quali_core.reading.recognition.relations import is_best, is_gap, is_interva
 from quali_core.reading.values import parse_position
 
 _SEVERAL = 6
+_PROSE = 60
+"""No team or car is called by so many letters, every one of them."""
+_LINK_OR_STAMP = re.compile(r"\s*(?:https?://|\d{4}-\d\d-\d\dT\d\d:)").match
+"""What names nobody and nothing of an entry."""
 Claims = dict[int, tuple[Role, float]]
 """By column: its role, and how sure that is."""
 
@@ -50,6 +55,7 @@ class _Sheet:
             i
             for i, cells in found
             if cells.alpha >= 0.5 and cells.clock < 0.3 and cells.plain < 0.5 and not cells.says_status
+            if not any(map(_LINK_OR_STAMP, self.columns[i][:_SEVERAL]))
         ]
 
 
@@ -214,7 +220,8 @@ def _class_and_nation(sheet: _Sheet) -> None:
 
 def _team_and_car(sheet: _Sheet) -> None:
     """Of the texts left, the most mechanical is the car and the least is the team; a make alone may be either."""
-    texts = sorted(sheet.texts(sheet.unnamed()), key=lambda i: _mechanical(sheet.profiles[i]))
+    short = [i for i in sheet.texts(sheet.unnamed()) if sheet.profiles[i].length < _PROSE]
+    texts = sorted(short, key=lambda i: _mechanical(sheet.profiles[i]))
     if texts and not sheet.has(Role.TEAM) and (len(texts) > 1 or sheet.profiles[texts[0]].digit < 0.3):
         sheet.take(texts.pop(0), Role.TEAM, 0.8)
     if texts and not sheet.has(Role.CAR, Role.MAKE):

@@ -23,6 +23,7 @@ SLID = "slid_row"
 """The code of rows with more cells than the table has columns."""
 _MOST = 0.8
 _LABEL = re.compile(r"\s*[^:]{2,30}:\s")
+_COLUMNS = 3
 _SEARCHED = 30
 """A header is looked for among this many first lines."""
 
@@ -70,7 +71,7 @@ def _headed(table: Table) -> tuple[tuple[str, ...] | None, Sequence[Line], tuple
     """The header, the lines behind it, and the texts above it."""
     if table.header is not None:
         return table.header, table.lines, ()
-    lines = table.lines
+    lines = table.lines[1:] if table.lines and _counts_columns(table.lines[0].cells) else table.lines
     at = next((i for i, line in enumerate(lines[:_SEARCHED]) if looks_like_header(line.cells)), None)
     if at is None:
         return (lines[0].cells, lines[1:], ()) if _stands_apart(lines) else (None, lines, ())
@@ -81,6 +82,11 @@ def _headed(table: Table) -> tuple[tuple[str, ...] | None, Sequence[Line], tuple
         behind += 1
     above = tuple(text for line in lines[:at] if (text := " ".join(cell for cell in line.cells if cell).strip()))
     return header, lines[behind:], above
+
+
+def _counts_columns(cells: Sequence[str]) -> bool:
+    """Whether a row only counts the columns from nought, as tables are written that never had headings."""
+    return len(cells) >= _COLUMNS and list(cells) == [str(n) for n in range(len(cells))]
 
 
 def _stands_apart(lines: Sequence[Line]) -> bool:

@@ -36,7 +36,8 @@ _ONE_MEETING = 10
 def why_other_rows(columns: Sequence[Column], lines: Sequence[Line]) -> str | None:
     """Why the rows are not the entries of one session; None where nothing says so."""
     headings = {heading(column.header) for column in columns if column.header}
-    reason = next((reason for reason, words in _ROWS.items() if headings & words), None)
+    counted = {"stop no"} if "stops" in headings and headings & _AT_HOUR else set()  # a stop a row, counted by the car
+    reason = next((reason for reason, words in _ROWS.items() if (headings | counted) & words), None)
     if reason and not headings & _STOPS and _is_an_entry_each(columns, lines):
         reason = None
     return reason or _several_days(columns, lines) or _several_sessions(columns, lines) or _hours(columns, lines)

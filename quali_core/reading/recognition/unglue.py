@@ -25,6 +25,8 @@ _TEAM = re.compile(r"([^()]*[^\s()])\s*\(([^()]{3,})\)\Z")
 _CREWED = re.compile(r"([^\W\d][^()]*[^\s()])\s*\((\d{1,3})\)\s+([^\W\d].*)\Z", re.DOTALL)
 """A crew, its number in brackets and its car."""
 _MAY_BE_TWO = re.compile(r"\S\s+\S|[)\]]\s*\Z|[A-Z]{3}\s*\Z").search
+_OF_A_SESSION = tuple((role,) for role in (Role.EVENT, Role.CIRCUIT, Role.SERIES, Role.SESSION_KIND, Role.DATE))
+"""Columns that tell of the session hold no people: an Australian Grand Prix is no Australian."""
 _SHARE = 0.8
 _SAMPLE = 100
 _FIRST = 4
@@ -65,7 +67,8 @@ def _once(header: tuple[str, ...] | None, lines: tuple[Line, ...], known: Mappin
     splits: dict[int, _Split] = {}
     for i, column in enumerate(zip_longest(*(line.cells for line in lines[:_SAMPLE]), fillvalue="")):
         cells = [cell for cell in column if cell.strip()]
-        split = _hashed_of(cells, has) or (None if i in known else _split_of(cells, has))
+        of_an_entry = not header or i >= len(header) or meanings(header[i])[:1] not in _OF_A_SESSION
+        split = _hashed_of(cells, has) or (_split_of(cells, has) if i not in known and of_an_entry else None)
         if split:
             splits[i] = split
             has.add(meanings(split.heading)[0])
@@ -194,7 +197,8 @@ def _differ(parts: Sequence[Parts]) -> bool:
 
 
 def _people(parts: Sequence[Parts]) -> bool:
-    return sum(is_person(rest) for _, rest in parts) >= 0.6 * len(parts)
+    names = [rest for _, rest in parts]
+    return len(set(names)) > 1 and sum(map(is_person, names)) >= 0.6 * len(parts)
 
 
 def _headings(header: Sequence[str], width: int, splits: Mapping[int, _Split]) -> list[str]:

@@ -18,6 +18,7 @@ _RESULT_KEYS = frozenset(
     {"position", "pos", "place", "rank", "finish_position", "positionorder", "positiontext", "positionnumber"}
     | {"q1", "q2", "q3", "best_time", "besttime", "best_lap", "bestlap", "best_lap_time", "laptime", "lap_time"}
     | {"fastestlaptime", "fastest_lap", "duration", "qualifying_time"}
+    | {"grid", "grid_position", "starting_grid", "qualifying_position", "quali_position"}
 )
 _NUMBER = "driver_number"
 _CIRCLES = 3
