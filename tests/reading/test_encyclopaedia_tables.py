@@ -212,3 +212,72 @@ def test_a_circuit_named_after_a_grand_prix_is_no_event() -> None:
     head = "<tr><th>Pos</th><th>Driver</th><th>Time</th></tr>"
     page = f"<html><body>{box}<h3>Qualifying</h3><table>{head}{rows}</table></body></html>"
     assert parsed(page, "page.html").sessions[0].event.name == "Northland Grand Prix"
+
+
+def test_line_ends_of_the_source_part_no_name() -> None:
+    """Only what the page breaks is broken: between two elements a line end is a space."""
+    names = (("Ann", "Lee", "LEE"), ("Bo", "Ray", "RAY"), ("Cy", "Fox", "FOX"))
+    rows = "".join(
+        f'<tr>\n<td>{n}</td>\n<td>\n<span class="hide-for-tablet">{given}</span>\n<span>{family}</span>\n'
+        f'<span class="hide-for-desktop">{code}</span>\n</td>\n<td>1:2{n}.0</td>\n</tr>'
+        for n, (given, family, code) in enumerate(names, 1)
+    )
+    head = "<tr><th>Pos</th><th>Driver</th><th>Time</th></tr>"
+    page = f"<html><body><h1>Qualifying</h1><table>{head}{rows}</table></body></html>"
+    (session,) = parsed(page, "page.html").sessions
+    assert [entry.crew for entry in session.entries] == [("Ann Lee",), ("Bo Ray",), ("Cy Fox",)]
+
+
+def test_the_time_of_the_grid_is_no_lap_of_the_race() -> None:
+    rows = (
+        "1|21|Al Lee|Lola|248|12 h 1:11.5|5|2:34.50",
+        "2|48|Bo Ray|Dome|247||15|2:43.80",
+        "3|33|Cy Fox|Lola|240||12|2:40.61",
+        "|14|Di Orr|Lola|211|gearbox|2|2:32.85",
+    )
+    (session,) = parsed("Race results\n" + table("Pos|No|Driver|Car|Laps|Reason Out|Grid|Grid Time", *rows)).sessions
+    assert session.session is SessionKind.RACE
+    assert [entry.best for entry in session.entries] == [None] * 4
+
+
+def test_a_race_with_points_and_laps_but_no_times_is_no_table_of_standings() -> None:
+    rows = (
+        "1|2|5|Al Lee|North|267|55",
+        "2|1|12|Bo Ray|South|267|45",
+        "3|6|15|Cy Fox|East|266|0",
+        "4|3|20|Di Orr|West|12|1",
+    )
+    (session,) = parsed(table("Pos|Grid|No|Driver|Team|Laps|Points", *rows)).sessions
+    assert session.session is SessionKind.RACE
+    assert [entry.number for entry in session.entries] == ["5", "12", "15", "20"]
+
+
+def test_the_last_part_decides_in_every_class() -> None:
+    rows = (
+        "1|P|50|North|3:25.213|3:22.982",
+        "2|P|51|South|3:25.412|",
+        "3|GT|33|East|3:52.228|3:52.376",
+        "4|GT|55|West|3:54.001|",
+    )
+    (session,) = parsed(table("Pos|Class|No|Team|Qualifying|Hyperpole", *rows)).sessions
+    assert [entry.best.us // 1000 for entry in session.entries if entry.best] == [202982, 205412, 232376, 234001]
+
+
+@pytest.mark.parametrize(
+    ("said", "status"), [("DNF", "did_not_finish"), ("Engine", "did_not_finish"), ("+ 1 Lap", "no_time")]
+)
+def test_what_stands_for_the_time_says_who_retired(said: str, status: str) -> None:
+    rows = ("1|Al Lee|61|1:59:13.132|1", "2|Bo Ray|61|+ 12.354|8", f"–|Cy Fox|37|{said}|3")
+    (session,) = parsed(table("Pos.|Driver|Laps|Time/Retired|Grid", *rows)).sessions
+    assert session.entries[2].status == status
+
+
+def test_a_page_s_title_names_the_event_before_the_sponsor_s_name() -> None:
+    box = (
+        '<table class="infobox"><caption>2023 Northland Grand Prix</caption>'
+        "<tr><td>Official name</td><td>Formula 1 Fizz Northland Grand Prix 2023</td></tr></table>"
+    )
+    rows = "".join(f"<tr><td>{n}</td><td>Al Lee {'IVX'[n]}</td><td>1:2{n}.0</td></tr>" for n in range(3))
+    head = "<tr><th>Pos</th><th>Driver</th><th>Time</th></tr>"
+    page = f"<html><body>{box}<h3>Qualifying</h3><table>{head}{rows}</table></body></html>"
+    assert parsed(page, "page.html").sessions[0].event.name == "Northland Grand Prix"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 
 from lxml import html
 from lxml.html import HtmlElement
@@ -12,6 +11,8 @@ from quali_core.reading.extracted import Refused
 
 BREAK = "\n"
 """Stands in a text where the page breaks the line."""
+_LINE_END = "\x1e"
+"""The same while a text is put together: line ends of the source are mere spaces."""
 _SEAM = "\x1f"
 """Stands between two elements in one line with nothing between them; the page's style may set them apart."""
 _SEAMS = re.compile(r"(?<=[^\W_]{2})\x1f(?=[^\W_])|(?<=[.)])\x1f(?=[^\W\d_])")
@@ -61,8 +62,8 @@ def visible_text(element: HtmlElement, inner_tables: bool = True) -> str:
             continue
         is_block = not is_root and bool(_BLOCKS.fullmatch(node.tag))
         if is_block:
-            parts.append(BREAK)
-            stack.append(BREAK)
+            parts.append(_LINE_END)
+            stack.append(_LINE_END)
         elif not is_root and (before := node.getprevious()) is not None and not before.tail:
             parts.append(_SEAM)
         stack.extend(reversed(node))
@@ -70,8 +71,8 @@ def visible_text(element: HtmlElement, inner_tables: bool = True) -> str:
             stack.append(node.text)
         if node.tag == "li":
             stack.append(_place_in_list(node))
-    shown = _SEAMS.sub(_seamed, "".join(_kept_breaks(parts))).replace(_SEAM, "")
-    pieces = (" ".join(line.split()) for line in shown.split(BREAK))
+    shown = _SEAMS.sub(_seamed, "".join(parts)).replace(_SEAM, "")
+    pieces = (" ".join(line.split()) for line in shown.split(_LINE_END))
     return BREAK.join(piece for piece in pieces if piece)
 
 
@@ -88,12 +89,6 @@ def _place_in_list(item: HtmlElement) -> str:
         return ""
     start = parent.get("start") or "1"
     return f"{int(start) + parent.index(item) if start.isdigit() else parent.index(item) + 1}. "
-
-
-def _kept_breaks(parts: Sequence[str]) -> Iterator[str]:
-    """Line ends of the source are mere spaces; only those of the page count."""
-    for part in parts:
-        yield part if part == BREAK else part.replace("\n", " ").replace("\r", " ")
 
 
 def is_hidden(node: HtmlElement) -> bool:

@@ -15,21 +15,22 @@ _FACT = re.compile(
 
 
 def opening_of(page: HtmlElement) -> tuple[str, ...]:
-    """What the page says of itself: its title, its first heading, its fact box."""
-    lines: list[str] = []
-    title = page.findtext(".//title")
-    if title:
-        lines.append(_TITLE_TAIL.sub("", " ".join(title.split())))
-    lines += [text for heading in page.iter("h1") if (text := visible_text(heading).replace(BREAK, " "))]
+    """What the page says of itself: its fact box, its first heading, its title; what names it best comes last."""
+    facts: list[str] = []
+    titles = [text for heading in page.iter("h1") if (text := visible_text(heading).replace(BREAK, " "))]
     for box in page.iter("table"):
         if "infobox" in (box.get("class") or ""):
             if (caption := box.find("caption")) is not None:
-                lines.append(visible_text(caption).replace(BREAK, " "))
+                titles.insert(0, visible_text(caption).replace(BREAK, " "))
             for row in box.iter("tr"):
                 cells = [text for cell in row.iter("th", "td") if (text := visible_text(cell).replace(BREAK, " "))]
                 if _FACT.match(cells[0] if cells else "") and len(cells) <= 2 and sum(map(len, cells)) < 160:
-                    lines.append(": ".join(cells))
-    return tuple(dict.fromkeys(line for line in lines if line))[:24]
+                    facts.append(": ".join(cells))
+    title = page.findtext(".//title")
+    if title:
+        titles.append(_TITLE_TAIL.sub("", " ".join(title.split())))
+    lines = [*facts[:20], *titles[-4:]]
+    return tuple(dict.fromkeys(line for line in lines if line))
 
 
 def surroundings(element: HtmlElement) -> tuple[str | None, tuple[str, ...]]:

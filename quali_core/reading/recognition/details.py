@@ -47,7 +47,8 @@ _PROVISIONAL = re.compile(
 _CAPITAL = r"[A-ZÀ-Þ][\w'’.-]*"
 _OF = r"(?i:\s(?:de|di|of|von|del|della|du|do|da|des|van|la)\b|\sd['’])*"
 _GRAND_PRIX = re.compile(
-    rf"(?:{_CAPITAL}\s){{1,3}}(?:Grand Prix|GRAND PRIX|GP)\b(?!\s(?i:de|di|of|von|del|della|du|do|da|circuit|track)\b)"
+    rf"(?:{_CAPITAL}\s){{1,3}}(?:motorcycle\s)?(?:Grand Prix|GRAND PRIX|GP)\b"
+    rf"(?!\s(?i:de|di|of|von|del|della|du|do|da|circuit|track)\b)"
     rf"|\b(?:Grand Prix|Gran Premio|Grande Pr[eê]mio|Gro(?:ß|ss)er Preis|Grote Prijs|GP){_OF}\s?"
     rf"(?!(?i:circuit|track)\b){_CAPITAL}(?:\s{_CAPITAL})?"
 )

@@ -42,6 +42,7 @@ _TRY = re.compile(
     r"\b(?:run|attempt|try|lap|lauf|versuch|day|tag|jour|manche|manga|passage|ride|friday|saturday|sunday|thursday|"
     r"freitag|samstag|sonntag|vendredi|samedi|dimanche|practice|fp ?\d|p\d)"
 )
+_DECIDER = re.compile(r"\b(?:hyper ?pole|shoot ?out|fast (?:six|nine|6|9))\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,8 @@ def build(rows: Rows, units: Mapping[int, Unit | None]) -> Built:
     parts = [times[column.index] for column in segments]
     gaps = _gaps(rows, count)
     are_tries = bool(segments) and all(_TRY.search(spaced(column.header or "")) for column in segments)
-    official = official_times(positions, best, [part.laps for part in parts], gaps, are_tries)
+    is_decided = bool(segments) and bool(_DECIDER.search(spaced(segments[-1].header or "")))
+    official = official_times(positions, best, [part.laps for part in parts], gaps, are_tries, is_decided)
     laps = official.laps
     if official.rule or not (best and any(best)):
         unread = [

@@ -26,7 +26,7 @@ from quali_core.reading.recognition.rows import left_out, unread
 from quali_core.reading.recognition.sense import odd_names, why_senseless
 from quali_core.reading.recognition.sessions import Group, split
 from quali_core.reading.recognition.speed_unit import speed_unit
-from quali_core.reading.recognition.whose_laps import gaps_of_nothing
+from quali_core.reading.recognition.whose_laps import gaps_of_nothing, of_the_race
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +164,7 @@ def _session(
     session = Classification(
         details.event,
         kind,
-        with_retirements(entries, columns, group.lines) if kind is SessionKind.RACE else entries,
+        with_retirements(of_the_race(entries, columns), columns, group.lines) if kind is SessionKind.RACE else entries,
         source,
         details.label,
         order,

@@ -164,7 +164,7 @@ def why_no_result(
         return "This looks like a table of a season (a column an event), not the result of one session."
     if _has_points(columns, lines):
         is_race = kind is SessionKind.RACE and (is_titled or bool(roles & _OF_A_RACE))
-        if Role.RACE_TIME not in roles and not is_race:
+        if Role.RACE_TIME not in roles and not is_race and not _are_ranked_by_distance(columns, lines):
             return "These look like championship standings (positions and points, no times)."
         return None
     if roles & {Role.RACE_TIME, Role.GAP} or kind is not None or _are_ranked_by_distance(columns, lines):

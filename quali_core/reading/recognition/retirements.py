@@ -11,6 +11,7 @@ from quali_core.reading.recognition.columns import Column
 from quali_core.reading.recognition.header_words import spaced
 from quali_core.reading.values import parse_status
 
+_TELLING = (Role.STATUS, Role.RACE_TIME)
 _OPEN = (EntryStatus.TIMED, EntryStatus.NO_TIME)
 
 
@@ -24,6 +25,9 @@ def retired(entry: Entry, said: str) -> Entry:
 
 def with_retirements(entries: Sequence[Entry], columns: Sequence[Column], lines: Sequence[Line]) -> tuple[Entry, ...]:
     """The entries of a race, each under what its row says became of it."""
-    at = next((column.index for column in columns if column.role is Role.STATUS), None)
-    said = {line.number: line.cells[at].strip() for line in lines if at is not None and at < len(line.cells)}
+    telling = [column.index for role in _TELLING for column in columns if column.role is role]
+    said = {
+        line.number: next((text for at in telling if at < len(line.cells) and parse_status(text := line.cells[at])), "")
+        for line in lines
+    }
     return tuple(retired(entry, said.get(entry.line or 0, "")) for entry in entries)

@@ -34,13 +34,15 @@ def official_times(
     segments: Sequence[Laps],
     gaps: Sequence[LapTime | None] = (),
     are_tries: bool = False,
+    is_decided: bool = False,
 ) -> Official:
     """Choose each entry's official time, and say by which rule where there was a choice.
 
     A column of best times is official, unless it only repeats the better of the segments in a classification that
     goes by the last. Without one, knock-out qualifying counts the last segment with a time, and two sessions of the
     same cars count the better; the gaps tell which of the two it is, or the official order. ``are_tries`` says that
-    the headings speak of runs, attempts or days, which knock nobody out.
+    the headings speak of runs, attempts or days, which knock nobody out, ``is_decided`` that the last speaks of a part
+    that decides the first places alone (``Hyperpole``).
     """
     run = [laps for laps in segments if any(laps)]
     if best and any(best) and not _is_worked_out(positions, best, run, are_tries):
@@ -54,7 +56,7 @@ def official_times(
     official = [None if k is None else row[k] for row, k in zip(rows, last, strict=True)]
     told = None if best and any(best) else _by_gaps(official, better, gaps)
     if told is None:
-        told = _by_order(positions, _stages(run, last), official, better)
+        told = is_decided or _by_order(positions, _stages(run, last), official, better)
     is_knock_out = told if told is not None else not are_tries and _are_knocked_out(last, len(run))
     is_doubtful = told is None and not are_tries and len(run) == 2 and official != better and not is_knock_out
     return Official(official, LAST_SEGMENT, False) if is_knock_out else Official(better, BETTER, is_doubtful)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from quali_core.model import Classification, Problem, SessionKind, Severity
+from quali_core.model import Classification, Entry, EntryStatus, Problem, SessionKind, Severity
 from quali_core.reading.extracted import Details, Role
 from quali_core.reading.recognition.columns import Column
 from quali_core.reading.recognition.header_words import spaced
@@ -44,6 +45,25 @@ def doubt_of_laps_meant(columns: Sequence[Column], stated: Details) -> str | Non
     if kinds == {SessionKind.PRACTICE} and (stated.session in _TIMED or len(laps) > 1):
         return "The times are headed as those of practice: please say which session this is."
     return None
+
+
+_GRID = re.compile(r"\b(?:grid|pole|start\w*)\b")
+
+
+def of_the_race(entries: Sequence[Entry], columns: Sequence[Column]) -> Sequence[Entry]:
+    """The entries of a race without the laps that its grid was made of (``Grid Time``), where those stand beside it."""
+    laps = [column.header or "" for column in columns if column.role in _LAPS and column.profile.filled]
+    if not laps or not all(session_kind(text) in _TIMED or _GRID.search(spaced(text)) for text in laps):
+        return entries
+    return [
+        replace(
+            entry,
+            best=None,
+            segments=(),
+            status=EntryStatus.NO_TIME if entry.status is EntryStatus.TIMED else entry.status,
+        )
+        for entry in entries
+    ]
 
 
 def _are_other_laps(column: Column) -> bool:
