@@ -237,3 +237,32 @@ def test_a_row_that_counts_the_columns_is_no_header() -> None:
     assert rows(session) == [
         (1, "Ann Berg", 80100), (2, "Bo Casey", 80400), (3, "Cid Pell", 80900), (4, "Dan Quist", 81200),
     ]  # fmt: skip
+
+
+def test_the_parts_of_a_weekend_that_only_their_files_name_are_told_apart() -> None:
+    text = "".join(
+        f"- position: {n}\n  driverNumber: {n + 4}\n  driverId: {who.replace('_', '-')}\n  constructorId: north\n"
+        f'  engineManufacturerId: x\n  tyreManufacturerId: y\n  time: "1:2{n}.100"\n'
+        for n, who in enumerate(("anna_berg", "bo_casey", "cid_pell"), 1)
+    )
+    told = {
+        "qualifying-1-results.yml": (SessionKind.QUALIFYING, "Qualifying 1"),
+        "pre-qualifying-results.yml": (SessionKind.QUALIFYING, "Pre qualifying"),
+        "free-practice-2-results.yml": (SessionKind.PRACTICE, "Free practice 2"),
+        "warming-up-results.yml": (SessionKind.WARM_UP, None),
+    }
+    for name, said in told.items():
+        (session,) = one(name, text).sessions
+        assert (session.session, session.label) == said
+
+
+def test_the_time_of_a_winner_with_gaps_beneath_it_is_no_lap() -> None:
+    times = ("0 days 01:29:33.283000", "0 days 00:00:05.036000", "0 days 00:01:00.278000", "", "")
+    text = "DriverNumber,FullName,TeamName,Position,Q1,Q2,Q3,Time,Status,Points,Laps\n" + "".join(
+        f"{n + 4},Driver {chr(64 + n)},North,{n}.0,,,,{time},Finished,{25 - n}.0,{58 - (n > 3)}.0\n"
+        for n, time in enumerate(times, 1)
+    )
+    reading = one("season.csv", text)
+    assert reading.status is ReadStatus.OK
+    assert reading.sessions[0].session is SessionKind.RACE
+    assert all(entry.best is None for entry in reading.sessions[0].entries)

@@ -99,7 +99,7 @@ def _said_by(columns: Sequence[Column]) -> SessionKind | None:
     """The kind of session that headings tell for sure: ``Q1``, ``SQ2``, laps in the lead, totals of who finished."""
     race_times = any(column.role is Role.RACE_TIME and column.profile.filled for column in columns)
     for column in columns:
-        if column.role is Role.SEGMENT and column.header:
+        if column.role is Role.SEGMENT and column.header and (column.profile.filled or not race_times):
             kind = session_kind(column.header)
             if kind in (SessionKind.QUALIFYING, SessionKind.SPRINT_QUALIFYING):
                 return kind

@@ -23,6 +23,8 @@ from quali_core.reading.values import (
 )
 
 _LONG = 3 * MINUTE
+_SHORT = 10 * SECOND
+"""No lap is as short."""
 
 
 def settle(columns: Sequence[Sequence[str]], header: Sequence[str], roles: Claims) -> None:
@@ -233,8 +235,10 @@ def _settle_hours(columns: Sequence[Sequence[str]], header: Sequence[str], roles
     for i in [i for i, (role, _) in roles.items() if role is Role.TIME]:
         cells = [cell for cell in columns[i] if cell and cell.lstrip()[:1] not in ("+", "＋")]
         unit = unit_of(cells, header[i] if i < len(header) else "") or MILLISECONDS
-        times = sorted([us for cell in cells if (us := _long(cell, unit)) is not None])
-        if len(times) * 2 > len(cells) and times[len(times) // 2] > LONGEST_LAP:
+        said = [us for cell in cells if (us := _long(cell, unit)) is not None]
+        times = sorted(said)
+        behind = bool(said) and said[0] > LONGEST_LAP and 0 < times[0] < _SHORT  # the winner's time, then gaps
+        if behind or (len(times) * 2 > len(cells) and times[len(times) // 2] > LONGEST_LAP):
             roles[i] = (Role.RACE_TIME, 0.8)
 
 

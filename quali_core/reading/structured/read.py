@@ -50,14 +50,19 @@ def read_root(name: str, root: Node, title: Details = UNTITLED, called: str | No
 
 _SEASON_FOLDER = re.compile(r"(?:^|/)seasons/(?P<year>\d{4})/races/(?P<round>\d{1,2})-(?P<event>[a-z0-9-]+)/")
 
+_PART = re.compile(r"(?:^|/)(?P<part>pre-qualifying|(?:qualifying|free-practice)-\d)-results\.")
+"""Files that hold one part of a weekend each are told apart by their names alone."""
+
 
 def filed(name: str) -> Details:
     """What a file's name tells, and the folders it stands in (``seasons/1993/races/16-australia/``)."""
+    part = _PART.search(name)
+    told = replace(named(name), label=part["part"].replace("-", " ").capitalize()) if part else named(name)
     folder = _SEASON_FOLDER.search(name)
     if folder is None:
-        return named(name)
+        return told
     event = Event(year=int(folder["year"]), round=int(folder["round"]), name=slug(folder["event"]).text)
-    return merge(Details(event), named(name))
+    return merge(Details(event), told)
 
 
 def _linked(root: Node) -> Node:
