@@ -281,3 +281,43 @@ def test_a_page_s_title_names_the_event_before_the_sponsor_s_name() -> None:
     head = "<tr><th>Pos</th><th>Driver</th><th>Time</th></tr>"
     page = f"<html><body>{box}<h3>Qualifying</h3><table>{head}{rows}</table></body></html>"
     assert parsed(page, "page.html").sessions[0].event.name == "Northland Grand Prix"
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Rank|Bib|Name|Country|Time|Deficit", "Place|Pair|Name|Country|Time|Behind", "Rank|No|Rider|Team|Time|Gap"],
+)
+def test_numbers_and_gaps_that_other_sports_have_too(header: str) -> None:
+    rows = ("1|7|Al Lee|Norway|1:24.10|", "2|1|Bo Ray|Canada|1:25.41|+1.31", "3|3|Cy Fox|Japan|1:26.46|+2.36")
+    is_told = "No|Rider" in header
+    assert parsed(table(header, *rows)).status is (ReadStatus.OK if is_told else ReadStatus.PARTIAL)
+
+
+def test_riders_and_teams_alone_are_asked_about_where_no_session_is_named() -> None:
+    text = table("Rank|Rider|Team|Time", "1|Al Lee|North|7:49.9", "2|Bo Ray|South|8:04.7", "3|Cy Fox|East|8:09.3")
+    assert parsed(text).status is ReadStatus.PARTIAL
+    assert parsed("Superpole\n\n" + text).status is ReadStatus.OK
+
+
+def test_editions_year_by_year_are_no_session() -> None:
+    rows = ("1st|1976|Al Lee|North|2:25:42", "2nd|1977|Bo Ray|South|2:20:10", "3rd|1978|Cy Fox|East|2:17:27")
+    reading = parsed(table("Edition|Year|Driver|Team|Time", *rows))
+    assert reading.status is ReadStatus.REFUSED
+    assert "row an event" in (reading.reason or "")
+
+
+def test_the_years_of_cars_are_no_editions() -> None:
+    rows = ("1|7|Al Lee|Lola|1969|1:24.10", "2|1|Bo Ray|March|1970|1:25.41", "3|3|Cy Fox|Lola|1965|1:26.46")
+    assert parsed(table("Pos|No|Driver|Car|Year|Best lap", *rows)).sessions
+
+
+def test_whole_names_that_two_blanks_set_apart_are_a_crew() -> None:
+    rows = ("1|7|Ann Lee  Bo van Ray|296", "2|9|Cy Fox  Di Orr|271", "3|8|Ed  Low|225")
+    (session,) = parsed("Race\n\n" + table("Pos|No|Drivers|Laps", *rows)).sessions
+    assert [len(entry.drivers) for entry in session.entries] == [2, 2, 1]
+
+
+def test_who_stopped_late_may_be_classified() -> None:
+    rows = ("1|Al Lee|82|1:54:20.388|4", "2|Bo Ray|81|+ 1 Lap|2", "3|Cy Fox|79|Engine|5", "Ret|Di Orr|63|Engine|1")
+    (session,) = parsed(table("Pos|Driver|Laps|Time/Retired|Grid", *rows)).sessions
+    assert [entry.status for entry in session.entries] == ["no_time", "no_time", "no_time", "did_not_finish"]

@@ -9,6 +9,7 @@ from functools import lru_cache
 from quali_core.reading.values import is_none
 
 _BREAKS = re.compile(r"\s*(?:(?<!\bv)/|/(?![dh]\b)|;|\n|\||\s\+\s|\s&\s|\s[–—-]\s)\s*")
+_BLANKS = re.compile(r"\s{2,}")
 _AND = re.compile(r"\s+(?:and|und|et|e|y|og|och|i|a)\s+", re.IGNORECASE)
 _COMMA = re.compile(r"\s*,\s*")
 _MARKS = re.compile(r"(?:(?<=[^\W\d_])(?:\s[*†‡]{1,3}|[*†‡])|\s+#|\s*\([PRWir]\))\Z")
@@ -30,7 +31,13 @@ def split_crew(text: str) -> tuple[str, ...]:
     """The names in a cell, in order: ``A. Caffi / F. Tedeschi``; ``Hamilton, Lewis`` is one driver."""
     if is_none(text):
         return ()
-    return tuple([name for piece in _BREAKS.split(text.strip()) for name in _names(piece)])
+    return tuple([name for piece in _BREAKS.split(text.strip()) for one in _apart(piece) for name in _names(one)])
+
+
+def _apart(piece: str) -> list[str]:
+    """Whole names that two blanks set apart, as line breaks leave them in flattened cells."""
+    parts = _BLANKS.split(piece) if "  " in piece else [piece]
+    return parts if all(" " in part for part in parts) else [piece]
 
 
 @lru_cache(maxsize=16384)

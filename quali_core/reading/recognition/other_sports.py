@@ -22,18 +22,19 @@ _MOTOR = re.compile(
     r"|driver\w*|car|cars)\b"
 )
 _OF_MACHINES = frozenset({Role.CAR, Role.MAKE, Role.ENGINE, Role.LAPS, Role.CLASS, Role.SPEED, Role.DRIVER_CODE})
-_OF_ENTRIES = _OF_MACHINES | {Role.NUMBER, Role.TEAM, Role.GAP, Role.INTERVAL, Role.STATUS, Role.SEGMENT}
+_OF_ENTRIES = _OF_MACHINES | {Role.INTERVAL, Role.STATUS, Role.SEGMENT}
 _ANYBODY = frozenset({"name", "names", "competitor", "competitors", "participant", "participants", "full name"})
-"""Headings over names that do not say who drove."""
+_RIDERS = frozenset({"rider", "riders"})
+"""Headings over names that do not say who drove what: a bicycle has a rider and a team as well."""
+_OF_STARTERS = frozenset({"bib", "pair", "start no", "start number"})
+"""Numbers that runners and skaters have too."""
 _LONGEST_TITLE = 100
 _BESIDE = frozenset(
     {"notes", "note", "remarks", "remark", "comment", "comments", "records", "record", "info", "status"}
 )
 
 _REFUSED = "This is a result of another sport, not of a motorsport session."
-_ASKED = (
-    "The table has places, names and times alone, and nothing says that they are of motorsport: please say what it is."
-)
+_ASKED = "The table has names and times, and nothing in it says that they are of motorsport: please say what it is."
 
 
 def why_other_sport(columns: Sequence[Column], lines: Sequence[Line], titles: Iterable[str]) -> str | None:
@@ -50,14 +51,22 @@ def why_other_sport(columns: Sequence[Column], lines: Sequence[Line], titles: It
 
 def doubt_of_sport(columns: Sequence[Column], sessions: Sequence[Classification], stated: Details) -> str | None:
     """What to ask where no heading and no title of a result is one that motorsport alone has."""
-    names = [column.header for column in columns if column.role is Role.DRIVERS and column.header]
-    headed = bool(names) and all(heading(name) in _ANYBODY for name in names)
-    is_told = any(column.role in _OF_ENTRIES and _says_more_than_marks(column) for column in columns)
+    names = {heading(column.header) for column in columns if column.role is Role.DRIVERS and column.header}
     event = stated.event
-    if not headed or is_told or event.series or event.circuit or event.name:
+    if not names or event.series or event.circuit or event.name or any(map(_tells_of_entries, columns)):
         return None
-    told = any(entry.number or entry.team or entry.car for session in sessions for entry in session.entries)
-    return None if told else _ASKED
+    if names <= _RIDERS:
+        return _ASKED if stated.session is None else None
+    has_team = any(entry.team or entry.car for session in sessions for entry in session.entries)
+    return _ASKED if names <= _ANYBODY and not has_team else None
+
+
+def _tells_of_entries(column: Column) -> bool:
+    """Whether a column holds what entries of motorsport have, and those of other sports have not."""
+    said = heading(column.header or "")
+    if column.role is Role.NUMBER:
+        return column.profile.filled > 0 and said not in _OF_STARTERS
+    return column.role in _OF_ENTRIES and column.profile.filled > 0 and said not in _BESIDE
 
 
 def _tells_of_machines(column: Column) -> bool:
@@ -65,10 +74,6 @@ def _tells_of_machines(column: Column) -> bool:
     if column.role in _OF_MACHINES and column.profile.filled:
         return True
     return bool(column.header and _MOTOR.search(heading(column.header)))
-
-
-def _says_more_than_marks(column: Column) -> bool:
-    return column.profile.filled > 0 and heading(column.header or "") not in _BESIDE
 
 
 def _has_record_marks(columns: Sequence[Column], lines: Sequence[Line]) -> bool:

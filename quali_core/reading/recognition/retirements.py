@@ -11,7 +11,6 @@ from quali_core.reading.recognition.columns import Column
 from quali_core.reading.recognition.header_words import spaced
 from quali_core.reading.values import parse_status
 
-_TELLING = (Role.STATUS, Role.RACE_TIME)
 _OPEN = (EntryStatus.TIMED, EntryStatus.NO_TIME)
 
 
@@ -25,9 +24,14 @@ def retired(entry: Entry, said: str) -> Entry:
 
 def with_retirements(entries: Sequence[Entry], columns: Sequence[Column], lines: Sequence[Line]) -> tuple[Entry, ...]:
     """The entries of a race, each under what its row says became of it."""
-    telling = [column.index for role in _TELLING for column in columns if column.role is role]
-    said = {
-        line.number: next((text for at in telling if at < len(line.cells) and parse_status(text := line.cells[at])), "")
-        for line in lines
-    }
-    return tuple(retired(entry, said.get(entry.line or 0, "")) for entry in entries)
+    said, instead = (_under(columns, role, lines) for role in (Role.STATUS, Role.RACE_TIME))
+    return tuple(
+        retired(entry, said.get(entry.line or 0) or ("" if entry.position else instead.get(entry.line or 0, "")))
+        for entry in entries
+    )
+
+
+def _under(columns: Sequence[Column], role: Role, lines: Sequence[Line]) -> dict[int, str]:
+    """What stands in the column of a role, by line. Who stopped late in a race may be classified all the same."""
+    at = next((column.index for column in columns if column.role is role), None)
+    return {line.number: line.cells[at].strip() for line in lines if at is not None and at < len(line.cells)}

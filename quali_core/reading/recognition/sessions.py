@@ -9,6 +9,7 @@ from itertools import pairwise
 from quali_core.model import EntryStatus, Problem
 from quali_core.reading.extracted import Line, Role
 from quali_core.reading.recognition.columns import Column
+from quali_core.reading.recognition.details import parse_year
 from quali_core.reading.recognition.kinds import session_kind
 from quali_core.reading.recognition.misspelt_keys import mend, misspelt
 from quali_core.reading.values import parse_position, parse_status
@@ -25,6 +26,7 @@ KEYS = (
     Role.SESSION_KIND,
 )
 _OF_AN_EVENT = frozenset({Role.YEAR, Role.ROUND, Role.EVENT, Role.CIRCUIT, Role.SESSION_KEY})
+_MOSTLY = 0.8
 _FEW = 2.0
 """Sessions of fewer rows on average than this are none: the table has a row an event."""
 
@@ -53,6 +55,8 @@ def split(columns: Sequence[Column], lines: Sequence[Line], titles: Sequence[tup
     """Group the rows of a table into its sessions."""
     keys = [column for column in columns if column.role in KEYS]
     places = next((column.index for column in columns if column.role is Role.POSITION), None)
+    if any(column.role is Role.YEAR and _steps(column, lines) for column in keys):
+        return Split((Group(tuple(lines)),), rows_are_events=True)
     if keys and _count_up(lines, places) and len(lines) > 2:
         keys = [column for column in keys if _is_constant(column, lines)]
     while keys:
@@ -69,6 +73,13 @@ def split(columns: Sequence[Column], lines: Sequence[Line], titles: Sequence[tup
 
 def _cell(line: Line, index: int) -> str:
     return line.cells[index] if index < len(line.cells) else ""
+
+
+def _steps(column: Column, lines: Sequence[Line]) -> bool:
+    """Whether a column of years goes on by one from row to row: editions of an event, whatever counts them."""
+    years = [year for line in lines if (year := parse_year(_cell(line, column.index))) is not None]
+    on = sum(abs(later - earlier) == 1 for earlier, later in pairwise(years))
+    return len(years) > 2 and len(years) == len(lines) and on > _MOSTLY * (len(years) - 1)
 
 
 def _is_constant(column: Column, lines: Sequence[Line]) -> bool:
