@@ -11,7 +11,7 @@ from quali_core.reading.extracted import Content, CutOff, Details, Extracted, Re
 from quali_core.reading.recognition.checks import ASSUMED
 from quali_core.reading.recognition.details import merge, titled
 from quali_core.reading.structured import cells, inidoc
-from quali_core.reading.structured.assemble import checked, classification, told_apart
+from quali_core.reading.structured.assemble import assembled, checked, told_apart
 from quali_core.reading.structured.columns import Column, table
 from quali_core.reading.structured.inidoc import IniDocument, Section
 from quali_core.reading.structured.paths import Record
@@ -78,9 +78,11 @@ def extract(content: Content) -> Extracted:
         unfinished = any(record.get("RaceTime") for records in runs for record in records)
         doubts = (*doubts, _NOBODY_FINISHED if unfinished else ASSUMED)
     placed = any(record.get("RacePlace") for records in runs for record in records)
-    sessions = told_apart([_ordered(classification(found), placed) for found in tables])
+    parts = [assembled(found) for found in tables]
+    sessions = told_apart([_ordered(session, placed) for session, _ in parts])
+    unread = (problem for _, problems in parts for problem in problems)
     worked_out = (_WORKED_OUT,) if sessions[-1].session is SessionKind.RACE and not placed else ()
-    problems = (*doubts, *_said_of(sessions[0].session, len(tables)), *worked_out, *checked(sessions))
+    problems = (*doubts, *_said_of(sessions[0].session, len(tables)), *worked_out, *unread, *checked(sessions))
     missing = tuple(doubt.message for doubt in doubts if doubt.severity is not Severity.NOTE)
     return Extracted(NAME, sessions=sessions, problems=problems, missing=missing)
 

@@ -25,6 +25,7 @@ from quali_core.reading.pasted.in_front import PROSE_LAP, in_front
 from quali_core.reading.pasted.labelled import is_labelled, off_labels
 from quali_core.reading.pasted.leftovers import leftovers, lost_digits, of_several_days
 from quali_core.reading.pasted.make_behind import make_ahead, text_ahead
+from quali_core.reading.pasted.misread import misread
 from quali_core.reading.pasted.pieces import is_timed, pieces
 from quali_core.reading.pasted.records import runs
 from quali_core.reading.pasted.run import MOST_ENTRIES, SHORTEST, Record, Run
@@ -147,7 +148,7 @@ def _line_table(run: Run, header: tuple[str, ...], name: str | None, context: tu
         problems.append(_begins_late(records[0]))
     problems += [*in_front(run.before, records, typed, segments), *_doubts(text, records), *leftovers(text, records)]
     problems += [*lost_digits(typed, records), *of_several_days(records), *begun_anew(typed, records)]
-    problems += untimed_end(run, records)
+    problems += [*untimed_end(run, records), *misread(records, run.after)]
     if run.is_counted:
         problems.append(_COUNTED)
     table = Table(tuple(lines), tuple(columns.header), name, context, run.after, dict(enumerate(columns.roles)))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from quali_core.model import Classification, Order, Problem, SessionKind
 from quali_core.reading.extracted import Details, Line, Role
 from quali_core.reading.recognition.columns import Column
+from quali_core.reading.recognition.denied import doubt_of_headings
 from quali_core.reading.recognition.header_words import heading
 from quali_core.reading.recognition.layout import SLID
 from quali_core.reading.recognition.order import doubt_of_orders
@@ -49,6 +50,7 @@ def _questions(
     yield doubt_of_laps(columns, stated.session)
     yield doubt_of_laps_meant(columns, stated)
     yield doubt_of_sums(columns, sessions, stated.session)
+    yield doubt_of_headings(columns)
     yield doubt_of_sport(columns, sessions, stated)
     yield doubt_of_classes(columns, sessions)
     yield doubt_of_left_laps(columns, lines, _untimed(sessions))

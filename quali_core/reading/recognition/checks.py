@@ -11,10 +11,12 @@ from itertools import pairwise
 from statistics import median
 
 from quali_core.model import Classification, Entry, Order, Problem, SessionKind, Severity, clock
+from quali_core.reading.recognition.denied import parts_in_disorder
 from quali_core.reading.recognition.doubts import doubts
 from quali_core.reading.recognition.gaps import gaps_against_times
 from quali_core.reading.recognition.repeats import repeated
 from quali_core.reading.recognition.slips import slips
+from quali_core.reading.recognition.strays import strays
 
 OVERSIZED = 200
 """A cell longer than this is no name, number or time."""
@@ -39,6 +41,8 @@ def check(session: Classification) -> tuple[Problem, ...]:
         *_oversized(session.entries),
         *doubts(session),
         *slips(session),
+        *strays(session),
+        *parts_in_disorder(session),
     ]
     return tuple(found)
 

@@ -60,17 +60,18 @@ def doubt_of_laps(columns: Sequence[Column], kind: SessionKind | None) -> str | 
 
 
 def doubt_of_left_laps(columns: Sequence[Column], lines: Sequence[Line], untimed: Set[int]) -> str | None:
-    """What to ask where entries without a time have laps in a column whose heading nobody knows.
+    """What to ask where entries without a time have laps in a column whose heading nobody knows, or they alone.
 
     ``untimed`` are the lines of such entries.
     """
-    for column in columns:
+    for column in columns if untimed else ():
         header = column.header
-        if column.role is not Role.IGNORE or not header or meanings(header) or names_other_laps(header):
+        if column.role is not Role.IGNORE or not header or names_other_laps(header):
             continue
         cells = [line.cells[column.index] for line in lines if column.index < len(line.cells)]
         laps = [line.number for line, cell in zip(lines, cells, strict=False) if FAST_CLOCK(cell.strip())]
-        if len(laps) * 2 > len(lines) and not untimed.isdisjoint(laps):
+        are_theirs = len(laps) >= _FEWEST and untimed >= {*laps}
+        if are_theirs or (not meanings(header) and len(laps) * 2 > len(lines) and not untimed.isdisjoint(laps)):
             return f"Entries without a time have one in “{column.header}”: please look which column counts."
     return None
 

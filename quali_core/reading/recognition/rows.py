@@ -49,13 +49,8 @@ def _sums_up(entry: Entry) -> bool:
 
 def unread(rows: Rows, built: Built, kept: Sequence[Entry]) -> tuple[Problem, ...]:
     """The cells of time and position columns that could not be read, but for those of rows that were left out."""
-    found: list[Problem] = []
+    found = [*unread_times(rows, built, kept)]
     lines = {entry.line for entry in kept}
-    for column in rows.by_role(Role.TIME, Role.SEGMENT):
-        texts = rows.texts(column.index)
-        for row in built.times[column.index].unread:
-            if rows.lines[row].number in lines:
-                found.append(_time_cell(texts[row], rows.lines[row].number, column.header or "time"))
     for column in rows.by_role(Role.POSITION):
         for row, text in enumerate(rows.texts(column.index)):
             is_place = parse_position(text) is not None or is_no_time(text)
@@ -65,6 +60,17 @@ def unread(rows: Rows, built: Built, kept: Sequence[Entry]) -> tuple[Problem, ..
                     Problem(Severity.WARNING, "unread_position", message, None, rows.lines[row].number, "position")
                 )
     return tuple(found)
+
+
+def unread_times(rows: Rows, built: Built, kept: Sequence[Entry]) -> tuple[Problem, ...]:
+    """The cells of time columns that could not be read."""
+    lines = {entry.line for entry in kept}
+    return tuple(
+        _time_cell(rows.texts(column.index)[row], rows.lines[row].number, column.header or "time")
+        for column in rows.by_role(Role.TIME, Role.SEGMENT)
+        for row in built.times[column.index].unread
+        if rows.lines[row].number in lines
+    )
 
 
 def _time_cell(text: str, line: int, column: str) -> Problem:

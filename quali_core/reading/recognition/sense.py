@@ -12,7 +12,7 @@ from quali_core.reading.pasted.knowledge import is_particle
 from quali_core.reading.recognition.kinds import session_kind
 from quali_core.reading.words import words
 
-_TELLS_OTHERWISE = re.compile(r"\d[:'’]\d\d|\d{1,3}[.)]\s+\w|:\s|\s\d{2,3}\Z|\s\d+[.,]\d|\A[^\W\d_]{1,4}\s\d\Z")
+_TELLS_OTHERWISE = re.compile(r"\d[:'’]\d\d|\d{1,3}[.)]\s+\w|:\s|\s\d{2,4}\Z|\s\d+[.,]\d|\A[^\W\d_]{1,4}\s\d\Z")
 """A time, a place, a label or a count within a name: parts of the line slid into it."""
 _LAP = re.compile(r"\bPT\d+M\d|\d\s?(?:[:'’′´`m]|min\.?)\s?\d\d\s?(?:[.,:\"”″»s]|''|’’|′′)\s?\d|\d\ds\d{2,3}\b")
 _PLACE = re.compile(r"\d{1,2}\s?(?:[.)º°ª]|st\b|nd\b|rd\b|th\b){1,2}\s+\D")

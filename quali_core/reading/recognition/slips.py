@@ -7,24 +7,32 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from statistics import median
 
 from quali_core.model import Classification, Entry, LapTime, Order, Problem, SessionKind, Severity
 from quali_core.reading.recognition.order import segments_run
 from quali_core.reading.recognition.timing import LAST_SEGMENT
 
-_CLOCK = re.compile(r"\d\D\d{1,2}[.,](\d{1,3})\Z")
+_CLOCK = re.compile(r"\d\D\d{1,2}[.,](\d{1,3})s?\Z")
 _PLAIN = re.compile(r"\A\d{2,3}[.,](\d{1,3})\Z")
+_GAP = re.compile(r"\A[+＋]\s?\d{1,2}[.,](\d{1,3})s?\Z")
 _HELD = re.compile(
-    r"(?i:\bno time\b|\bdn[fs]\b)|\d[:'’]\d\d[.,:\"]\d|(?<!\S)\d{2,3}[.,]\d{3}\Z|(?<!\S)\d{1,3}[.,]\d{3}\b"
+    r"(?i:\bno time(?=\d|\b)|\bdn[fs]\b)|\d[:'’]\d\d[.,:\"]\d|(?<!\S)\d{2,3}[.,]\d{3}\Z|(?<!\S)\d{1,3}[.,]\d{3}\b"
 )
+_ONE_DIGIT = re.compile(r"\d(?:[:'’]|m:)\d[.,»\"”″]\d")
+_FAR = 5_000_000
 _FEWEST = 4
+_SOME = 0.2
 _TIMED = (SessionKind.QUALIFYING, SessionKind.SPRINT_QUALIFYING)
 
 
 def slips(session: Classification) -> Iterator[Problem]:
     """The rows of a session at which something was lost or has moved."""
     yield from _short(session.entries)
+    yield from _lacking_a_digit(session.entries)
     yield from _held(session.entries)
+    if session.time_rule == LAST_SEGMENT:
+        yield from _holes(session.entries)
     if session.order is Order.OFFICIAL and session.session in _TIMED:
         yield from _without(session)
 
@@ -57,7 +65,7 @@ def _short(entries: Sequence[Entry]) -> Iterator[Problem]:
 
 
 def _decimals(text: str) -> re.Match[str] | None:
-    return _CLOCK.search(text) or _PLAIN.match(text)
+    return _CLOCK.search(text) or _PLAIN.match(text) or _GAP.match(text)
 
 
 def _laps(entry: Entry) -> Iterator[LapTime]:
@@ -65,6 +73,30 @@ def _laps(entry: Entry) -> Iterator[LapTime]:
         yield from (segment.time for segment in entry.segments if segment.time)
     elif entry.best:
         yield entry.best
+
+
+def _lacking_a_digit(entries: Sequence[Entry]) -> Iterator[Problem]:
+    """Laps whose seconds have one digit, and that are far below the others for it (``1:2.043`` among ``1:22.103``)."""
+    odd = [(entry, lap) for entry in entries for lap in _laps(entry) if _ONE_DIGIT.search(lap.text)]
+    if not odd:
+        return
+    others = [lap.us for entry in entries for lap in _laps(entry) if lap.text[:1] not in "+＋"]
+    for entry, lap in odd:
+        if len(others) < _FEWEST or median(others) - lap.us > _FAR:
+            message = f"The seconds of {lap.text} have one digit: another may be missing."
+            yield Problem(Severity.WARNING, "fewer_digits", message, line=entry.line, column="time")
+
+
+def _holes(entries: Sequence[Entry]) -> Iterator[Problem]:
+    """Entries that came further without a time in a part before, where hardly any other did."""
+    timed = [[segment.time is not None for segment in entry.segments] for entry in entries]
+    holed = [entry for entry, parts in zip(entries, timed, strict=True) if any(b > a for a, b in pairwise(parts))]
+    if len(holed) > max(1, _SOME * sum(sum(parts) > 1 for parts in timed)):
+        return
+    for entry in holed:
+        missing = next(a.name for a, b in pairwise(entry.segments) if b.time and not a.time)
+        message = f"The entry has no time in {missing}, though it has a later one: was it lost?"
+        yield Problem(Severity.WARNING, "time_missing", message, line=entry.line, column="time")
 
 
 def _held(entries: Sequence[Entry]) -> Iterator[Problem]:

@@ -26,6 +26,7 @@ from quali_core.reading.recognition.entries import Rows, build
 from quali_core.reading.recognition.lapcolumn import is_lap_count, unit_of
 from quali_core.reading.recognition.profile import Profile
 from quali_core.reading.recognition.retirements import retired
+from quali_core.reading.recognition.rows import unread_times
 from quali_core.reading.recognition.timing import LAST_SEGMENT, unsettled
 
 UNPLACED = Problem(
@@ -38,6 +39,11 @@ _UNMEASURED: Profile = Profile([], [])
 
 def classification(table: Table) -> Classification:
     """Read a table whose columns all have roles; names are taken whole, and segments are those of a knock-out."""
+    return assembled(table)[0]
+
+
+def assembled(table: Table) -> tuple[Classification, tuple[Problem, ...]]:
+    """Read such a table, and say which of its times could not be read."""
     columns = [
         ReadColumn(i, role, (table.header or ())[i], 1.0, _UNMEASURED)
         for i, role in sorted(table.roles.items())
@@ -50,7 +56,8 @@ def classification(table: Table) -> Classification:
     ]
     timed = [column.index for column in columns if column.role in (Role.TIME, Role.SEGMENT)]
     units = {i: unit_of([line.cells[i] for line in table.lines]) for i in timed}
-    built = build(Rows(everything, table.lines), units)
+    rows = Rows(everything, table.lines)
+    built = build(rows, units)
     entries = tuple(
         replace(entry, drivers=tuple(crew)) for entry, crew in zip(built.entries, _crews(table), strict=True)
     )
@@ -66,7 +73,8 @@ def classification(table: Table) -> Classification:
         order, entries = Order.COMPUTED, entries if kind is SessionKind.RACE else _computed(entries)
     if kind is SessionKind.RACE:
         entries = tuple(_retired(entry, line, table) for entry, line in zip(entries, table.lines, strict=True))
-    return Classification(about.event, kind, entries, _NOT_YET, about.label, order, rule, about.provisional)
+    found = Classification(about.event, kind, entries, _NOT_YET, about.label, order, rule, about.provisional)
+    return found, unread_times(rows, built, entries)
 
 
 def told_apart(sessions: Sequence[Classification]) -> tuple[Classification, ...]:

@@ -55,6 +55,8 @@ def guess(records: Sequence[Record]) -> tuple[Column, ...]:
     if not _NAMES & {one.role for one in (*plain, *found)}:
         plain += _people_unheaded(scalars, records, chosen)
     plain += _by_ids(scalars, records, {one.role for one in (*plain, *found)})
+    if not _NAMES & {one.role for one in (*plain, *found)}:
+        plain += _ids_of_people(scalars)
     if not any(one.role is Role.POSITION for one in (*plain, *found)):
         plain += _counted(scalars, records, chosen)
     for role, form in _OF_THE_ONE.items():
@@ -123,6 +125,13 @@ def _by_ids(paths: Sequence[str], records: Sequence[Record], told: Collection[Ro
     return [Column(role, paths[i], cells.slug, role.value) for i, (role, _) in roles.items() if i >= 0]
 
 
+def _ids_of_people(paths: Sequence[str]) -> list[Column]:
+    """The ids of drivers, where nothing names them: that somebody is meant is known, and who has to be asked."""
+    found = (path for path in paths if _ID_OF_A_PERSON.fullmatch(path.rpartition(".")[2]))
+    return [Column(Role.IGNORE, path, cells.text, path.rpartition(".")[2]) for path in found][:1]
+
+
+_ID_OF_A_PERSON = re.compile(r"(?:driver|rider|pilot|player|competitor)_?(?:id|ref)", re.IGNORECASE)
 _NAMES = {Role.DRIVERS, Role.FAMILY_NAME, Role.DRIVER_CODE}
 _PERSONAL = 0.7
 _LAPS = 0.3

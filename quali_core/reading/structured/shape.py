@@ -10,7 +10,7 @@ from quali_core.reading.extracted import Details, Extracted, Role, Table
 from quali_core.reading.recognition.checks import ASSUMED
 from quali_core.reading.recognition.details import merge
 from quali_core.reading.structured import cells
-from quali_core.reading.structured.assemble import checked, classification, told_apart
+from quali_core.reading.structured.assemble import assembled, checked, told_apart
 from quali_core.reading.structured.columns import Column, table
 from quali_core.reading.structured.document import Node, dicts, written
 from quali_core.reading.structured.paths import Found, Record, has, pick, walk
@@ -68,12 +68,14 @@ class Shape:
         if self.mend:
             root = self.mend(root)
         tables = [found for part in self.parts for found in self._tables(part, root, title)]
-        sessions = told_apart([classification(found) for found in tables])
+        parts = [assembled(found) for found in tables]
+        sessions = told_apart([session for session, _ in parts])
         if not sessions:
             return Extracted(self.name, reason=self.empty)
         own = (*(self.check(root) if self.check else ()), *_assumed(tables, sessions))
         missing = tuple(problem.message for problem in own if problem.severity is Severity.WARNING)
-        return Extracted(self.name, sessions=sessions, problems=(*own, *checked(sessions)), missing=missing)
+        problems = (*own, *(problem for _, unread in parts for problem in unread), *checked(sessions))
+        return Extracted(self.name, sessions=sessions, problems=problems, missing=missing)
 
     def _tables(self, part: Part, root: Node, title: Details) -> Iterator[Table]:
         for found in walk(root, part.records):
