@@ -321,3 +321,29 @@ def test_who_stopped_late_may_be_classified() -> None:
     rows = ("1|Al Lee|82|1:54:20.388|4", "2|Bo Ray|81|+ 1 Lap|2", "3|Cy Fox|79|Engine|5", "Ret|Di Orr|63|Engine|1")
     (session,) = parsed(table("Pos|Driver|Laps|Time/Retired|Grid", *rows)).sessions
     assert [entry.status for entry in session.entries] == ["no_time", "no_time", "no_time", "did_not_finish"]
+
+
+def test_breaks_in_the_cells_of_a_markdown_table() -> None:
+    text = (
+        "## Race\n\n| Pos | No | Team | Drivers | Laps |\n|---|---|---|---|---|\n"
+        "| 1 | 7 | North<br>South | Ann Lee<br>Bo Ray | 296 |\n| 2 | 9 | East | Cy Fox<br/> Di Orr | 271 |\n"
+    )
+    (session,) = parsed(text, "race.md").sessions
+    assert [entry.crew for entry in session.entries] == [("Ann Lee", "Bo Ray"), ("Cy Fox", "Di Orr")]
+    assert session.entries[0].team == "North South"
+
+
+def test_countries_under_no_heading_are_neither_drivers_nor_cars() -> None:
+    rows = (
+        "1|7|New Zealand|Ann Lee|North|1:21.3",
+        "2|9|Canada|Bo Ray|South|1:21.5",
+        "3|8|South Africa|Cy Fox|East|1:24.0",
+    )
+    reading = parsed(table("Pos|No||Driver|Team|Time", *rows))
+    (session,) = reading.sessions
+    assert reading.status is ReadStatus.OK
+    assert [(*entry.crew, entry.car) for entry in session.entries] == [
+        ("Ann Lee", None),
+        ("Bo Ray", None),
+        ("Cy Fox", None),
+    ]

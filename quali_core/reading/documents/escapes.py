@@ -1,4 +1,4 @@
-"""What a writer of tables put behind a backslash: quotes within quoted cells, line breaks within cells."""
+"""What a writer of tables spelt out: quotes behind a backslash in quoted cells, line breaks by signs or tags."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ _ESCAPED_QUOTE = re.compile(r'(?<!\\)\\"(?=[^,;\t|\s])')
 """A quote behind a backslash with text behind it closes no cell."""
 _QUOTE = re.compile(r'(?<!\\)((?:\\\\)*)\\"')
 _BREAK = re.compile(r"\s*\\{1,2}n\s*")
+_TAG = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 _PATH = re.compile(r"\b[A-Za-z]:\\|\\\\\w")
 """A path of files may hold the same signs: ``C:\\new``."""
 
@@ -21,7 +22,9 @@ def with_doubled_quotes(lines: Sequence[str]) -> list[str]:
 
 
 def with_breaks(cell: str) -> str:
-    """A cell with the line breaks that it spells out (``Ann Lee\\n Bo Ray``)."""
+    """A cell with the line breaks that it spells out (``Ann Lee\\n Bo Ray``, ``Ann Lee<br>Bo Ray``)."""
+    if "<" in cell:
+        cell = _TAG.sub("\n", cell)
     if "\\n" not in cell or _PATH.search(cell.replace("\\\\n", "\\n")):
         return cell
     return _BREAK.sub("\n", cell)

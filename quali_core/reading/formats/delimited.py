@@ -117,7 +117,7 @@ def _try(lines: Sequence[str], delimiter: str, quote: str) -> _Dialect | None:
 
 def _lines(text: str, dialect: _Dialect, quoting: Literal[0, 3]) -> Iterator[Line]:
     raw, names = _unscripted(text.splitlines())
-    is_escaped = "\\" in text
+    is_escaped = "\\" in text or "<br" in text.lower()
     csv.field_size_limit(_LONGEST_CELL)
     reader = csv.reader(
         _ended(with_doubled_quotes(raw) if is_escaped else raw),

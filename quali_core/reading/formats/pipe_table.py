@@ -126,7 +126,7 @@ def _cells(text: str, pieces: Sequence[str], opened: bool, closed: bool, is_mark
     that opens none. Under a Markdown rule a cell that is bold from end to end is marked, not named so: the pole, often.
     """
     cells = [piece.strip() for piece in pieces]
-    if "\\" in text or "`" in text or "](" in text:
+    if "\\" in text or "`" in text or "](" in text or "<br" in text.lower():
         cells = [with_breaks(_plain(cell.replace("\\|", "|"))) for cell in cells]
     if ("*" in text or "__" in text) and sum(bool(_BOLD.fullmatch(cell)) for cell in cells) > 1:
         cells = [_BOLD.sub(r"\2", cell) for cell in cells]

@@ -153,7 +153,7 @@ def _number(text: str) -> str | None:
 
 @lru_cache(maxsize=16384)
 def _clean(text: str) -> str | None:
-    text = " ".join(text.split("\n")).strip() if "\n" in text else text.strip()
+    text = " ".join(text.split())
     return None if not text or is_none(text) else text
 
 

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from quali_core.reading.extracted import Role
+from quali_core.reading.pasted.knowledge import is_nation
 from quali_core.reading.recognition.profile import Profile
 from quali_core.reading.recognition.relations import is_best, is_gap, is_interval, is_speed, is_sum, laps_of
 from quali_core.reading.values import parse_position
 
 _SEVERAL = 6
 _PROSE = 60
+_A_CODE = 3
 """No team or car is called by so many letters, every one of them."""
 _LINK_OR_STAMP = re.compile(r"\s*(?:https?://|\d{4}-\d\d-\d\dT\d\d:)").match
 """What names nobody and nothing of an entry."""
@@ -74,7 +76,7 @@ def guess(
     """
     free = [i for i, cells in enumerate(profiles) if i not in roles and i not in told and cells.filled]
     sheet = _Sheet(columns, profiles, roles, free, frozenset(strange))
-    steps = (_laps, _seconds, _place_by_laps, _place, _race_time, _arithmetic, _gaps, _numbers, _drivers)
+    steps = (_laps, _seconds, _place_by_laps, _place, _race_time, _arithmetic, _gaps, _numbers, _nations, _drivers)
     for step in (*steps, _class_and_nation, _team_and_car):
         step(sheet)
 
@@ -200,6 +202,17 @@ def _drivers(sheet: _Sheet) -> None:
     best = max(people, key=lambda i: (_personal(sheet.profiles[i]), -i))
     if _personal(sheet.profiles[best]) > 0.3:
         sheet.take(best, Role.DRIVERS, 0.9 if _personal(sheet.profiles[best]) > 1 else 0.7)
+
+
+def _nations(sheet: _Sheet) -> None:
+    """A column of countries under no heading is no column of names, where another text may name who drove."""
+    texts = sheet.texts(sheet.unnamed())
+    for i in texts:
+        said = [cell for cell in sheet.columns[i] if cell.strip()]
+        are_nations = sheet.profiles[i].length > _A_CODE and all(map(is_nation, said))
+        if are_nations and not sheet.has(Role.NATION) and (len(texts) > 1 or sheet.has(Role.DRIVERS, Role.FAMILY_NAME)):
+            sheet.take(i, Role.NATION, 0.9)
+            return
 
 
 def _differs(cells: Profile) -> bool:
