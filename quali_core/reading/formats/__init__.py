@@ -27,6 +27,7 @@ from quali_core.reading.formats import (
     simulator_log,
     spreadsheet,
     spreadsheet_xml,
+    sql_dump,
     wikitext,
     word_document,
     xml_document,
@@ -88,5 +89,5 @@ FORMATS: tuple[Format, ...] = (
 )
 LAST: Format = aligned
 """Never sure enough to take a file for its own."""
-CONTAINERS: tuple[Container, ...] = (zip_archive, gzip_file)
+CONTAINERS: tuple[Container, ...] = (zip_archive, gzip_file, sql_dump)
 SETS: tuple[FileSet, ...] = (related_tables, paged_reply)

@@ -11,6 +11,7 @@ from quali_core.reading.recognition.header_words import heading, meanings
 from quali_core.reading.recognition.layout import looks_like_header
 
 _SEARCHED = 8
+_SEVERAL = 3
 _PEOPLE = ((Role.DRIVERS,), (Role.GIVEN_NAME,), (Role.FAMILY_NAME,), (Role.NATION,), (Role.DRIVER_CODE,))
 """Columns of a crew repeat these within one table."""
 _NAMES = frozenset({Role.DRIVERS, Role.FAMILY_NAME, Role.TEAM, Role.NUMBER, Role.CAR})
@@ -36,7 +37,13 @@ def _starts(header: Sequence[str]) -> list[int]:
     places = [i for i, text in enumerate(header) if heading(text) == heading(first)]
     parts = [header[a:b] for a, b in pairwise([*places, len(header)])]
     are_whole = all(any(meanings(text)[:1] and meanings(text)[0] in _NAMES for text in part) for part in parts)
-    return places if len(places) > 1 and are_whole else []
+    return places if len(places) > 1 and are_whole and _say_the_same(parts) else []
+
+
+def _say_the_same(parts: Sequence[Sequence[str]]) -> bool:
+    """Whether the parts of a header share more than the one heading that begins them, where they have several."""
+    said = [{heading(text) for text in part if text.strip()} for part in parts]
+    return all(len(said[0] & other) > 1 or len(other) < _SEVERAL for other in said[1:])
 
 
 def _cut(table: Table, a: int, b: int) -> Table:

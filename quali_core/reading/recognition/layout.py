@@ -24,6 +24,8 @@ SLID = "slid_row"
 _MOST = 0.8
 _LABEL = re.compile(r"\s*[^:]{2,30}:\s")
 _COLUMNS = 3
+_MANY = 8
+"""So many different things named in one row are headings, whatever the others are."""
 _SEARCHED = 30
 """A header is looked for among this many first lines."""
 
@@ -200,7 +202,7 @@ def looks_like_header(cells: Sequence[str]) -> bool:
     if parse_position(filled[0]) is not None and filled[0][-1:].isdigit():
         return False  # ``P11``, in a row without times
     known = sum(is_heading(cell) for cell in filled)
-    if known < 2 or known * 2 < len(filled):
+    if known < 2 or (known * 2 < len(filled) and len({role for cell in filled for role in meanings(cell)[:1]}) < _MANY):
         return False
     return not any(parse_clock(cell) is not None for cell in filled)
 

@@ -44,6 +44,8 @@ _PERSON = re.compile(
 )
 _TURNED = re.compile(rf"\s*{_WORD}(?:\s{_WORD}){{0,2}},\s+{_WORD}(?:\s{_WORD})?\s*\Z")
 """``Hamilton, Lewis``."""
+_TOWN = re.compile(r".*[a-zà-ÿ].*,\s*[A-Z]{2}\Z")
+"""``Clermont, FL``: a home, not a name that was turned round."""
 _RACE = re.compile(r"\b(?:Grand Prix|GP|Gran Premio|E-?Prix)\b")
 _CREW = re.compile(r"\s*(?:/|;|&|\+|\n|,| [–-] |\b(?:and|und|et|y|e)\b)\s*")
 _NAMES = words("names")
@@ -283,6 +285,8 @@ class Profile:
 def is_person(text: str) -> bool:
     """Whether a text reads like a person's name or several: two or more words without digits, or initials."""
     if len(text) > _LONGEST_NAME:
+        return False
+    if _TOWN.match(text):
         return False
     if _TURNED.match(text):
         return True

@@ -31,7 +31,7 @@ def _lap(text: str) -> int | None:
 def is_gap(texts: Column, times: Sequence[int | None]) -> bool:
     """Whether a column holds the gaps to the first time."""
     first = next((us for us in times if us is not None), None)
-    return first is not None and _agree(texts, [None if us is None else us - first for us in times])
+    return first is not None and agree(texts, [None if us is None else us - first for us in times])
 
 
 def is_interval(texts: Column, times: Sequence[int | None]) -> bool:
@@ -40,10 +40,11 @@ def is_interval(texts: Column, times: Sequence[int | None]) -> bool:
     for us in times[:-1]:
         above.append(us if us is not None else above[-1])
     wanted = [None if us is None or up is None else abs(us - up) for us, up in zip(times, above, strict=True)]
-    return _agree(texts, wanted)
+    return agree(texts, wanted)
 
 
-def _agree(texts: Column, wanted: Sequence[int | None]) -> bool:
+def agree(texts: Column, wanted: Sequence[int | None]) -> bool:
+    """Whether most gaps of a column are the wanted ones."""
     pairs = agreeing = 0
     apart = (1 - _MOST) * len(texts) + 1
     for text, want in zip(texts, wanted, strict=True):
@@ -62,7 +63,8 @@ _SLOWEST = 20
 def is_speed(texts: Column, times: Sequence[int | None]) -> bool:
     """Whether a column times the lap times gives one length of lap: the slower the lap, the lower the speed."""
     pairs = sorted((us, speed) for text, us in zip(texts, times, strict=True) if us and (speed := parse_speed(text)))
-    if len(pairs) < 3 or median(speed for _, speed in pairs) < _SLOWEST:
+    speeds = [speed for _, speed in pairs]
+    if len(pairs) < 3 or median(speeds) < _SLOWEST or len(set(speeds)) == 1:
         return False
     middle = median(us * speed for us, speed in pairs)
     falling = sum(later[1] <= earlier[1] for earlier, later in pairwise(pairs)) >= _MOST * (len(pairs) - 1)

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 
 from quali_core.model import SessionKind
 from quali_core.reading.extracted import Role
+from quali_core.reading.recognition.class_gaps import settle_class_gaps
 from quali_core.reading.recognition.guess import Claims
 from quali_core.reading.recognition.header_words import heading, spaced
 from quali_core.reading.recognition.kinds import session_kind
 from quali_core.reading.recognition.lapcolumn import MILLISECONDS, Unit, named_unit, unit_of
+from quali_core.reading.recognition.model_year import settle_model_year
 from quali_core.reading.recognition.relations import is_gap, is_interval, is_mean, is_sum, laps_of
 from quali_core.reading.values import (
     LONGEST_LAP,
@@ -29,12 +31,14 @@ _SHORT = 10 * SECOND
 
 def settle(columns: Sequence[Sequence[str]], header: Sequence[str], roles: Claims) -> None:
     """Let arithmetic and the other columns correct the roles that headings and looks gave."""
+    settle_model_year(columns, roles)
     _settle_count(columns, header, roles)
     _settle_twice(header, roles)
     _settle_others(header, roles)
     _settle_session(header, roles)
     _settle_leader(columns, roles)
     _settle_gaps(columns, roles)
+    settle_class_gaps(columns, roles)
     _settle_total(columns, roles)
     _settle_average(columns, roles)
     _settle_race(columns, header, roles)

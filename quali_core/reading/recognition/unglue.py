@@ -68,7 +68,11 @@ def _once(header: tuple[str, ...] | None, lines: tuple[Line, ...], known: Mappin
     for i, column in enumerate(zip_longest(*(line.cells for line in lines[:_SAMPLE]), fillvalue="")):
         cells = [cell for cell in column if cell.strip()]
         of_an_entry = not header or i >= len(header) or meanings(header[i])[:1] not in _OF_A_SESSION
-        split = _hashed_of(cells, has) or (_split_of(cells, has) if i not in known and of_an_entry else None)
+        split = _hashed_of(cells, has)
+        if i in known:
+            split = split or _coded_of(known[i], cells, has)
+        elif of_an_entry:
+            split = split or _split_of(cells, has)
         if split:
             splits[i] = split
             has.add(meanings(split.heading)[0])
@@ -136,6 +140,14 @@ def _crewed(cell: str) -> Parts | None:
 def _are_made(cars: Sequence[str]) -> bool:
     """Whether most texts, a number in front of them or not, begin with a make."""
     return sum(begins_with_make(car.lstrip("0123456789 ")) is not None for car in cars) >= 0.6 * len(cars)
+
+
+def _coded_of(role: Role, cells: Sequence[str], has: set[Role]) -> _Split | None:
+    """A code behind each driver, even where a family knows that the column holds the drivers."""
+    if role is not Role.DRIVERS or Role.DRIVER_CODE in has or len(cells) < 3:
+        return None
+    coded = _all(cells, _coded)
+    return _Split("Code", False, _coded) if coded and _differ(coded) and _people(coded) else None
 
 
 def _led(cell: str) -> Parts | None:

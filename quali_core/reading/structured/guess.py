@@ -13,6 +13,7 @@ from quali_core.reading.structured import cells
 from quali_core.reading.structured.cells import Form
 from quali_core.reading.structured.columns import Column
 from quali_core.reading.structured.document import Node, dicts, written
+from quali_core.reading.structured.flags import flagged
 from quali_core.reading.structured.meaning import OTHER_TIMES, SAMPLE, claims, column, is_no_column, is_timed, look_at
 from quali_core.reading.structured.orient import KEY
 from quali_core.reading.structured.paths import Record, pick
@@ -63,6 +64,8 @@ def guess(records: Sequence[Record]) -> tuple[Column, ...]:
         if not any(one.role is role for one in (*plain, *found)):
             plain += _of_the_one(found, records, role, form)
     plain += _by_key(records, {one.role for one in (*plain, *found)})
+    flags = flagged(records)
+    plain = [one for one in plain if not (flags and one.role is Role.STATUS)] + flags
     return _named((*plain, *found))
 
 

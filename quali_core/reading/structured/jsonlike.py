@@ -23,7 +23,8 @@ _START = re.compile(
 _FENCE = re.compile(r"\s*```\w*[ \t]*\n(.*?)\n?```\s*\Z", re.DOTALL)
 _SCRIPT = re.compile(
     r"\s*(?:export\s+default|(?:export\s+)?(?:var|let|const)\s+[\w$]+\s*(?::[^=\n]{1,80})?=|"
-    r"[\w$.]+\s*(?::[^=\n]{1,80})?=\s*[\[{]|[\w$.]+\s*\(\s*[\[{]\s*[\"'{\[])"
+    r"(?:[\w$]+(?:<[^=;\n]{1,80}>)?\s+){0,4}[\w$.]+\s*(?::[^=\n]{1,80})?=\s*[\[{]|"
+    r"[\w$.]+\s*\(\s*[\[{]\s*[\"'{\[])"
 )
 
 
