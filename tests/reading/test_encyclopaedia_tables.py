@@ -347,3 +347,20 @@ def test_countries_under_no_heading_are_neither_drivers_nor_cars() -> None:
         ("Bo Ray", None),
         ("Cy Fox", None),
     ]
+
+
+def test_laps_as_late_as_in_a_race_are_asked_about() -> None:
+    rows = ("1|22|Al Lee|1:27.706|17", "2|6|Bo Ray|1:27.999|44", "3|23|Cy Fox|1:28.200|51")
+    text = table("Pos|No|Driver|Fastest Lap|On lap", *rows)
+    assert parsed(text).status is ReadStatus.PARTIAL
+    assert parsed("Qualifying\n\n" + text).status is ReadStatus.OK
+    assert parsed(text.replace('"44"', '"14"').replace('"51"', '"9"')).status is ReadStatus.OK
+
+
+def test_laps_under_a_strange_heading_beside_parts_are_asked_about() -> None:
+    rows = (
+        "1|7|Al Lee|1:05.20|1:04.90|1:04.11",
+        "2|9|Bo Ray|1:05.30|1:05.10|1:04.80",
+        "3|8|Cy Fox|1:05.99|1:05.40|1:05.60",
+    )
+    assert parsed(table("Pos|No|Driver|Q1|Q2|Endlauf", *rows)).status is ReadStatus.PARTIAL

@@ -12,6 +12,7 @@ from quali_core.reading.recognition.settle import names_other_laps
 
 _PEOPLE = (Role.DRIVERS, Role.FAMILY_NAME, Role.GIVEN_NAME, Role.DRIVER_CODE)
 _KNOCK_OUT = 3
+_MANY = 0.5
 _SHORTEST_MS = 15_000
 
 
@@ -24,6 +25,7 @@ def what_was_left(columns: Sequence[Column], sessions: Sequence[Classification])
         (_laps(columns), "{} may hold laps"),
         (_parts(columns, sessions), "the times of {} could not be read"),
         (_others(columns), "{} may hold laps as well, under the same heading as those taken"),
+        (_strange(columns), "{} may hold the laps of one more part"),
     ):
         if left:
             yield words.format(called(left))
@@ -144,4 +146,20 @@ def _others(columns: Sequence[Column]) -> list[Column]:
         column
         for column in columns
         if column.role is Role.IGNORE and column.profile.lap > 0.3 and heading(column.header or "") in taken
+    ]
+
+
+def _strange(columns: Sequence[Column]) -> list[Column]:
+    """Laps under headings that nobody knows, beside the parts of a session of which none is said to be official."""
+    roles = {column.role for column in columns}
+    if Role.SEGMENT not in roles or Role.TIME in roles:
+        return []
+    return [
+        column
+        for column in columns
+        if column.role is Role.IGNORE
+        and column.header
+        and not meanings(column.header)
+        and not names_other_laps(column.header)
+        and column.profile.lap >= _MANY
     ]

@@ -29,6 +29,8 @@ _LAP = frozenset({"lap", "on lap", "lap no", "lap number", "tour", "runde", "gir
 _AT_HOUR = frozenset({"time of day", "tod", "local time", "hour", "uhrzeit", "heure", "ora", "hora"})
 _HOUR = re.compile(r"(?:0\d|1\d|2[0-3]):[0-5]\d:[0-5]\d(?:[.,]\d+)?\Z")
 _FEWEST = 3
+_LATE = 30
+"""In no qualifying is as late a lap the best."""
 _ONE_MEETING = 10
 """The sessions of one meeting lie within so many days."""
 
@@ -53,9 +55,14 @@ def _is_an_entry_each(columns: Sequence[Column], lines: Sequence[Line]) -> bool:
 
 def doubt_of_laps(columns: Sequence[Column], kind: SessionKind | None) -> str | None:
     """What to ask where each row tells in which lap and at what hour it was driven, and nothing of which session."""
+    if kind is not None:
+        return None
     headings = {heading(column.header) for column in columns if column.header}
-    if kind is None and headings & _LAP and headings & _AT_HOUR:
+    if headings & _LAP and headings & _AT_HOUR:
         return "Each row has a lap and its time of day, as lists of fastest laps do: those of a race are no qualifying."
+    on_lap = [column.profile.largest for column in columns if heading(column.header or "") in _LAP]
+    if on_lap and max(on_lap) >= _LATE:
+        return "The laps were driven as late as in a race: those of a race are no qualifying. Please say what this is."
     return None
 
 
