@@ -27,6 +27,7 @@ from quali_core.reading.extracted import (
     UploadedFile,
 )
 from quali_core.reading.formats import CONTAINERS, FORMATS, LAST, SETS, Format
+from quali_core.reading.kindred import SAYS_LITTLE, looks_like
 from quali_core.reading.recognition.abreast import parted
 from quali_core.reading.recognition.checks import ASSUMED
 from quali_core.reading.recognition.confidence import SURE
@@ -125,6 +126,8 @@ def _refused(
     file: UploadedFile | Content, name: str | None, reason: str, problems: Sequence[Problem] = ()
 ) -> FileReading:
     digest = sha256(file.data).hexdigest()
+    if isinstance(file, Content) and reason.startswith(SAYS_LITTLE) and (seems := looks_like(file.text)):
+        reason = f"{reason} {seems}"
     said = any(problem.severity is Severity.ERROR for problem in problems)
     found = (*problems, *(() if said else (Problem(Severity.ERROR, "refused", reason, file.name),)))
     return FileReading(file.name, digest, name, ReadStatus.REFUSED, reason, problems=found, confidence=0.0)

@@ -117,3 +117,38 @@ def test_places_of_cars_alone_are_no_result() -> None:
     (reading,) = read([UploadedFile("qualifying.csv", text.encode())])
     assert reading.status is ReadStatus.REFUSED
     assert reading.reason is not None and "neither drivers nor car numbers" in reading.reason
+
+
+SERVER_ERROR = '{"error":"429 Too Many Requests","message":"Rate limit exceeded: 4 a second"}'
+STANDINGS_OF_A_FEED = '[{"rank":1,"name":"Ann Lee","totalPoints":40},{"rank":2,"name":"Bob Ray","totalPoints":30}]'
+LAPS_BY_IDS = "raceId,driverId,lap,position,time\n" + "".join(
+    f"8,{driver},{lap},{driver - 19},1:3{lap}.{driver}9\n" for driver in (20, 21, 22) for lap in range(1, 8)
+)
+TELEMETRY = "Time,RPM,Speed,nGear,Throttle,Brake\n" + "".join(f"0.{n}40,{10000 + n},28{n},7,100,0\n" for n in range(9))
+TIPS = "Player,P1,P2,Pole time guess\nAnn Lee,Fox,Poe,1:27.3\nBob Ray,Poe,Fox,1:27.9\nCid Ash,Fox,Ray,1:26.8\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "words"),
+    [
+        (SERVER_ERROR, "results.json", "429 Too Many Requests"),
+        ("<html><head><title>404 Not Found</title></head><body><p>Not here.</p></body></html>", "q.html", "error page"),
+        (
+            "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:Quali\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+            "q.ics",
+            "calendar",
+        ),
+        ('{"type":"FeatureCollection","features":[{"type":"Feature","geometry":{}}]}', "q.geojson", "map"),
+        ('[{"compound":"SOFT","stint_number":1},{"compound":"HARD","stint_number":2}]', "stints.json", "stints"),
+        ("From: Ann\nTo: Bob\nSubject: Results\n\nSee you there.\n", "q.eml", "e-mail"),
+        (LAPS_BY_IDS, "laps.csv", "lap chart"),
+        (TELEMETRY, "car.csv", "telemetry"),
+        (TIPS, "tips.csv", "predictions"),
+        (STANDINGS_OF_A_FEED, "points.json", "standings"),
+    ],
+    ids=["error", "not found", "calendar", "map", "stints", "mail", "laps by ids", "telemetry", "tips", "standings"],
+)
+def test_the_reason_names_what_the_file_seems_to_be(text: str, name: str, words: str) -> None:
+    reading = only(text, name)
+    assert reading.status is ReadStatus.REFUSED
+    assert words in (reading.reason or "")

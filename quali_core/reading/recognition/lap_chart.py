@@ -13,6 +13,7 @@ from quali_core.reading.values import parse_integer
 _LAP_NUMBER = ("lap number", "lap no", "lap", "lap num", "tour", "runde", "giro", "vuelta", "lapnumber")
 _A_LAP = re.compile(r"(?:lap|l|tour|runde|giro|vuelta) \d{1,3}|l\d{1,3}")
 _MOST_LAP_COLUMNS, _MOST_RUNS = 6, 2
+_IDS = frozenset({"driver id", "rider id", "driver ref"})
 _FEW = 6
 _SOME, _MANY = 1.8, 4
 """So often a car comes on average in a lap chart, with lap numbers and without."""
@@ -24,7 +25,8 @@ def is_lap_chart(columns: Sequence[Column], lines: Sequence[Line], headings: set
     is_told = any(column.role in (Role.POSITION, Role.TIME) for column in columns)  # what the laps come to
     if laps > (_MOST_LAP_COLUMNS if is_told else _MOST_RUNS):
         return True
-    who = next((column.index for column in columns if column.role in (Role.NUMBER, Role.DRIVERS)), None)
+    told = (column.index for column in columns if column.role in (Role.NUMBER, Role.DRIVERS))
+    who = next(told, _by_id(columns))
     if who is None:
         return _is_of_one_car(columns, lines)
     if len(lines) < _FEW:
@@ -34,6 +36,11 @@ def is_lap_chart(columns: Sequence[Column], lines: Sequence[Line], headings: set
     if not any(words in headings for words in _LAP_NUMBER):
         return again >= _MANY
     return again >= _SOME or _count_up(columns, lines, who)
+
+
+def _by_id(columns: Sequence[Column]) -> int | None:
+    """The column that tells the drivers by their ids."""
+    return next((column.index for column in columns if heading(column.header or "") in _IDS), None)
 
 
 def _is_of_one_car(columns: Sequence[Column], lines: Sequence[Line]) -> bool:

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from quali_core.reading.recognition.mentions import is_circuit
 
 _FORETOLD = re.compile(
-    r"\b(?:predict\w*|forecast\w*|projected|vorhersage|pronostic\w*|mae|rmse)\b|\b(?:expected|prevision|previsto)\b.*"
+    r"\b(?:guess(?:es|ed)?|my tips?|tipps?|picks?)\b"
+    r"|\b(?:predict\w*|forecast\w*|projected|vorhersage|pronostic\w*|mae|rmse)\b|\b(?:expected|prevision|previsto)\b.*"
     r"\b(?:time|lap|pos|position|place|rank|finish\w*|grid|order|result|winner|points|gap|delta|score)\b"
     r"|\b(?:win|winner|podium|pole|top ?\d+|dnf|finish) (?:prob\w*|chance|odds|likelihood)\b|\bodds\b"
 )
@@ -25,11 +26,28 @@ _WEATHER = re.compile(
     r"pressure)\b"
 )
 _OTHER_SPORTS = frozenset({"swimmer", "stroke", "horse", "jockey", "runner", "chip time", "gun time", "athlete id"})
+_TELEMETRY = frozenset(
+    {
+        "rpm",
+        "throttle",
+        "brake",
+        "n gear",
+        "gear",
+        "drs",
+        "steering",
+        "steer",
+        "speed",
+        "engine rpm",
+        "distance",
+        "clutch",
+    }
+)
 _HAPPENED = frozenset({"text", "message", "incident", "description", "infringement", "flag", "decision", "offence"})
 _LAP = frozenset({"lap", "lap number", "lap no", "on lap", "lap num"})
 _FEATURES = 2
 _CIRCUITS = 3
 _READINGS = 3
+_CHANNELS = 4
 PREDICTIONS = "These are predictions, not the result of a session."
 
 
@@ -48,6 +66,8 @@ def why_worked_out(headings: Iterable[str], names_somebody: bool = True) -> str 
         return "This is a list of what happened in a session, not its result."
     if sum(map(is_circuit, said)) >= _CIRCUITS:
         return "The table has a column a circuit (records, or a season), not the result of one session."
+    if not names_somebody and len(_TELEMETRY.intersection(said)) >= _CHANNELS:
+        return "This is the telemetry of a car, not the result of a session."
     if not names_somebody and sum(map(bool, map(_WEATHER.search, said))) >= _READINGS:
         return "These are readings of the weather, not the result of a session."
     return None

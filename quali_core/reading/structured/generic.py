@@ -33,7 +33,7 @@ _SEVERAL = 3
 _OTHER_LISTS = re.compile(
     r"(?:laps?|voltas|vueltas|giri|runden|tours|ronden|lap_?times|lap_?chart|lap_?data|sectors?|splits|pit_?stops?|stints|events?_?log|penalt(?:y|ies)|weather|"
     r"championship_?standings|points|fastest_?laps|speed_?traps?|messages|positions_?by_?lap|incidents|flags|calendar|schedule|"
-    r"records?|telemetry|predict\w*|forecast\w*|tyres?|tires?|chat|history_?laps|best_?sectors)\Z",
+    r"records?|telemetry|predict\w*|forecast\w*|tyres?|tires?|chat|history(?:_?laps)?|career|best_?sectors)\Z",
     re.IGNORECASE,
 )
 _STANDINGS = re.compile(r"standings?\Z", re.IGNORECASE)
