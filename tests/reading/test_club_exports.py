@@ -167,3 +167,54 @@ def test_home_towns_are_no_drivers() -> None:
         ("Bob Ray",),
         ("Cid Fox",),
     ]
+
+
+PAGE = """---
+title: "Round 3 - Qualifying"
+track: Mallory Park
+results:
+  - {pos: 1, number: 27, driver: Ann Lee, time: "51.234"}
+  - {pos: 2, number: 9, driver: Bob Ray, time: "51.402"}
+  - {pos: 3, number: 44, driver: Cid Fox, time: "52.010"}
+---
+
+# A dry morning
+
+| Report | said | the marshal: |
+"""
+
+
+def test_the_keys_in_front_of_a_page_hold_its_results() -> None:
+    reading = one(PAGE, "round-3.md")
+    (session,) = reading.sessions
+    assert [(e.number, e.crew, e.best and e.best.text) for e in session.entries] == [
+        ("27", ("Ann Lee",), "51.234"), ("9", ("Bob Ray",), "51.402"), ("44", ("Cid Fox",), "52.010")
+    ]  # fmt: skip
+    assert session.session is SessionKind.QUALIFYING
+
+
+def test_a_page_with_a_table_behind_its_keys_is_read_by_its_table() -> None:
+    rows = "".join(f"| {n} | {name} | 1:1{n}.250 |\n" for n, name in ((1, "Ann Lee"), (2, "Bob Ray"), (3, "Cid Fox")))
+    reading = one(
+        f"---\ntitle: Qualifying\nlayout: post\n---\n\n| Pos | Driver | Time |\n|---|---|---|\n{rows}", "a.md"
+    )
+    assert [entry.crew for entry in reading.sessions[0].entries] == [("Ann Lee",), ("Bob Ray",), ("Cid Fox",)]
+
+
+def test_a_toml_document_is_read_entry_by_entry() -> None:
+    rows = "".join(
+        f'[[result]]\nposition = {n}\ncar_number = "0{n}"\ndriver = "{name}"\ntime = {at}\n\n'
+        for n, name, at in ((1, "Ann Lee", '"1:10.8391"'), (2, "Bob Ray", '"1:10.9120"'), (3, "Cid Fox", '""'))
+    )
+    reading = one(f'title = "Qualifying"\nyear = 2021\ndate = 2021-07-03\n\n{rows}', "a.toml")
+    (session,) = reading.sessions
+    assert [(e.number, e.crew, e.best and e.best.text) for e in session.entries] == [
+        ("01", ("Ann Lee",), "1:10.8391"), ("02", ("Bob Ray",), "1:10.9120"), ("03", ("Cid Fox",), None)
+    ]  # fmt: skip
+    assert session.event.year == 2021
+
+
+def test_entries_that_are_numbers_only_are_asked_about() -> None:
+    rows = "\n".join(f"{n},{n + 10}" for n in range(1, 6))
+    reading = one(f"Qualifying\nPos,No\n{rows}\n", "a.csv")
+    assert reading.status is not ReadStatus.OK

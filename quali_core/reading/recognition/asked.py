@@ -83,11 +83,15 @@ def _missing(columns: Sequence[Column]) -> str | None:
 
 
 def _nobody(sessions: Sequence[Classification]) -> str | None:
-    """What to ask where entries are numbers only, without places: both may stand under words that nobody knows."""
-    named = any(entry.crew or entry.team or entry.car for session in sessions for entry in session.entries)
-    if named or any(session.order is Order.OFFICIAL for session in sessions):
+    """What to ask where entries are numbers only: names, places and times may stand under words that nobody knows."""
+    entries = [entry for session in sessions for entry in session.entries]
+    if any(entry.crew or entry.team or entry.car for entry in entries):
         return None
-    return "The entries have neither names nor places: please look at which columns hold them."
+    if not any(session.order is Order.OFFICIAL for session in sessions):
+        return "The entries have neither names nor places: please look at which columns hold them."
+    if not any(entry.best or entry.gap for entry in entries):
+        return "The entries have neither names nor times: please look at which columns hold them."
+    return None
 
 
 _OF_THE_START = frozenset({"grid", "grid position", "grid pos", "start", "start pos", "start position", "startpos"})

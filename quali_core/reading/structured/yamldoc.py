@@ -33,8 +33,22 @@ def likeness(text: str) -> int:
     return 70 if braced >= 2 else 0
 
 
+_FRONT = re.compile(r"---[ \t]*\r?\n(?P<keys>.*?\n)(?:---|\.\.\.)[ \t]*\r?\n(?P<page>.*\S.*)\Z", re.DOTALL)
+"""The keys in front of a page's text."""
+
+
 def load(text: str) -> Document:
-    """Read one or several YAML documents; raise DocumentError with the line where it is none."""
+    """Read one or several YAML documents; raise DocumentError with the line where it is none.
+
+    Of a page with keys in front of its text only the keys are read.
+    """
+    front = _FRONT.match(text)
+    if front and not _KEY.match(front["page"].lstrip().partition("\n")[0]) and not front["page"].startswith("---"):
+        return _load(front["keys"])
+    return _load(text)
+
+
+def _load(text: str) -> Document:
     try:
         documents: list[Node] = list(yaml.load_all(text, Loader=_Loader))
     except yaml.MarkedYAMLError as error:
