@@ -361,6 +361,7 @@ def test_laps_under_a_strange_heading_beside_parts_are_asked_about() -> None:
     rows = (
         "1|7|Al Lee|1:05.20|1:04.90|1:04.11",
         "2|9|Bo Ray|1:05.30|1:05.10|1:04.80",
-        "3|8|Cy Fox|1:05.99|1:05.40|1:05.60",
+        "3|8|Cy Fox|1:05.99|1:05.70|1:05.60",
     )
     assert parsed(table("Pos|No|Driver|Q1|Q2|Endlauf", *rows)).status is ReadStatus.PARTIAL
+    assert parsed(table("Pos|No|Driver|Vorlauf|Q1|Q2", *rows)).status is ReadStatus.OK

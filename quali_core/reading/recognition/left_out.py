@@ -150,14 +150,15 @@ def _others(columns: Sequence[Column]) -> list[Column]:
 
 
 def _strange(columns: Sequence[Column]) -> list[Column]:
-    """Laps under headings that nobody knows, beside the parts of a session of which none is said to be official."""
-    roles = {column.role for column in columns}
-    if Role.SEGMENT not in roles or Role.TIME in roles:
+    """Laps under headings that nobody knows, behind the parts of a session: those may have decided it."""
+    parts = [column.index for column in columns if column.role is Role.SEGMENT]
+    if not parts or any(column.role is Role.TIME for column in columns):
         return []
     return [
         column
         for column in columns
         if column.role is Role.IGNORE
+        and column.index > parts[-1]
         and column.header
         and not meanings(column.header)
         and not names_other_laps(column.header)
