@@ -97,6 +97,12 @@ def test_a_dump_without_results_is_refused_once() -> None:
     assert reading.status is ReadStatus.REFUSED
 
 
+def test_a_dump_with_a_text_that_nobody_closed_is_read_in_time() -> None:
+    text = "INSERT INTO q (pos, driver) VALUES (1, '" + "it''s " * 20_000 + ");"
+    (reading,) = read([UploadedFile("cut.sql", text.encode())])
+    assert reading.status is ReadStatus.REFUSED
+
+
 RACED = [
     {
         "pos": 1,

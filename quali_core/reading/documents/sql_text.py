@@ -7,6 +7,9 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain, islice
+
+from quali_core.reading.extracted import Refused
 
 _NAME = r"(?:[\w$]+\.)?[`\"\[]?(?P<table>[\w$]+)[`\"\]]?"
 _INSERT = re.compile(
@@ -18,11 +21,13 @@ _COPY = re.compile(rf"^COPY\s+{_NAME}\s*\((?P<columns>[^()]*)\)\s+FROM\s+stdin\b
 _CREATE = re.compile(rf"\bCREATE\s+TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?{_NAME}\s*\(", re.IGNORECASE)
 _COLUMN = re.compile(r"^\s*[`\"\[]?(?P<name>[A-Za-z_]\w*)[`\"\]]?\s+\w+", re.MULTILINE)
 _NO_COLUMN = frozenset({"primary", "unique", "key", "constraint", "foreign", "index", "check", "fulltext"})
-_TEXT = r"'(?:[^'\\]|\\.|'')*'"
-_ROW = re.compile(rf"\s*\((?P<row>(?:{_TEXT}|[^'()]|\([^()]*\))*)\)\s*(?P<end>[,;]?)", re.DOTALL)
+_TEXT = r"'(?:[^'\\]|\\.|'')*+'"
+_ROW = re.compile(rf"\s*\((?P<row>(?:{_TEXT}|[^'()]|\([^()]*\))*+)\)\s*(?P<end>[,;]?)", re.DOTALL)
 _VALUE = re.compile(rf"\s*(?:[NE]?(?P<text>{_TEXT})|(?P<plain>[^,']*))(?:::\s*\w+)?\s*(?:,|\Z)", re.DOTALL)
 _ESCAPED = re.compile(r"\\(.)|''", re.DOTALL)
 _NULL = "\\N"
+_MOST, _TABLES = 100_000, 300
+"""So many statements and tables no dump of results has."""
 
 
 @dataclass(slots=True)
@@ -38,7 +43,9 @@ def is_dump(text: str) -> bool:
 
 
 def tables_in(text: str) -> dict[str, str]:
-    """Each table that gets rows, as comma-separated text under its columns, in the order of the dump."""
+    """Each table that gets rows, as comma-separated text under its columns. Raises ``Refused``."""
+    if sum(1 for _ in islice(chain(_INSERT.finditer(text), _COPY.finditer(text)), _MOST)) == _MOST:
+        raise Refused("The dump inserts rows too often for one of results: give the tables that hold them.")
     created = {match["table"]: _created(text, match.end()) for match in _CREATE.finditer(text)}
     found: dict[str, _Rows] = {}
     for match in _INSERT.finditer(text):
@@ -46,6 +53,8 @@ def tables_in(text: str) -> dict[str, str]:
         found.setdefault(match["table"], _Rows(columns)).rows.extend(_inserted(text, match.end()))
     for match in _COPY.finditer(text):
         found.setdefault(match["table"], _Rows(_listed(match["columns"]))).rows.extend(_copied(text, match.end()))
+    if len(found) > _TABLES:
+        raise Refused(f"The dump has rows for more than {_TABLES} tables: give those that hold the results.")
     return {table: _written(rows) for table, rows in found.items() if rows.rows}
 
 
@@ -76,9 +85,8 @@ def _value(match: re.Match[str]) -> str:
 
 
 def _copied(text: str, at: int) -> Iterator[list[str]]:
-    for line in text[at:].splitlines():
-        if line == "\\.":
-            return
+    end = text.find("\n\\.", at)
+    for line in text[at : end if end >= 0 else len(text)].splitlines():
         yield ["" if cell == _NULL else cell for cell in line.split("\t")]
 
 
