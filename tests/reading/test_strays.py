@@ -139,3 +139,23 @@ def pasted(**lines: str) -> str:
 def test_a_misread_line_is_never_sure(text: str) -> None:
     assert only(pasted(), "q.txt").status is ReadStatus.OK
     assert only(text, "q.txt").status is not ReadStatus.OK
+
+
+def test_counts_that_may_be_of_two_units_ask() -> None:
+    rows = "".join(f"{row[0]},{row[2]},{472410 + 1130 * n}\n" for n, row in enumerate(ROWS))
+    assert only(f"Qualifying\nPos,Driver,Time\n{rows}").status is ReadStatus.PARTIAL
+    assert only(f"Qualifying\nPos,Driver,Time (ms)\n{rows}").status is ReadStatus.OK
+
+
+def test_ideal_laps_beside_those_of_no_session_ask() -> None:
+    rows = "".join(f"{row[0]},{row[2]},{row[4].replace('1:3', '1:2')},{row[4]}\n" for row in ROWS)
+    assert only(f"Pos,Driver,Ideal,Actual\n{rows}").status is ReadStatus.PARTIAL
+    assert only(f"Qualifying\nPos,Driver,Ideal,Best\n{rows}").status is ReadStatus.OK
+
+
+@pytest.mark.parametrize(
+    "head", ["Driver,Mean lap,Std,Best lap", "Helm,Corrected,Elapsed,Club"], ids=["worked out", "sailing"]
+)
+def test_figures_and_other_sports_are_refused(head: str) -> None:
+    rows = "".join(f"{row[2]},1:35.10{n},0.4{n},{row[4]}\n" for n, row in enumerate(ROWS))
+    assert only(f"{head}\n{rows}").status is ReadStatus.REFUSED

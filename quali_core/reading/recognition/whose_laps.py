@@ -11,6 +11,7 @@ from quali_core.reading.extracted import Details, Role
 from quali_core.reading.recognition.columns import Column
 from quali_core.reading.recognition.header_words import spaced
 from quali_core.reading.recognition.kinds import session_kind
+from quali_core.reading.recognition.lapcolumn import named_unit
 from quali_core.reading.recognition.settle import NOBODY_DROVE
 
 _OTHER = re.compile(
@@ -44,9 +45,31 @@ def doubt_of_laps_meant(columns: Sequence[Column], stated: Details) -> str | Non
     kinds = {session_kind(column.header or "") for column in laps}
     if kinds == {SessionKind.PRACTICE} and (stated.session in _TIMED or len(laps) > 1):
         return "The times are headed as those of practice: please say which session this is."
-    return None
+    return _doubt_beside_ideal_laps(columns) if stated.session is None else None
 
 
+def doubt_of_a_unit(columns: Sequence[Column], sessions: Sequence[Classification]) -> str | None:
+    """What to ask where whole numbers were taken for long laps in milliseconds: in ten-thousandths they are short."""
+    lap = next((entry.best for session in sessions for entry in session.entries if entry.best), None)
+    if lap is None or not lap.text.isdecimal() or lap.us != int(lap.text) * 1000:
+        return None
+    if not _FOUR_MINUTES_MS <= int(lap.text) < _MOST_SHORT_COUNT:
+        return None
+    if any(column.role in _LAPS and named_unit(column.header or "") for column in columns):
+        return None
+    return f"Times such as {lap.text} may be milliseconds or ten-thousandths of a second: please say which."
+
+
+def _doubt_beside_ideal_laps(columns: Sequence[Column]) -> str | None:
+    """What to ask where ideal laps stand beside the driven ones, and nothing says which session they are of."""
+    ideal = next((c for c in columns if c.role is Role.IGNORE and _IDEAL.search(spaced(c.header or ""))), None)
+    if ideal is None or not _are_other_laps(ideal):
+        return None
+    return f"Beside the laps stand those of “{ideal.header}”, and nothing names a session: please say which this is."
+
+
+_FOUR_MINUTES_MS, _MOST_SHORT_COUNT = 240_000, 1_000_000
+_IDEAL = re.compile(rf"\b{NOBODY_DROVE}\b")
 _GRID = re.compile(r"\b(?:grid|pole|start\w*)\b")
 
 

@@ -19,6 +19,7 @@ _FEATURE = re.compile(
     r"|\b(?:teammate|prev) \w*(?:delta|gap|finish\w*|pos\w*|grid)\b"
     r"|\A(?:poles|wins|victories|titles|championships|dnfs|fastest laps|pole positions)\Z|\blast \d+\b"
     r"|\b(?:avg|average|mean) (?:\w+ )?(?:finish\w*|pos\w*|grid|quali\w*|points|rank|gap)\b"
+    r"|\b(?:avg|average|mean|median) (?:laps?|pace|race lap)\Z"
     r"|\bis (?:podium|winner|pole|dnf|wet|top ?\d+|home)\b"
 )
 _WEATHER = re.compile(
