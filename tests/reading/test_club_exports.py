@@ -60,6 +60,21 @@ def test_the_year_of_a_car_is_no_season() -> None:
     assert session.event.year is None
 
 
+@pytest.mark.parametrize(
+    ("header", "rows"),
+    [
+        ("Pos,Driver,Run 1,Pen 1,Run 2,Pen 2", ("48.901,,48.444,1", "50.112,,49.950,", "51.200,1,50.801,")),
+        ("Pos,Driver,Run 1,Run 2", ("48.901,47.998(1)", "50.112,49.500", "51.200(2),50.377")),
+    ],
+)
+def test_runs_with_penalties_beside_them_are_asked_about(header: str, rows: tuple[str, ...]) -> None:
+    names = ("Ann Lee", "Bob Ray", "Cid Fox")
+    table = [f"{n},{name},{row}" for n, (name, row) in enumerate(zip(names, rows, strict=True), 1)]
+    assert one("\n".join([header, *table]), "a.csv").status is ReadStatus.PARTIAL
+    told = [f"{line},{48 + n}.444" for n, line in enumerate(table)]
+    assert one("\n".join([f"{header},Best", *told]), "a.csv").status is ReadStatus.OK
+
+
 DUMP = """CREATE TABLE `drivers` (
   `id` int NOT NULL AUTO_INCREMENT,
   `name` varchar(80) DEFAULT NULL,

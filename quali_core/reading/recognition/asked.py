@@ -13,6 +13,7 @@ from quali_core.reading.recognition.layout import SLID
 from quali_core.reading.recognition.order import doubt_of_orders
 from quali_core.reading.recognition.other_rows import doubt_of_classes, doubt_of_laps, doubt_of_left_laps
 from quali_core.reading.recognition.other_sports import doubt_of_sport
+from quali_core.reading.recognition.penalties import doubt_of_penalties
 from quali_core.reading.recognition.refusals import doubt_of_title, has_ids
 from quali_core.reading.recognition.sums import doubt_of_sums
 from quali_core.reading.recognition.whose_laps import doubt_of_a_unit, doubt_of_laps_meant
@@ -50,6 +51,7 @@ def _questions(
     yield doubt_of_laps(columns, stated.session)
     yield doubt_of_laps_meant(columns, stated)
     yield doubt_of_sums(columns, sessions, stated.session)
+    yield doubt_of_penalties(columns, lines)
     yield doubt_of_headings(columns)
     yield doubt_of_a_unit(columns, sessions)
     yield doubt_of_sport(columns, sessions, stated)
