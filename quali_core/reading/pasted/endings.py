@@ -18,6 +18,8 @@ _STRAY = re.compile(r"\s*(?:\d{1,4}[.)]?|NC|DNF|DNS|DSQ|EXC?)\s+(?:[(#]{0,2}\d{1
 _STRAY_LENGTH = 200
 _PLACED = re.compile(r"\s*(?:\d{1,3}|NC|DNF|DNS|DNQ|DSQ|EXC?)[.):º°]\s+[^\W\d_].{2,79}\Z")
 """An entry below a list without times."""
+_COUNTED = re.compile(r"\s*(\d{1,2})[.):º°]\s+[^\W\d_].{2,79}\Z")
+_SEVERAL = 3
 _BELOW = 8
 _FEW = 3
 _LABEL = re.compile(
@@ -69,6 +71,21 @@ def left_out(text: str, found: Sequence[Run]) -> list[Problem]:
     where = f"line {missed[0]}, “{lines[missed[0] - 1].strip()[:60]}”"
     message = f"{count} outside the order of the list and did not come in: {where}."
     return [Problem(severity, "lines_left_out", message, line=missed[0])]
+
+
+def list_above(text: str, found: Sequence[Run]) -> list[Problem]:
+    """Lines that count on from place to place above the first list, and have no times: another list, left out."""
+    first = min((record.line for run in found for record in run.records), default=0)
+    counted = [
+        (number, int(match[1]))
+        for number, line in enumerate(text.splitlines()[: max(0, first - 1)], 1)
+        if (match := _COUNTED.match(line))
+    ]
+    runs = [place for (_, earlier), (_, place) in pairwise(counted) if place == earlier + 1]
+    if len(runs) < _SEVERAL or len(runs) < _SEVERAL * (len(counted) - len(runs)):
+        return []
+    message = f"Another list stands above, from line {counted[0][0]} on: it did not come in."
+    return [Problem(Severity.ERROR, "lines_left_out", message, line=counted[0][0])]
 
 
 def _cells_behind(lines: Sequence[str], found: Sequence[Run]) -> int | None:

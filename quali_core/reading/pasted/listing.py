@@ -14,6 +14,7 @@ from quali_core.reading.pasted.endings import (
     dangling,
     lacks_text,
     left_out,
+    list_above,
     said_behind,
     untimed_end,
     without_cut_end,
@@ -55,7 +56,13 @@ def lists(text: str) -> tuple[tuple[Table, ...], tuple[Problem, ...]]:
         one = listed(run, opening, is_one_of_several=len(found) > 1)
         tables.append(one.table)
         problems += one.problems
-    return tuple(tables), (*problems, *left_out(text, found), *said_behind(found), *dangling(text, found))
+    return tuple(tables), (
+        *problems,
+        *left_out(text, found),
+        *list_above(text, found),
+        *said_behind(found),
+        *dangling(text, found),
+    )
 
 
 @dataclass(slots=True)

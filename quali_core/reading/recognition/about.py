@@ -158,8 +158,13 @@ def kind_of(columns: Sequence[Column], entries: Sequence[Entry]) -> SessionKind:
     if len(apart) > 1 and sum(abs(difference) <= _ROUNDING for difference in apart) * 2 > len(apart):
         return timed
     race_times = any(column.role is Role.RACE_TIME and column.profile.filled for column in columns)
-    is_race = (race_times and (by_laps or not by_best)) or (by_laps and not by_best)
+    is_race = (race_times and (by_laps or not by_best)) or (by_laps and not by_best) or _is_led(columns)
     return SessionKind.RACE if is_race else timed
+
+
+def _is_led(columns: Sequence[Column]) -> bool:
+    """Whether a column tells the winner's time and what the others lost to it."""
+    return any(column.role is Role.RACE_TIME and column.profile.long and column.profile.plus for column in columns)
 
 
 def _leaves_qualifying_empty(columns: Sequence[Column]) -> bool:

@@ -112,7 +112,8 @@ def _split_of(cells: Sequence[str], has: set[Role]) -> _Split | None:
         if counting >= _SHARE * (len(numbers) - 1):
             return None if Role.POSITION in has else _Split("Pos", True, _led)
         of_known = Role.DRIVERS in has and _are_made([rest for _, rest in led])
-        if _differ(led) and Role.NUMBER not in has and (of_known or _people(led)):
+        is_marked = all(cell.startswith("#") for cell in cells)
+        if _differ(led) and Role.NUMBER not in has and (of_known or is_marked or _people(led)):
             return _Split("No", True, _led)
     flagged = _all(cells, _flagged)
     if flagged and _people(flagged) and not has & {Role.NATION, Role.COUNTRY}:

@@ -56,8 +56,11 @@ class Listed:
 
     @property
     def name(self) -> str | None:
-        """The last key that is a word."""
-        return next((key for key in reversed(self.keys) if not key.isdecimal()), None)
+        """The last key that is a word, with the figure that stands under it where that is a key as well."""
+        word = next((key for key in reversed(self.keys) if not key.isdecimal()), None)
+        last = self.keys[-1] if self.keys else ""
+        is_key = last.isdecimal() and bool(self.around) and last in self.around[-1]
+        return f"{word}_{last}" if word and is_key else word
 
     def headings(self) -> set[str]:
         """The words over the records' values, and how well a forecast did that is told right around them."""

@@ -10,6 +10,7 @@ from quali_core.reading.recognition.header_words import heading, is_id, is_segme
 from quali_core.reading.recognition.profile import Profile
 from quali_core.reading.recognition.readable_ids import name_by_ids
 from quali_core.reading.structured import cells
+from quali_core.reading.structured.beside import numbers_apart, totals
 from quali_core.reading.structured.cells import Form
 from quali_core.reading.structured.columns import Column
 from quali_core.reading.structured.document import Node, dicts, written
@@ -66,7 +67,8 @@ def guess(records: Sequence[Record]) -> tuple[Column, ...]:
     plain += _by_key(records, {one.role for one in (*plain, *found)})
     flags = flagged(records)
     plain = [one for one in plain if not (flags and one.role is Role.STATUS)] + flags
-    return _named((*plain, *found))
+    plain += totals(scalars, records, chosen)
+    return _named((*numbers_apart(plain, records), *found))
 
 
 def _is_the_next(path: str, role: Role, chosen: Mapping[str, Role]) -> bool:
