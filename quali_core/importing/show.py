@@ -8,6 +8,7 @@ from typing import Any
 from quali_core.answers import render
 from quali_core.importing.planning import ImportPlan, PlannedSession
 from quali_core.importing.words import difference_words, plan_words, state_words
+from quali_core.reading import TO_CONFIRM
 from quali_core.reading.show import problem_line
 
 _MOST = 20  # sessions, and problems
@@ -24,7 +25,7 @@ def plan_lines(plan: ImportPlan) -> Iterator[str]:
     for reading in plan.readings:
         if reading.reason:
             yield f"  {reading.file}: {reading.reason}"
-    problems = [problem for problem in plan.problems if problem.code != "refused"]  # the reasons stand above
+    problems = [one for one in plan.problems if one.code not in ("refused", TO_CONFIRM)]  # the reasons stand above
     for problem in problems[:_MOST]:
         yield f"  {f'{problem.file}, ' if problem.file else ''}{problem_line(problem)}"
     if len(problems) > _MOST:

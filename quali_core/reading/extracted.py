@@ -189,6 +189,10 @@ class ReadStatus(StrEnum):
     REFUSED = "refused"
 
 
+TO_CONFIRM = "to_confirm"
+"""The code of what a person must look at before a reading counts, where no finding of another kind says it."""
+
+
 @dataclass(frozen=True, slots=True)
 class FileReading:
     """What was read from one file of an upload; ``reason`` says why it was refused."""

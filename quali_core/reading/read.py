@@ -15,6 +15,7 @@ from quali_core.reading.documents.binary import foreign
 from quali_core.reading.documents.mojibake import repaired
 from quali_core.reading.extracted import (
     MAX_BYTES,
+    TO_CONFIRM,
     Content,
     Correction,
     CutOff,
@@ -239,6 +240,10 @@ def _reading(content: Content, extracted: Extracted, correction: Correction) -> 
     doubts = dict.fromkeys(doubt for part in good if part.confidence < SURE for doubt in part.doubts)
     if doubts or (sure < SURE and not missing):
         missing.append(_unsure(list(doubts)))
+    said = {problem.message for problem in problems}
+    problems += [
+        Problem(Severity.ERROR, TO_CONFIRM, message) for message in dict.fromkeys(missing) if message not in said
+    ]
     return FileReading(
         content.name,
         source.sha256,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quali_core.model import Classification, Problem, clock
-from quali_core.reading.extracted import FileReading
+from quali_core.reading.extracted import TO_CONFIRM, FileReading
 
 _SHOWN = 3  # entries of each session
 _MOST = 20  # sessions, and problems
@@ -22,10 +22,11 @@ def reading_lines(reading: FileReading) -> Iterator[str]:
         yield from _session_lines(session)
     if len(reading.sessions) > _MOST:
         yield f"  … and {len(reading.sessions) - _MOST} more sessions"
-    for problem in reading.problems[:_MOST]:
+    problems = [problem for problem in reading.problems if problem.code != TO_CONFIRM]  # the reason above holds them
+    for problem in problems[:_MOST]:
         yield f"  {problem_line(problem)}"
-    if len(reading.problems) > _MOST:
-        yield f"  … and {len(reading.problems) - _MOST} more problems"
+    if len(problems) > _MOST:
+        yield f"  … and {len(problems) - _MOST} more problems"
 
 
 def problem_line(problem: Problem) -> str:

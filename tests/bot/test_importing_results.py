@@ -53,6 +53,14 @@ async def test_a_file_is_previewed_edited_and_imported(paddock: Paddock) -> None
     assert await stored(paddock) == []
 
 
+async def test_a_preview_says_what_a_reading_is_not_sure_of(paddock: Paddock) -> None:
+    rows = ("1,Arno,Silva,1:23.456", "2,Bert,Costa,1:23.856", "3,Cleo,Moura,1:24.456", "4,Dora,Pires,1:24.856")
+    shown = await paddock.alex.slash(paddock.general, "import", file=("round.csv", "\n".join(rows).encode()))
+    assert shown.response is not None
+    assert "Please check before importing" in words(shown.response)
+    assert "The reading is not sure: columns 2 and 3 may hold names" in words(shown.response)
+
+
 async def test_a_year_that_is_none_is_refused(paddock: Paddock) -> None:
     shown = await paddock.alex.slash(paddock.general, "import", file=result())
     assert shown.response is not None
