@@ -306,3 +306,10 @@ def test_places_glued_to_names_are_no_part_of_them() -> None:
     )
     (session,) = reading_of(f"Brands Hatch - Qualifying\n{text}").sessions
     assert [one.crew[0] for one in session.entries] == PEOPLE[:5]
+
+
+def test_the_time_of_a_race_among_its_gaps_is_none() -> None:
+    lines = ("1|Ana Sól|1:31:05.809", "2|Ben Ruiz|+ 3,4s", "3|Cy Marr|+ 6,0s", "4|Dov Katz|+ 42,9s")
+    reading = reading_of("Race\n\nPos|Driver|Gap\n" + "\n".join(lines))
+    gaps = [entry.gap and entry.gap.us for entry in reading.sessions[0].entries]
+    assert gaps == [None, 3_400_000, 6_000_000, 42_900_000]

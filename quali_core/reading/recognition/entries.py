@@ -12,6 +12,7 @@ from quali_core.reading.extracted import Line, Role
 from quali_core.reading.pasted.knowledge import is_nation_code
 from quali_core.reading.recognition.columns import Column, segment_name
 from quali_core.reading.recognition.crews import split_crew
+from quali_core.reading.recognition.gaps import gaps_of_order
 from quali_core.reading.recognition.header_words import spaced
 from quali_core.reading.recognition.lapcolumn import (
     MILLISECONDS,
@@ -117,12 +118,7 @@ def build(rows: Rows, units: Mapping[int, Unit | None]) -> Built:
         laps = [None if row in unknown else lap for row, lap in enumerate(laps)] if unknown else laps
     if best and official.rule == LAST_SEGMENT:  # and so do the gaps go by times that do not count
         gaps = [None] * count
-    if any(gaps):  # the leader's time said again among them is no gap
-        gaps = [None if gap and lap and gap.us == lap.us else gap for gap, lap in zip(gaps, laps, strict=True)]
-        if parts and any(
-            place == 1 and lap and gap and gap.us for place, lap, gap in zip(positions, laps, gaps, strict=True)
-        ):
-            gaps = list(nothing)  # behind whoever led a part before it: no gaps of this order
+    gaps = gaps_of_order(gaps, laps, positions, bool(parts)) if any(gaps) else gaps
     miles = any("mph" in spaced(column.header or "") for column in rows.by_role(Role.SPEED))
     entries = map(
         Entry,

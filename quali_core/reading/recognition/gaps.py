@@ -5,11 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from quali_core.model import Classification, Entry, Problem, SessionKind, Severity, clock
+from quali_core.model import Classification, Entry, LapTime, Problem, SessionKind, Severity, clock
 
 _FEWEST = 3
 _NEARLY_ALL = 0.7
 _ROUNDING = 2_000
+
+
+def gaps_of_order(
+    gaps: Sequence[LapTime | None],
+    laps: Sequence[LapTime | None],
+    places: Sequence[int | None],
+    has_parts: bool,
+) -> list[LapTime | None]:
+    """The gaps of entries without what is none: nobody who leads is behind.
+
+    The leader's own time may stand at the head of them, be it a lap or that of a race; where a session has parts, a gap
+    of its first is one to whoever led a part before, and so are all.
+    """
+    kept = [None if gap and lap and gap.us == lap.us else gap for gap, lap in zip(gaps, laps, strict=True)]
+    behind = [k for k, gap in enumerate(kept) if places[k] == 1 and gap and gap.us]
+    if has_parts and any(laps[k] for k in behind):
+        return [None] * len(kept)
+    return [None if k in behind and not laps[k] else gap for k, gap in enumerate(kept)]
 
 
 def gaps_against_times(session: Classification) -> list[Problem]:
