@@ -22,7 +22,10 @@ def below_a_time(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Pairs of gaps below the leader's time as the gaps to it, with their sign: ``0.548 / 0.242`` is ``+0.548``."""
     first = lines[0].cells if len(lines) > _FEWEST else ()
     for at in (i for i, cell in enumerate(first) if parse_clock(cell) is not None):
-        pairs = [_PAIR.match(line.cells[at]) if at < len(line.cells) else None for line in lines[1:]]
+        below = [line.cells[at] if at < len(line.cells) else "" for line in lines[1:]]
+        if not any(map(_PAIR.match, below[:_FEWEST])):
+            continue
+        pairs = list(map(_PAIR.match, below))
         if sum(map(bool, pairs)) >= _MOST * len(pairs):
             rest = (
                 replace(line, cells=(*line.cells[:at], f"+{pair[1]}", *line.cells[at + 1 :]), values=())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import eq
 
 from quali_core.model import EntryStatus, Problem
 from quali_core.reading.extracted import Line, Role
@@ -77,7 +78,10 @@ def _cell(line: Line, index: int) -> str:
 
 def _steps(column: Column, lines: Sequence[Line]) -> bool:
     """Whether a column of years goes on by one from row to row: editions of an event, whatever counts them."""
-    years = [year for line in lines if (year := parse_year(_cell(line, column.index))) is not None]
+    said = [_cell(line, column.index) for line in lines]
+    if sum(map(eq, said, said[1:])) > (1 - _MOSTLY) * len(said):  # rows of one session share its year
+        return False
+    years = [year for text in said if (year := parse_year(text)) is not None]
     on = sum(abs(later - earlier) == 1 for earlier, later in pairwise(years))
     return len(years) > 2 and len(years) == len(lines) and on > _MOSTLY * (len(years) - 1)
 

@@ -28,8 +28,10 @@ _TIMED = (SessionKind.QUALIFYING, SessionKind.SPRINT_QUALIFYING)
 
 def slips(session: Classification) -> Iterator[Problem]:
     """The rows of a session at which something was lost or has moved."""
-    yield from _short(session.entries)
-    yield from _lacking_a_digit(session.entries)
+    said = [(entry, lap) for entry in session.entries for lap in _laps(entry)]
+    if len({(len(lap.text), lap.text.rfind("."), lap.text.rfind(",")) for _, lap in said}) > 1:
+        yield from _short(said)
+        yield from _lacking_a_digit(said)
     yield from _held(session.entries)
     if session.time_rule == LAST_SEGMENT:
         yield from _holes(session.entries)
@@ -41,14 +43,11 @@ def _note(code: str, message: str, entry: Entry, column: str) -> Problem:
     return Problem(Severity.NOTE, code, message, line=entry.line, column=column)
 
 
-def _short(entries: Sequence[Entry]) -> Iterator[Problem]:
+def _short(said: Sequence[tuple[Entry, LapTime]]) -> Iterator[Problem]:
     """Times with fewer decimals than nearly all the others: the last digit may be missing, be it a nought.
 
     Bare seconds are often written without the noughts at their end, unless others have theirs.
     """
-    said = [(entry, lap) for entry in entries for lap in _laps(entry)]
-    if len({len(lap.text) - max(lap.text.rfind("."), lap.text.rfind(",")) for _, lap in said}) < 2:
-        return
     laps = [(entry, lap, match[1]) for entry, lap in said if (match := _decimals(lap.text))]
     counts = Counter(len(decimals) for _, _, decimals in laps)
     if len(counts) < 2:
@@ -68,19 +67,18 @@ def _decimals(text: str) -> re.Match[str] | None:
     return _CLOCK.search(text) or _PLAIN.match(text) or _GAP.match(text)
 
 
-def _laps(entry: Entry) -> Iterator[LapTime]:
+def _laps(entry: Entry) -> list[LapTime]:
     if entry.segments:
-        yield from (segment.time for segment in entry.segments if segment.time)
-    elif entry.best:
-        yield entry.best
+        return [segment.time for segment in entry.segments if segment.time]
+    return [entry.best] if entry.best else []
 
 
-def _lacking_a_digit(entries: Sequence[Entry]) -> Iterator[Problem]:
+def _lacking_a_digit(said: Sequence[tuple[Entry, LapTime]]) -> Iterator[Problem]:
     """Laps whose seconds have one digit, and that are far below the others for it (``1:2.043`` among ``1:22.103``)."""
-    odd = [(entry, lap) for entry in entries for lap in _laps(entry) if _ONE_DIGIT.search(lap.text)]
+    odd = [(entry, lap) for entry, lap in said if _ONE_DIGIT.search(lap.text)]
     if not odd:
         return
-    others = [lap.us for entry in entries for lap in _laps(entry) if lap.text[:1] not in "+＋"]
+    others = [lap.us for _, lap in said if lap.text[:1] not in "+＋"]
     for entry, lap in odd:
         if len(others) < _FEWEST or median(others) - lap.us > _FAR:
             message = f"The seconds of {lap.text} have one digit: another may be missing."

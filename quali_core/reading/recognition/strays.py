@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from quali_core.model import Classification, Entry, EntryStatus, Order, Problem, Severity
 
@@ -39,9 +40,14 @@ def _figures(entries: Sequence[Entry]) -> Iterator[Problem]:
         ("team", [(entry, entry.team) for entry in entries if entry.team]),
         ("car", [(entry, entry.car) for entry in entries if entry.car and not _A_MODEL.match(entry.car)]),
     ):
-        odd = [(entry, text) for entry, text in said if _LINK.match(text) or _NO_WORDS.match(text)]
+        odd = [pair for pair in said if _is_no_word(pair[1])]
         for entry, text in odd if len(odd) * 2 < len(said) else odd[:1] if len(odd) >= _FEWEST else ():
             yield _warning("odd_value", f"“{text}” stands where the {what} should: did cells slide?", entry, what)
+
+
+@lru_cache(maxsize=8192)
+def _is_no_word(text: str) -> bool:
+    return bool(_LINK.match(text) or _NO_WORDS.match(text))
 
 
 def _misread(entries: Sequence[Entry]) -> Iterator[Problem]:
@@ -57,7 +63,10 @@ def _misread(entries: Sequence[Entry]) -> Iterator[Problem]:
 
 def _changed(entries: Sequence[Entry]) -> Iterator[Problem]:
     """An entry whose driver is called as the team or car of others, and whose own team or car nobody else has."""
+    names = {name for entry in entries for name in entry.crew}
     for what, own in (("team", [entry.team for entry in entries]), ("car", [entry.car for entry in entries])):
+        if names.isdisjoint(own):
+            continue
         counts = Counter(filter(None, own))
         for entry, text in zip(entries, own, strict=True):
             name = next((name for name in entry.crew if counts[name]), None)
