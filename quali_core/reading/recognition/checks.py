@@ -147,7 +147,10 @@ def _times(entries: Sequence[Entry]) -> list[Problem]:
 
 def reached(entry: Entry) -> str | None:
     """The last segment in which an entry set a time: times of different segments have no order."""
-    return next((segment.name for segment in reversed(entry.segments) if segment.time), None)
+    for segment in reversed(entry.segments):
+        if segment.time:
+            return segment.name
+    return None
 
 
 def _order(session: Classification) -> list[Problem]:

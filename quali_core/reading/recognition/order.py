@@ -70,4 +70,7 @@ def _as_they_stand(entries: Sequence[Entry]) -> tuple[Entry, ...]:
 
 def segments_run(entry: Entry) -> int:
     """The number of the last segment in which an entry set a time."""
-    return max((k for k, segment in enumerate(entry.segments, 1) if segment.time), default=0)
+    for k in range(len(entry.segments), 0, -1):
+        if entry.segments[k - 1].time:
+            return k
+    return 0

@@ -65,20 +65,21 @@ def split(columns: Sequence[Column], lines: Sequence[Line], titles: Sequence[tup
         if len(groups) == 1 or len(lines) / len(groups) >= _FEW:
             parts = tuple(part for group in groups for part in _restarts(group, columns, places, ()))
             return Split(parts, problems=problems)
-        most = max(keys, key=lambda column: len({_cell(line, column.index) for line in lines}))
+        most = max(keys, key=lambda column: len(set(_cells(lines, column.index))))
         if most.role in _OF_AN_EVENT and len(lines) > 2:
             return Split((Group(tuple(lines)),), rows_are_events=True)
         keys.remove(most)
     return Split(tuple(_restarts(Group(tuple(lines)), columns, places, titles)))
 
 
-def _cell(line: Line, index: int) -> str:
-    return line.cells[index] if index < len(line.cells) else ""
+def _cells(lines: Sequence[Line], index: int) -> list[str]:
+    """What the lines have in a column; nothing where one is too short."""
+    return [cells[index] if index < len(cells) else "" for cells in [line.cells for line in lines]]
 
 
 def _steps(column: Column, lines: Sequence[Line]) -> bool:
     """Whether a column of years goes on by one from row to row: editions of an event, whatever counts them."""
-    said = [_cell(line, column.index) for line in lines]
+    said = _cells(lines, column.index)
     if sum(map(eq, said, said[1:])) > (1 - _MOSTLY) * len(said):  # rows of one session share its year
         return False
     years = [year for text in said if (year := parse_year(text)) is not None]
@@ -87,19 +88,19 @@ def _steps(column: Column, lines: Sequence[Line]) -> bool:
 
 
 def _is_constant(column: Column, lines: Sequence[Line]) -> bool:
-    return len({_cell(line, column.index) for line in lines}) == 1
+    return len(set(_cells(lines, column.index))) == 1
 
 
 def _count_up(lines: Sequence[Line], places: int | None) -> bool:
     """Whether the places of the whole table run once from one to its end: then it is one session."""
     if places is None:
         return False
-    found = [place for line in lines if (place := parse_position(_cell(line, places))) is not None]
+    found = [place for text in _cells(lines, places) if (place := parse_position(text)) is not None]
     return found == list(range(1, len(found) + 1)) and len(found) * 2 > len(lines)
 
 
 def _by_keys(keys: Sequence[Column], lines: Sequence[Line]) -> tuple[list[Group], tuple[Problem, ...]]:
-    said = list(zip(*([_cell(line, column.index) for line in lines] for column in keys), strict=True))
+    said = list(zip(*(_cells(lines, column.index) for column in keys), strict=True))
     meant = mend(said)
     groups: dict[tuple[str, ...], list[Line]] = {}
     for row, (key, line) in enumerate(zip(said, lines, strict=True)):
@@ -119,7 +120,7 @@ def _restarts(
     named = {row: text for row, text in titles if row < len(lines)}
     starts = [0]
     if places is not None:
-        found = [parse_position(_cell(line, places)) for line in lines]
+        found = list(map(parse_position, _cells(lines, places)))
         starts += _ones(found)
     else:
         starts += [row for row, text in named.items() if row and session_kind(text)]
@@ -149,7 +150,7 @@ def _sections(lines: Sequence[Line], titles: Mapping[int, str]) -> Mapping[int, 
 def _telling(parts: Sequence[Sequence[Line]], columns: Sequence[Column]) -> list[str | None]:
     """What tells the parts apart: a column that is the same throughout each of them and different between them."""
     for column in sorted(columns, key=lambda column: column.role is not Role.CLASS):
-        values = [{_cell(line, column.index).strip() for line in part} for part in parts]
+        values = [set(map(str.strip, _cells(part, column.index))) for part in parts]
         if all(len(value) == 1 and value != {""} for value in values):
             said = [value.pop() for value in values]
             if len(set(said)) == len(said):
