@@ -313,3 +313,10 @@ def test_the_time_of_a_race_among_its_gaps_is_none() -> None:
     reading = reading_of("Race\n\nPos|Driver|Gap\n" + "\n".join(lines))
     gaps = [entry.gap and entry.gap.us for entry in reading.sessions[0].entries]
     assert gaps == [None, 3_400_000, 6_000_000, 42_900_000]
+
+
+def test_a_lapped_car_has_no_gap_to_the_leader() -> None:
+    """What timing prints beside it is behind the leader on the road, or since an earlier lap."""
+    lines = ("1,7,Ann Lee,40,,1:46.1", "2,8,Bo Ray,40,2.531,1:46.3", "3,9,Cy Poe,39,1.170,1:47.0")
+    reading = reading_of("Race 1\nPos,No,Driver,Laps,Gap,Best Lap\n" + "\n".join(lines))
+    assert [entry.gap and entry.gap.us for entry in reading.sessions[0].entries] == [None, 2_531_000, None]

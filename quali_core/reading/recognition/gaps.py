@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from quali_core.model import Classification, Entry, LapTime, Problem, SessionKind, Severity, clock
 
@@ -28,6 +29,17 @@ def gaps_of_order(
     if has_parts and any(laps[k] for k in behind):
         return [None] * len(kept)
     return [None if k in behind and not laps[k] else gap for k, gap in enumerate(kept)]
+
+
+def without_gaps_of_lapped(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The entries of a race: of one that is laps down what stands as its gap is not that to the leader."""
+    leader = next((entry for entry in entries if entry.position == 1), None)
+    if leader is None or not leader.laps:
+        return tuple(entries)
+    return tuple(
+        replace(entry, gap=None) if entry.gap and entry.laps is not None and entry.laps < leader.laps else entry
+        for entry in entries
+    )
 
 
 def gaps_against_times(session: Classification) -> list[Problem]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from quali_core.model import Classification, Entry, EntryStatus, Problem, SessionKind, Severity, Source
-from quali_core.reading.extracted import ColumnReading, Details, Role, Table
+from quali_core.reading.extracted import ColumnReading, Details, Line, Role, Table
 from quali_core.reading.recognition.about import about, kind_of, of_group, title_of, why_no_race, why_not_timed
 from quali_core.reading.recognition.asked import what_to_ask
 from quali_core.reading.recognition.checks import ASSUMED, check
@@ -14,6 +14,7 @@ from quali_core.reading.recognition.columns import Column, assign
 from quali_core.reading.recognition.confidence import judge
 from quali_core.reading.recognition.doubts import doubts_if_assumed
 from quali_core.reading.recognition.entries import Built, Rows, build
+from quali_core.reading.recognition.gaps import without_gaps_of_lapped
 from quali_core.reading.recognition.kinds import session_kind
 from quali_core.reading.recognition.lapcolumn import Unit, unit_of
 from quali_core.reading.recognition.layout import lay_out
@@ -164,7 +165,7 @@ def _session(
     session = Classification(
         details.event,
         kind,
-        with_retirements(of_the_race(entries, columns), columns, group.lines) if kind is SessionKind.RACE else entries,
+        _raced(entries, columns, group.lines) if kind is SessionKind.RACE else entries,
         source,
         details.label,
         order,
@@ -186,6 +187,11 @@ def _session(
     return _Result(
         session, built, (*problems, *unread(rows, built, kept), *assumed, *check(session), *odd_names(session))
     )
+
+
+def _raced(entries: Sequence[Entry], columns: Sequence[Column], lines: Sequence[Line]) -> tuple[Entry, ...]:
+    """Entries as a race has them: laps of the race only, gaps on the leader's lap, and who stopped."""
+    return with_retirements(without_gaps_of_lapped(of_the_race(entries, columns)), columns, lines)
 
 
 _RULE_DOUBTFUL = Problem(
