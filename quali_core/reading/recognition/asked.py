@@ -19,22 +19,7 @@ from quali_core.reading.recognition.sums import doubt_of_sums
 from quali_core.reading.recognition.whose_laps import doubt_of_a_unit, doubt_of_laps_meant
 
 
-def what_to_ask(
-    columns: Sequence[Column],
-    lines: Sequence[Line],
-    sessions: Sequence[Classification],
-    stated: Details,
-    titles: Sequence[str],
-    problems: Sequence[Problem],
-) -> str | None:
-    """The first question that a table gives reason for; None where it gives none.
-
-    ``problems`` are those of its rows.
-    """
-    return next((said for said in _questions(columns, lines, sessions, stated, titles, problems) if said), None)
-
-
-def _questions(
+def questions(
     columns: Sequence[Column],
     lines: Sequence[Line],
     sessions: Sequence[Classification],
@@ -42,6 +27,10 @@ def _questions(
     titles: Sequence[str],
     problems: Sequence[Problem],
 ) -> Iterator[str | None]:
+    """What a table gives reason to ask, the weightiest first; None for each question that it gives no reason for.
+
+    ``problems`` are those of its rows.
+    """
     yield _missing(columns)
     yield _nobody(sessions)
     yield _starts(columns, sessions)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from quali_core.model import Classification, Entry, EntryStatus, Problem, SessionKind, Severity, Source
 from quali_core.reading.extracted import ColumnReading, Details, Line, Role, Table
 from quali_core.reading.recognition.about import about, kind_of, of_group, title_of, why_no_race, why_not_timed
-from quali_core.reading.recognition.asked import what_to_ask
+from quali_core.reading.recognition.asked import questions
 from quali_core.reading.recognition.checks import ASSUMED, check
 from quali_core.reading.recognition.columns import Column, assign
 from quali_core.reading.recognition.confidence import judge
@@ -96,13 +96,14 @@ def recognise(
         *speed_unit(columns, lines),
     ]
     judged = judge(columns, found, problems)
+    asked = questions(columns, lines, found, stated, (*titles, table.name or ""), layout.problems)
     return Recognition(
         tuple(found),
         _readings(columns, units, results[0].built),
         tuple(problems),
         judged.confidence,
         judged.doubts,
-        missing=what_to_ask(columns, lines, found, stated, (*titles, table.name or ""), layout.problems),
+        missing=next(filter(None, asked), None),
         title=title_of(table, layout.above),
     )
 
