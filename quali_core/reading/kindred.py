@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quali_core.reading.recognition.header_words import heading
+from quali_core.reading.recognition.columns.header_words import heading
 
 SAYS_LITTLE = (
     "No results table was found",

@@ -29,14 +29,14 @@ from quali_core.reading.extracted import (
 )
 from quali_core.reading.formats import CONTAINERS, FORMATS, LAST, SETS, Format
 from quali_core.reading.kindred import SAYS_LITTLE, looks_like
-from quali_core.reading.recognition.abreast import parted
-from quali_core.reading.recognition.checks import ASSUMED
-from quali_core.reading.recognition.confidence import SURE
-from quali_core.reading.recognition.damage import CUT_OFF, cut_off, damage, summed_up
-from quali_core.reading.recognition.details import merge, named
-from quali_core.reading.recognition.lanes import in_one_list
+from quali_core.reading.recognition.judgement.checks import ASSUMED
+from quali_core.reading.recognition.judgement.confidence import SURE
+from quali_core.reading.recognition.judgement.damage import CUT_OFF, cut_off, damage, summed_up
 from quali_core.reading.recognition.recognise import Recognition, recognise
-from quali_core.reading.recognition.together import alike, joined, told_apart
+from quali_core.reading.recognition.tables.abreast import parted
+from quali_core.reading.recognition.tables.lanes import in_one_list
+from quali_core.reading.recognition.tables.together import alike, joined, told_apart
+from quali_core.reading.recognition.titles.details import merge, named
 
 OWN = 80
 """From this sniff on a format takes a file for its own."""

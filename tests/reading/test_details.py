@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from quali_core.model import SessionKind
-from quali_core.reading.recognition.details import is_schedule, merge, named, parse_date, stated, titled
-from quali_core.reading.recognition.kinds import session_kind
+from quali_core.reading.recognition.titles.details import is_schedule, merge, named, parse_date, stated, titled
+from quali_core.reading.recognition.titles.kinds import session_kind
 
 
 def test_lines_of_key_and_value() -> None:

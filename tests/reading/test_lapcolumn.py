@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quali_core.reading.recognition.lapcolumn import (
+from quali_core.reading.recognition.columns.lapcolumn import (
     DAYS,
     MILLISECONDS,
     SECONDS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quali_core.reading.recognition.mentions import mentioned
+from quali_core.reading.recognition.titles.mentions import mentioned
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from quali_core.reading.extracted import Line, Table
-from quali_core.reading.recognition.details import is_detail
-from quali_core.reading.recognition.layout import looks_like_header
+from quali_core.reading.recognition.tables.layout import looks_like_header
+from quali_core.reading.recognition.titles.details import is_detail
 
 _TELLING, _TELLING_ROWS, _SEARCHED = 2, 3, 8
 

@@ -10,8 +10,8 @@ from lxml.html import HtmlElement
 from quali_core.reading.documents.page_text import BREAK, is_hidden, visible_text
 from quali_core.reading.documents.page_titles import opening_of, surroundings
 from quali_core.reading.extracted import Line, Role, Table
-from quali_core.reading.recognition.header_words import meanings
-from quali_core.reading.recognition.layout import looks_like_header
+from quali_core.reading.recognition.columns.header_words import meanings
+from quali_core.reading.recognition.tables.layout import looks_like_header
 
 MAX_ROWS = 5_000
 _FEWEST = 3

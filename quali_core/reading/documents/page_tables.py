@@ -12,8 +12,8 @@ from quali_core.reading.documents.page_cells import PageCell, PageRow, rows_of
 from quali_core.reading.documents.page_text import BREAK, is_hidden
 from quali_core.reading.documents.page_titles import opening_of, surroundings
 from quali_core.reading.extracted import Line, Role, Table
-from quali_core.reading.recognition.header_words import is_segment, meanings
-from quali_core.reading.recognition.stacked import halves_of, unstack
+from quali_core.reading.recognition.columns.header_words import is_segment, meanings
+from quali_core.reading.recognition.tables.stacked import halves_of, unstack
 from quali_core.reading.values import parse_clock, parse_position, parse_status
 
 _GENERIC = frozenset({Role.TIME, Role.POSITION, Role.GAP, Role.LAPS, Role.INTERVAL, Role.NUMBER, Role.SPEED})

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from quali_core.reading.extracted import Line, Table
-from quali_core.reading.recognition.layout import looks_like_header
+from quali_core.reading.recognition.tables.layout import looks_like_header
 from quali_core.reading.values import parse_position, parse_status
 
 Merged = Sequence[tuple[tuple[int, int], tuple[int, int]]]

@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from quali_core.reading.extracted import Content, Extracted, Line, Sniff, Table
 from quali_core.reading.printed.printed_rows import tight_minutes
-from quali_core.reading.recognition.header_words import name_columns
-from quali_core.reading.recognition.layout import looks_like_header
+from quali_core.reading.recognition.columns.header_words import name_columns
+from quali_core.reading.recognition.tables.layout import looks_like_header
 
 NAME = "aligned_text"
 

@@ -16,7 +16,7 @@ from quali_core.reading.extracted import Content, Extracted, Refused, Role, Snif
 from quali_core.reading.pasted.listing import lists
 from quali_core.reading.printed.grid import tables as grid_tables
 from quali_core.reading.printed.printed_rows import text_rows
-from quali_core.reading.recognition.header_words import meanings
+from quali_core.reading.recognition.columns.header_words import meanings
 from quali_core.reading.structured.page_data import script_data
 from quali_core.reading.values import parse_clock
 

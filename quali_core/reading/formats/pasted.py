@@ -7,7 +7,7 @@ import re
 from quali_core.reading.extracted import Content, Extracted, Refused, Sniff
 from quali_core.reading.pasted.listing import lists
 from quali_core.reading.pasted.records import runs
-from quali_core.reading.recognition.layout import looks_like_header
+from quali_core.reading.recognition.tables.layout import looks_like_header
 
 NAME = "pasted_text"
 

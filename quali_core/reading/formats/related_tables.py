@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from quali_core.model import Classification, Problem, SessionKind, Severity
 from quali_core.reading.extracted import Content, Extracted, Role
-from quali_core.reading.recognition.header_words import meanings
-from quali_core.reading.recognition.readable_ids import are_readable
+from quali_core.reading.recognition.columns.header_words import meanings
+from quali_core.reading.recognition.columns.readable_ids import are_readable
 from quali_core.reading.structured import jsonlike, yamldoc
 from quali_core.reading.structured.document import DocumentError, Node, dicts, written
 from quali_core.reading.structured.orient import upright

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from quali_core.model import Problem, SessionKind, Severity
 from quali_core.reading.extracted import Content, Details, Extracted, Line, Refused, Role, Sniff, Table
-from quali_core.reading.recognition.details import titled
+from quali_core.reading.recognition.titles.details import titled
 from quali_core.reading.structured.assemble import checked, classification, told_apart
 
 NAME = "rmonitor_feed"

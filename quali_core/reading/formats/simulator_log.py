@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from quali_core.model import Classification, Order, Problem, SessionKind, Severity
 from quali_core.reading.extracted import Content, CutOff, Details, Extracted, Refused, Role, Sniff, Table
-from quali_core.reading.recognition.checks import ASSUMED
-from quali_core.reading.recognition.details import merge, titled
+from quali_core.reading.recognition.judgement.checks import ASSUMED
+from quali_core.reading.recognition.titles.details import merge, titled
 from quali_core.reading.structured import cells, inidoc
 from quali_core.reading.structured.assemble import assembled, checked, told_apart
 from quali_core.reading.structured.columns import Column, table

@@ -11,9 +11,9 @@ from quali_core.reading.extracted import Role
 from quali_core.reading.pasted.grid_rows import is_row
 from quali_core.reading.pasted.pieces import Kind, has_words, is_timed, kind_of, pieces
 from quali_core.reading.pasted.run import SHORTEST, UNTIMED, Record, Run
-from quali_core.reading.recognition.header_words import meanings
-from quali_core.reading.recognition.kinds import session_kind
-from quali_core.reading.recognition.profile import is_person
+from quali_core.reading.recognition.columns.header_words import meanings
+from quali_core.reading.recognition.columns.profile import is_person
+from quali_core.reading.recognition.titles.kinds import session_kind
 
 _LONGEST_PLACE = 8
 _MOST_AFTER = 10

@@ -16,8 +16,8 @@ from quali_core.reading.pasted.plain import plain
 from quali_core.reading.pasted.run import SHORTEST, UNTIMED, Record, Run
 from quali_core.reading.pasted.run_together import parted
 from quali_core.reading.pasted.side_by_side import by_column
-from quali_core.reading.recognition.header_words import meanings
-from quali_core.reading.recognition.kinds import session_kind
+from quali_core.reading.recognition.columns.header_words import meanings
+from quali_core.reading.recognition.titles.kinds import session_kind
 
 _LEAD = re.compile(
     r"[\s>*•·|–-]{0,6}(?:p(?:os)?\.?\s?)?(?P<place>\d{1,3})(?![:'’.]\d\d[.,:\"”]\d)"

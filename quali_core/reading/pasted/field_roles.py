@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from quali_core.model.fold import fold
 from quali_core.reading.extracted import Role
 from quali_core.reading.pasted.knowledge import begins_with_make, engine_words, is_nation
-from quali_core.reading.recognition.profile import is_person
+from quali_core.reading.recognition.columns.profile import is_person
 from quali_core.reading.words import words
 
 _CODE = re.compile(r"\(?[A-Z]{2,3}\)?\Z")

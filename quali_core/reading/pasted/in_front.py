@@ -9,8 +9,8 @@ from quali_core.model import Problem, Severity
 from quali_core.reading.pasted.pieces import Kind, pieces
 from quali_core.reading.pasted.run import Record
 from quali_core.reading.pasted.typed_lines import Typed
-from quali_core.reading.recognition.header_words import is_segment, meanings
-from quali_core.reading.recognition.whose_laps import speaks_of_other_laps
+from quali_core.reading.recognition.columns.header_words import is_segment, meanings
+from quali_core.reading.recognition.judgement.whose_laps import speaks_of_other_laps
 from quali_core.reading.values import parse_clock
 
 PROSE_LAP = re.compile(

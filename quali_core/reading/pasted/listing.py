@@ -31,7 +31,7 @@ from quali_core.reading.pasted.pieces import is_timed, pieces
 from quali_core.reading.pasted.records import runs
 from quali_core.reading.pasted.run import MOST_ENTRIES, SHORTEST, Record, Run
 from quali_core.reading.pasted.typed_lines import LineColumns, Typed, add_times, typed_parts, with_unit
-from quali_core.reading.recognition.header_words import meanings, name_columns
+from quali_core.reading.recognition.columns.header_words import meanings, name_columns
 from quali_core.reading.values import parse_clock
 
 _MOST = 0.5

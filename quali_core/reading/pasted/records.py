@@ -15,7 +15,7 @@ from quali_core.reading.pasted.by_paragraph import by_paragraph
 from quali_core.reading.pasted.pieces import Kind, Piece, clean_time, pieces
 from quali_core.reading.pasted.plain import plain
 from quali_core.reading.pasted.run import Run
-from quali_core.reading.recognition.kinds import session_kind
+from quali_core.reading.recognition.titles.kinds import session_kind
 from quali_core.reading.values import parse_clock, parse_plain
 
 _NAMED = re.compile(r"[\W\d_]*(?:[^\W\d_]?['’])?[^\W\d_a-zà-öø-ÿ]|(?:d[aei]|v[ao]n|de[lr])\s")

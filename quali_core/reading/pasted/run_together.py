@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from quali_core.reading.extracted import Role
-from quali_core.reading.recognition.header_words import meanings
+from quali_core.reading.recognition.columns.header_words import meanings
 
 _SEAM = re.compile(
     r"(?<=[a-zà-öø-ÿ)])(?=[A-ZÀ-ÖØ-Þ#])|(?<=#)(?=[A-ZÀ-ÖØ-Þ])|(?<=[^\W\d_)])(?=[01]?\d[:'’m.]\d\d)|(?<=\d)(?=\+\d)|"

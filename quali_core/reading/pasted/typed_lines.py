@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from quali_core.reading.extracted import Line, Refused, Role
 from quali_core.reading.pasted.pieces import Kind, Piece, clean_time, has_words, pieces
 from quali_core.reading.pasted.run import Record
-from quali_core.reading.recognition.header_words import is_segment, meanings
+from quali_core.reading.recognition.columns.header_words import is_segment, meanings
 from quali_core.reading.values import LONGEST_LAP, parse_clock, parse_plain, parse_status
 
 _MOST_TIMES = 100

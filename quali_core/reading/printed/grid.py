@@ -25,8 +25,8 @@ from quali_core.reading.printed.printed_rows import (
 )
 from quali_core.reading.printed.staggered import in_one_column
 from quali_core.reading.printed.strips import Strip, head_below, nearest, strips_of, within
-from quali_core.reading.recognition.header_words import meanings
-from quali_core.reading.recognition.stacked import headed, unstack
+from quali_core.reading.recognition.columns.header_words import meanings
+from quali_core.reading.recognition.tables.stacked import headed, unstack
 from quali_core.reading.values import parse_clock, parse_status
 
 _OF_DAY = re.compile(r"(?:0?[7-9]|1\d|2[0-3]):[0-5]\d:[0-5]\d\Z")

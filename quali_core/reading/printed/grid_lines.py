@@ -11,8 +11,8 @@ from quali_core.model.fold import fold
 from quali_core.reading.extracted import Line, Role
 from quali_core.reading.printed.printed_rows import ENTRY_NUMBER, Row, is_header, is_section
 from quali_core.reading.printed.strips import Strip
-from quali_core.reading.recognition.header_words import meanings
-from quali_core.reading.recognition.stacked import halves_of
+from quali_core.reading.recognition.columns.header_words import meanings
+from quali_core.reading.recognition.tables.stacked import halves_of
 from quali_core.reading.values import parse_status
 
 _LINE_REACH = 1.7

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from quali_core.reading.recognition.header_words import meanings
+from quali_core.reading.recognition.columns.header_words import meanings
 from quali_core.reading.values import parse_status
 
 TIME = re.compile(r"\d[:'’′.]\d\d[.,:\"”]\d{1,4}|(?<![\d.,])\d{2,3}[.,]\d{2,4}(?![\d.,])|[+]\s?\d+[.,:]\d{3}")

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from quali_core.reading.printed.printed_rows import TIME, Row, Word
-from quali_core.reading.recognition.header_words import meanings
-from quali_core.reading.recognition.stacked import halves_of
+from quali_core.reading.recognition.columns.header_words import meanings
+from quali_core.reading.recognition.tables.stacked import halves_of
 from quali_core.reading.values import parse_status
 
 _NUMERIC = re.compile(r"[-+]?[\d.,:'’\"%*]*\d[\d.,:'’\"%*]*[A-Za-z]?\Z")

@@ -7,27 +7,27 @@ from dataclasses import dataclass, replace
 
 from quali_core.model import Classification, Entry, EntryStatus, Problem, SessionKind, Severity, Source
 from quali_core.reading.extracted import ColumnReading, Details, Line, Role, Table
-from quali_core.reading.recognition.about import about, kind_of, of_group, title_of, why_no_race, why_not_timed
-from quali_core.reading.recognition.asked import questions
-from quali_core.reading.recognition.checks import ASSUMED, check
-from quali_core.reading.recognition.columns import Column, assign
-from quali_core.reading.recognition.confidence import judge
-from quali_core.reading.recognition.doubts import doubts_if_assumed
-from quali_core.reading.recognition.entries import Built, Rows, build
-from quali_core.reading.recognition.gaps import without_gaps_of_lapped
-from quali_core.reading.recognition.kinds import session_kind
-from quali_core.reading.recognition.lapcolumn import Unit, unit_of
-from quali_core.reading.recognition.layout import lay_out
-from quali_core.reading.recognition.order import ordered
-from quali_core.reading.recognition.other_sports import why_other_sport
-from quali_core.reading.recognition.refusals import has_ids, why_no_result, why_other_list
-from quali_core.reading.recognition.repeats import why_lap_by_lap
-from quali_core.reading.recognition.retirements import with_retirements
-from quali_core.reading.recognition.rows import left_out, unread
-from quali_core.reading.recognition.sense import odd_names, why_senseless
-from quali_core.reading.recognition.sessions import Group, split
-from quali_core.reading.recognition.speed_unit import speed_unit
-from quali_core.reading.recognition.whose_laps import gaps_of_nothing, of_the_race
+from quali_core.reading.recognition.columns.assign import Column, assign
+from quali_core.reading.recognition.columns.lapcolumn import Unit, unit_of
+from quali_core.reading.recognition.judgement.asked import questions
+from quali_core.reading.recognition.judgement.checks import ASSUMED, check
+from quali_core.reading.recognition.judgement.confidence import judge
+from quali_core.reading.recognition.judgement.doubts import doubts_if_assumed
+from quali_core.reading.recognition.judgement.other_sports import why_other_sport
+from quali_core.reading.recognition.judgement.refusals import has_ids, why_no_result, why_other_list
+from quali_core.reading.recognition.judgement.repeats import why_lap_by_lap
+from quali_core.reading.recognition.judgement.sense import odd_names, why_senseless
+from quali_core.reading.recognition.judgement.whose_laps import gaps_of_nothing, of_the_race
+from quali_core.reading.recognition.sessions.about import about, kind_of, of_group, title_of, why_no_race, why_not_timed
+from quali_core.reading.recognition.sessions.entries import Built, Rows, build
+from quali_core.reading.recognition.sessions.gaps import without_gaps_of_lapped
+from quali_core.reading.recognition.sessions.order import ordered
+from quali_core.reading.recognition.sessions.retirements import with_retirements
+from quali_core.reading.recognition.sessions.rows import left_out, unread
+from quali_core.reading.recognition.sessions.speed_unit import speed_unit
+from quali_core.reading.recognition.sessions.split import Group, split
+from quali_core.reading.recognition.tables.layout import lay_out
+from quali_core.reading.recognition.titles.kinds import session_kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,15 +19,15 @@ from quali_core.model import (
     Source,
 )
 from quali_core.reading.extracted import Line, Role, Table
-from quali_core.reading.recognition.about import kind_of
-from quali_core.reading.recognition.checks import check
-from quali_core.reading.recognition.columns import Column as ReadColumn
-from quali_core.reading.recognition.entries import Rows, build
-from quali_core.reading.recognition.lapcolumn import is_lap_count, unit_of
-from quali_core.reading.recognition.profile import Profile
-from quali_core.reading.recognition.retirements import retired
-from quali_core.reading.recognition.rows import unread_times
-from quali_core.reading.recognition.timing import LAST_SEGMENT, unsettled
+from quali_core.reading.recognition.columns.assign import Column as ReadColumn
+from quali_core.reading.recognition.columns.lapcolumn import is_lap_count, unit_of
+from quali_core.reading.recognition.columns.profile import Profile
+from quali_core.reading.recognition.columns.timing import LAST_SEGMENT, unsettled
+from quali_core.reading.recognition.judgement.checks import check
+from quali_core.reading.recognition.sessions.about import kind_of
+from quali_core.reading.recognition.sessions.entries import Rows, build
+from quali_core.reading.recognition.sessions.retirements import retired
+from quali_core.reading.recognition.sessions.rows import unread_times
 
 UNPLACED = Problem(
     Severity.ERROR, "race_without_places", "The race has no places, and best laps do not tell who won: please confirm."

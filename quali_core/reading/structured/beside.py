@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from quali_core.reading.extracted import Cell, Role
-from quali_core.reading.recognition.header_words import meanings
+from quali_core.reading.recognition.columns.header_words import meanings
 from quali_core.reading.structured import cells
 from quali_core.reading.structured.columns import Column
 from quali_core.reading.structured.document import Node, written

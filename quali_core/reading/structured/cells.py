@@ -8,7 +8,7 @@ from datetime import timedelta
 from urllib.parse import unquote_plus
 
 from quali_core.reading.extracted import Cell
-from quali_core.reading.recognition.readable_ids import are_readable, written_out
+from quali_core.reading.recognition.columns.readable_ids import are_readable, written_out
 from quali_core.reading.structured.document import Decimal, Node, written
 from quali_core.reading.values import parse_clock
 

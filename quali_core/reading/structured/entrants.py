@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from quali_core.model.fold import fold
 from quali_core.reading.extracted import Role
 from quali_core.reading.pasted.knowledge import is_nation
-from quali_core.reading.recognition.header_words import meanings
-from quali_core.reading.recognition.kinds import session_kind
-from quali_core.reading.recognition.mentions import is_circuit
-from quali_core.reading.recognition.sense import MAKES
+from quali_core.reading.recognition.columns.header_words import meanings
+from quali_core.reading.recognition.judgement.sense import MAKES
+from quali_core.reading.recognition.titles.kinds import session_kind
+from quali_core.reading.recognition.titles.mentions import is_circuit
 from quali_core.reading.structured import cells
 from quali_core.reading.structured.columns import Column
 from quali_core.reading.structured.document import written

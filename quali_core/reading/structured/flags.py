@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from quali_core.model import EntryStatus
 from quali_core.reading.extracted import Cell, Role
-from quali_core.reading.recognition.header_words import heading
+from quali_core.reading.recognition.columns.header_words import heading
 from quali_core.reading.structured.columns import RECORD, Column
 from quali_core.reading.structured.document import Node
 from quali_core.reading.structured.paths import Record

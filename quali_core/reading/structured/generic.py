@@ -10,9 +10,9 @@ from itertools import islice
 
 from quali_core.model import SessionKind
 from quali_core.reading.extracted import Role, Table
-from quali_core.reading.recognition.header_words import heading
-from quali_core.reading.recognition.refusals import doubt_of_title, why_other_list
-from quali_core.reading.recognition.worked_out import why_worked_out
+from quali_core.reading.recognition.columns.header_words import heading
+from quali_core.reading.recognition.columns.worked_out import why_worked_out
+from quali_core.reading.recognition.judgement.refusals import doubt_of_title, why_other_list
 from quali_core.reading.structured import cells
 from quali_core.reading.structured.columns import Column, table
 from quali_core.reading.structured.document import Node, dicts

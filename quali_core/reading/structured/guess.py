@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from quali_core.reading.extracted import Role
-from quali_core.reading.recognition.header_words import heading, is_id, is_segment, meanings
-from quali_core.reading.recognition.profile import Profile
-from quali_core.reading.recognition.readable_ids import name_by_ids
+from quali_core.reading.recognition.columns.header_words import heading, is_id, is_segment, meanings
+from quali_core.reading.recognition.columns.profile import Profile
+from quali_core.reading.recognition.columns.readable_ids import name_by_ids
 from quali_core.reading.structured import cells
 from quali_core.reading.structured.beside import numbers_apart, totals
 from quali_core.reading.structured.cells import Form

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from quali_core.reading.extracted import Role
-from quali_core.reading.recognition.columns import OTHERWISE
-from quali_core.reading.recognition.fits import fits
-from quali_core.reading.recognition.header_words import heading, is_segment, meanings
-from quali_core.reading.recognition.profile import Profile
+from quali_core.reading.recognition.columns.assign import OTHERWISE
+from quali_core.reading.recognition.columns.fits import fits
+from quali_core.reading.recognition.columns.header_words import heading, is_segment, meanings
+from quali_core.reading.recognition.columns.profile import Profile
 from quali_core.reading.structured import cells
 from quali_core.reading.structured.columns import Column
 from quali_core.reading.structured.document import written

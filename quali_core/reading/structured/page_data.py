@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from quali_core.model import Problem, Severity
 from quali_core.reading.extracted import Extracted, Refused
-from quali_core.reading.recognition.details import merge, named
+from quali_core.reading.recognition.titles.details import merge, named
 from quali_core.reading.structured import jsonlike
 from quali_core.reading.structured.document import Document, DocumentError
 from quali_core.reading.structured.read import read_root

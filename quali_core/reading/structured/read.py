@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from quali_core.model import Event, Problem, Severity
 from quali_core.reading.extracted import CutOff, Details, Extracted, Refused
-from quali_core.reading.recognition.details import merge, named
+from quali_core.reading.recognition.titles.details import merge, named
 from quali_core.reading.structured.cells import slug
 from quali_core.reading.structured.document import CutOffError, Document, DocumentError, Node
 from quali_core.reading.structured.generic import tables_of

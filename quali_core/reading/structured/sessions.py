@@ -9,8 +9,8 @@ from datetime import UTC, date, datetime, timedelta
 from quali_core.model import Event, SessionKind
 from quali_core.model.fold import fold
 from quali_core.reading.extracted import Details
-from quali_core.reading.recognition.details import parse_date
-from quali_core.reading.recognition.kinds import session_kind as kind_in_words
+from quali_core.reading.recognition.titles.details import parse_date
+from quali_core.reading.recognition.titles.kinds import session_kind as kind_in_words
 from quali_core.reading.structured.cells import name as clean
 from quali_core.reading.structured.document import Node, written
 from quali_core.reading.structured.paths import Record, nearest

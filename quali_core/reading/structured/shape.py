@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from quali_core.model import Classification, Problem, SessionKind, Severity
 from quali_core.reading.extracted import Details, Extracted, Role, Table
-from quali_core.reading.recognition.checks import ASSUMED
-from quali_core.reading.recognition.details import merge
+from quali_core.reading.recognition.judgement.checks import ASSUMED
+from quali_core.reading.recognition.titles.details import merge
 from quali_core.reading.structured import cells
 from quali_core.reading.structured.assemble import assembled, checked, told_apart
 from quali_core.reading.structured.columns import Column, table

@@ -1,0 +1,54 @@
+"""Headings that the cells below them deny: two columns whose headings, or whose cells, have changed places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
+
+from quali_core.model import Classification, Problem, Severity
+from quali_core.reading.extracted import Role
+from quali_core.reading.recognition.columns.assign import Column
+from quali_core.reading.recognition.columns.fits import fits
+from quali_core.reading.recognition.columns.header_words import meanings
+from quali_core.reading.recognition.columns.profile import Profile
+from quali_core.reading.recognition.columns.timing import LAST_SEGMENT
+
+_FEWEST = 4
+_PEOPLE = frozenset({Role.DRIVERS, Role.FAMILY_NAME, Role.DRIVER_CODE})
+_HARDLY, _MOSTLY = 0.3, 0.5
+_DENIED: Mapping[Role, Callable[[Profile], bool]] = {
+    Role.DRIVERS: lambda cells: cells.alpha < _HARDLY,
+    Role.TEAM: lambda cells: cells.alpha < _HARDLY,
+    Role.CAR: lambda cells: cells.alpha < _HARDLY and cells.plain - cells.integer > _MOSTLY,
+    Role.NUMBER: lambda cells: fits(Role.NUMBER, cells) == 0.0 and cells.integer < 1.0,
+}
+"""What the cells under such a heading are where they are not what it says."""
+
+
+def doubt_of_headings(columns: Sequence[Column]) -> str | None:
+    """What to ask where no column was read as what a heading says, and the cells below that heading are none."""
+    roles = {column.role for column in columns}
+    for column in columns:
+        role = next(iter(meanings(column.header or "")), None)
+        is_denied = _DENIED.get(role) if role else None
+        cells = column.profile
+        if is_denied is None or column.role is role or cells.filled < _FEWEST or cells.none >= _MOSTLY:
+            continue
+        if role not in roles and not (role is Role.DRIVERS and roles & _PEOPLE) and is_denied(cells):
+            return f"What stands under “{column.header}” is not what the heading says: please look at the columns."
+    return None
+
+
+def parts_in_disorder(session: Classification) -> tuple[Problem, ...]:
+    """Parts of a knock-out of which the last entries have the later alone: their headings have changed places."""
+    if session.time_rule != LAST_SEGMENT:
+        return ()
+    placed = [entry for entry in session.entries if entry.position]
+    for first, then in pairwise(sorted(segment.name for segment in session.entries[0].segments)):
+        timed = [(e.position or 0, {s.name for s in e.segments if s.time}) for e in placed]
+        both = [place for place, parts in timed if {first, then} <= parts]
+        alone = [place for place, parts in timed if then in parts and first not in parts]
+        if len(both) > 1 and len(alone) > 1 and min(alone) > max(both):
+            message = f"The last entries have a time in {then} and none in {first}: please look at the headings."
+            return (Problem(Severity.ERROR, "parts_in_disorder", message),)
+    return ()
