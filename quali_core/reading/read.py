@@ -9,13 +9,13 @@ from dataclasses import replace
 from hashlib import sha256
 
 from quali_core.model import Classification, Order, Problem, Severity, Source
+from quali_core.reading.confirming import unsaid, unsure, warnings
 from quali_core.reading.decode import decode
 from quali_core.reading.documents.archive import nothing_in
 from quali_core.reading.documents.binary import foreign
 from quali_core.reading.documents.mojibake import repaired
 from quali_core.reading.extracted import (
     MAX_BYTES,
-    TO_CONFIRM,
     Content,
     Correction,
     CutOff,
@@ -191,9 +191,13 @@ def _likeliest(trials: Sequence[FileReading]) -> FileReading:
     """Of the readings by several families, the surest first: a sure one, unless a surer family found more entries."""
     usable = [trial for trial in trials if trial.sessions]
     for i, trial in enumerate(usable):
-        if trial.status is ReadStatus.OK and _entries(trial) >= max(map(_entries, usable[:i]), default=0):
+        if not _has_errors(trial) and _entries(trial) >= max(map(_entries, usable[:i]), default=0):
             return trial
     return max(usable, key=lambda trial: trial.confidence) if usable else trials[0]
+
+
+def _has_errors(reading: FileReading) -> bool:
+    return any(problem.severity is Severity.ERROR for problem in reading.problems)
 
 
 def _entries(reading: FileReading) -> int:
@@ -239,11 +243,9 @@ def _reading(content: Content, extracted: Extracted, correction: Correction) -> 
         missing += [cut.message] if cut.code == CUT_OFF else []
     doubts = dict.fromkeys(doubt for part in good if part.confidence < SURE for doubt in part.doubts)
     if doubts or (sure < SURE and not missing):
-        missing.append(_unsure(list(doubts)))
-    said = {problem.message for problem in problems}
-    problems += [
-        Problem(Severity.ERROR, TO_CONFIRM, message) for message in dict.fromkeys(missing) if message not in said
-    ]
+        missing.append(unsure(list(doubts)))
+    problems = summed_up([*problems, *unsaid(missing, problems)])
+    missing = missing or warnings(problems)
     return FileReading(
         content.name,
         source.sha256,
@@ -251,19 +253,10 @@ def _reading(content: Content, extracted: Extracted, correction: Correction) -> 
         ReadStatus.PARTIAL if missing else ReadStatus.OK,
         " ".join(dict.fromkeys(missing)) or None,
         tuple(_corrected(session, correction.details) for session in sessions),
-        tuple(replace(problem, file=content.name) for problem in summed_up(problems)),
+        tuple(replace(problem, file=content.name) for problem in problems),
         good[0].columns if good else (),
         sure,
     )
-
-
-_DOUBTS = 4
-
-
-def _unsure(doubts: Sequence[str]) -> str:
-    """What to look at where a reading is not sure."""
-    said = "; ".join(doubts[:_DOUBTS]) or "too little says what its columns are"
-    return f"The reading is not sure: {said}. Please look before you confirm."
 
 
 def _without_extracts(found: list[Recognition]) -> list[Recognition]:

@@ -278,6 +278,23 @@ SHAPES = (
         {"laps": 9},
     ),
     Shape(
+        "combined_of_numbered_times",
+        "Pos,Car #,Class,Drivers,Team,Car,Avg Time,Time 1,Time 2,Time 3\n"
+        '1,63,Pro,"Ann Lee, Bob Ray, Cid Fox",North,Ferrari 296,1:47.000,1:46.900,1:47.300,1:46.800\n'
+        '2,88,Pro,"Dan Poe, Eve Orr, Flo May",South,BMW M4,1:47.100,1:47.200,1:47.400,1:46.700\n'
+        '3,71,Am,"Gil Sun, Hal Tor",West,Audi R8,1:47.150,1:47.100,1:47.200,\n',
+        ((1, "63", ("Ann Lee", "Bob Ray", "Cid Fox"), 107000000), (3, "71", ("Gil Sun", "Hal Tor"), 107150000)),
+    ),
+    Shape(
+        "numbers_behind_entrants",
+        "Round,Pos,Entrant,Vehicle,Driver,Best lap\n"
+        "1,1,North Racing #8,Toyota TS040,Ann Lee,1:44.6\n1,2,North Racing #7,Toyota TS040,Bob Ray,1:44.8\n"
+        "1,3,South Team #20,Porsche 919,Cid Fox,1:45.2\n2,1,South Team #20,Porsche 919,Cid Fox,2:01.3\n"
+        "2,2,North Racing #8,Toyota TS040,Ann Lee,2:01.6\n2,3,North Racing #7,Toyota TS040,Bob Ray,2:02.0\n",
+        ((1, "8", ("Ann Lee",), 104600000), (3, "20", ("Cid Fox",), 105200000)),
+        sessions=2,
+    ),
+    Shape(
         "sro_combined",
         "Pos,Car,Class,Drivers,Team,Model,Q1,Q2,Q3,Combined\n"
         "1,88,PRO,Raffaele Marciello / Jules Gounon,AKKODIS ASP,Mercedes-AMG GT3,1:54.100,1:53.900,1:54.500,1:54.166\n"

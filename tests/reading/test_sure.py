@@ -127,7 +127,7 @@ def test_what_can_be_read_two_ways_asks(rows: tuple[str, ...], code: str) -> Non
 )
 def test_what_is_odd_is_said(header: str, rows: tuple[str, ...], code: str) -> None:
     reading = only(table(header, *rows, title="Qualifying"))
-    assert reading.status is ReadStatus.OK
+    assert reading.status is ReadStatus.PARTIAL and reading.reason
     assert code in codes(reading)
 
 
@@ -203,17 +203,14 @@ def test_who_stands_behind_a_list_in_a_sentence_is_said() -> None:
 
 
 @pytest.mark.parametrize(
-    ("end", "status", "code"),
-    [
-        ("3,Cid Fox,1:30.3,Nor", ReadStatus.PARTIAL, "cut_off"),
-        ("3,Cid Fox,1:30.3,", ReadStatus.OK, "perhaps_cut_off"),
-    ],
+    ("end", "code"),
+    [("3,Cid Fox,1:30.3,Nor", "cut_off"), ("3,Cid Fox,1:30.3,", "perhaps_cut_off")],
     ids=["within a word", "before a cell"],
 )
-def test_a_file_that_ends_within_its_last_cell(end: str, status: ReadStatus, code: str) -> None:
+def test_a_file_that_ends_within_its_last_cell(end: str, code: str) -> None:
     text = table("Pos,Driver,Time,Team", "1,Ann Lee,1:30.0,North", "2,Bob Ray,1:30.1,South") + end
     reading = only(text)
-    assert reading.status is status
+    assert reading.status is ReadStatus.PARTIAL
     assert code in codes(reading)
 
 

@@ -40,7 +40,7 @@ def settle(columns: Sequence[Sequence[str]], header: Sequence[str], roles: Claim
     _settle_gaps(columns, roles)
     settle_class_gaps(columns, roles)
     _settle_total(columns, roles)
-    _settle_average(columns, roles)
+    _settle_average(columns, header, roles)
     _settle_race(columns, header, roles)
     _settle_hours(columns, header, roles)
     _settle_parts(columns, header, roles)
@@ -153,16 +153,25 @@ def _settle_total(columns: Sequence[Sequence[str]], roles: Claims) -> None:
         roles[total[0]] = (Role.TIME, 0.9)
 
 
-def _settle_average(columns: Sequence[Sequence[str]], roles: Claims) -> None:
+def _settle_average(columns: Sequence[Sequence[str]], header: Sequence[str], roles: Claims) -> None:
     """The mean of each driver's lap beside them is the official time of a crew's combined qualifying."""
-    parts = [laps_of(columns[i]) for i, (role, _) in roles.items() if role is Role.SEGMENT]
-    if len(parts) < 2 or any(role is Role.TIME for role, _ in roles.values()):
+    segments = [i for i, (role, _) in roles.items() if role is Role.SEGMENT]
+    numbered = [i for i, text in enumerate(header[: len(columns)]) if _NUMBERED_TIME.match(heading(text))]
+    timed = [i for i, (role, _) in roles.items() if role is Role.TIME and i not in numbered]
+    own = segments or numbered
+    if len(own) < 2 or timed:
         return
+    parts = [laps_of(columns[i]) for i in own]
     for i, texts in enumerate(columns):
         role = roles.get(i, (Role.IGNORE, 0.0))[0]
-        if role in (Role.IGNORE, Role.RACE_TIME) and is_mean(laps_of(texts), parts):
+        if i not in own and role in (Role.IGNORE, Role.RACE_TIME) and is_mean(laps_of(texts), parts):
+            roles.update({part: (Role.SEGMENT, 0.85) for part in numbered if not segments})
             roles[i] = (Role.TIME, 0.9)
             return
+
+
+_NUMBERED_TIME = re.compile(r"(?:(?:lap|qualifying|best) )?(?:time|lap|zeit|temps|tempo|tiempo)s? ?\d\Z")
+"""``Time 1`` and ``Time 2``: the laps of a crew's first and second driver."""
 
 
 def _settle_parts(columns: Sequence[Sequence[str]], header: Sequence[str], roles: Claims) -> None:

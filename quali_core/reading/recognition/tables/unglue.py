@@ -87,14 +87,17 @@ def _once(header: tuple[str, ...] | None, lines: tuple[Line, ...], known: Mappin
 
 
 def _hashed_of(cells: Sequence[str], has: set[Role]) -> _Split | None:
-    """A number behind ``#`` in front of every name, whatever the column is known to hold (``#42 Ferrari 499P``)."""
-    if Role.NUMBER in has or not any(map(_hashed, cells[:_FIRST])):
+    """A number with ``#`` before or behind every name, whatever the column is known to hold."""
+    if Role.NUMBER in has:
         return None
-    numbers = [parts[0] for cell in cells if (parts := _hashed(cell))]
-    are_counted = all(number == str(n) for n, number in enumerate(numbers, 1))
-    if len(numbers) < len(cells) or are_counted or len(set(numbers)) < 2:
-        return None
-    return _Split("No", True, _hashed)
+    for part, leads in ((_hashed, True), (_hash_behind, False)):
+        if not any(map(part, cells[:_FIRST])):
+            continue
+        numbers = [parts[0] for cell in cells if (parts := part(cell))]
+        are_counted = all(number == str(n) for n, number in enumerate(numbers, 1))
+        if len(numbers) == len(cells) and not are_counted and len(set(numbers)) > 1:
+            return _Split("No", leads, part)
+    return None
 
 
 def _split_of(cells: Sequence[str], has: set[Role]) -> _Split | None:
@@ -159,6 +162,10 @@ def _led(cell: str) -> Parts | None:
 def _hashed(cell: str) -> Parts | None:
     match = _HASHED.match(cell.strip()) if len(cell) < _LONGEST else None
     return (match[1], match[2]) if match else None
+
+
+def _hash_behind(cell: str) -> Parts | None:
+    return _trailed(cell) if "#" in cell else None
 
 
 def _flagged(cell: str) -> Parts | None:
