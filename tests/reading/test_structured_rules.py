@@ -80,6 +80,21 @@ def test_a_few_laps_of_a_car_are_a_lap_chart() -> None:
     assert "lap chart" in (one(rows, "23_Time Cards_Race.csv").reason or "")
 
 
+def test_the_only_lap_of_a_car_is_no_result_beside_the_results() -> None:
+    """A report of a simulator's log lists each driver's laps under his name, be it a single one."""
+    rows = "".join(
+        f'"{n}", "", "car_{n}", "{who}", "{n}", "01:1{n}.7970", "{gap}",\n'
+        for n, who, gap in ((1, "Ann Lee", "-"), (2, "Bob Ray", "00:01.0000"), (3, "Cid Fox", "00:02.0000"))
+    )
+    text = (
+        "Qualify result\n\nPos, Class, Vehicle, Driver, Laps, Best lap, Gap\n" + rows + "\nQualify laps\n\n"
+        'Lap, Vehicle, Pit, Pit time, Time, Sector 1, Sector 2, Sector 3,\n"Ann Lee"\n'
+        '"1 ", car_1, no,"0", "01:11.7970", "23.6790", "20.4750", "27.6430",\nAverage,,,"01:11.7970"\n'
+    )
+    reading = one(text, "practice.csv")
+    assert [len(session.entries) for session in reading.sessions] == [3]
+
+
 def test_lists_of_headings_and_rows_are_read_whole() -> None:
     def listed(name: str, *rows: list[str]) -> dict[str, object]:
         return {"class": name, "title": "Qualifying", "headers": ["Pos", "No.", "Drivers", "Q1", "Q2"], "rows": [*rows]}

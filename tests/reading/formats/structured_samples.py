@@ -166,7 +166,9 @@ def _iracing_entry(place: int, number: str, name: str, best: int, *crew: str) ->
         "display_name": name, "finish_position": place, "best_lap_time": best, "livery": {"car_number": number},
         "car_name": "Porsche 963", "car_class_short_name": "GTP", "laps_complete": 2, "interval": -1, "reason_out": "Running",
     }  # fmt: skip
-    return entry | ({"team_id": -5, "driver_results": [{"display_name": member} for member in crew]} if crew else {})
+    return entry | (
+        {"team_id": -5, "driver_results": [{"display_name": member} for member in crew if member]} if crew else {}
+    )
 
 
 add(
@@ -176,13 +178,14 @@ add(
         "subsession_id": 5, "series_name": "IMSA Endurance", "start_time": "2024-01-20T13:00:00Z",
         "track": {"track_name": "Daytona"}, "session_results": [
             {"simsession_number": -1, "simsession_type_name": "Lone Qualifying", "simsession_name": "QUALIFY", "results": [
-                _iracing_entry(3, "1", "Coanda", -1, "Josh Rogers"),
+                _iracing_entry(3, "1", "Coanda", -1, "Josh Rogers"), _iracing_entry(4, "21", "Nobody Came", -1, ""),
                 _iracing_entry(0, "071", "Team Redline", 955500, "Max Verstappen2", "Luke Bennett")]},
             {"simsession_number": 0, "simsession_type_name": "Race", "simsession_name": "RACE", "results": [
                 _iracing_entry(0, "1", "Coanda", 961234, "Josh Rogers")]}]}}),
     "iracing_json",
     ("qualifying", "QUALIFY", [
-        (1, "071", ["Max Verstappen2", "Luke Bennett"], "Team Redline", 95_550_000), (4, "1", ["Josh Rogers"], "Coanda", None)]),
+        (1, "071", ["Max Verstappen2", "Luke Bennett"], "Team Redline", 95_550_000), (4, "1", ["Josh Rogers"], "Coanda", None),
+        (5, "21", [], "Nobody Came", None)]),
     ("race", "RACE", [(1, "1", ["Josh Rogers"], "Coanda", 96_123_400)]),
 )  # fmt: skip
 add(
@@ -300,6 +303,16 @@ add(
     ("qualifying", None, [(1, None, ["Bo/Cy"], None, 101_250_000), (2, None, ["Ann"], None, 102_500_000)]),
 )  # fmt: skip
 add(
+    "assetto corsa game with a place that nobody holds",
+    "race_out.json",
+    js({"track": "imola", "players": [{"name": name, "car": "a", "skin": "x"} for name in ("Ann", "Bo", "Cy")],
+        "sessions": [{"type": 3, "name": "Race", "laps": [{"lap": 0, "car": car, "time": 104000 + car} for car in range(3)],
+            "bestLaps": [{"car": car, "time": 104000, "lap": 0} for car in range(3)], "raceResult": [2, -1, 0, -1]}]}),
+    "assetto_corsa_json",
+    ("race", None, [(1, None, ["Cy"], None, 104_002_000), (3, None, ["Ann"], None, 104_000_000),
+                    (None, None, ["Bo"], None, 104_001_000)]),
+)  # fmt: skip
+add(
     "assetto corsa hot laps",
     "race_out.json",
     js({"track": "imola", "players": [{"name": "Ann", "car": "a", "skin": "x"}],
@@ -330,6 +343,16 @@ add(
     "automobilista2_json",
     ("qualifying", "qualifying1", [
         (1, None, ["Bo"], None, 89_999_000), (2, None, ["Zoe"], None, 90_123_000), (None, None, ["Cy"], None, None)]),
+)  # fmt: skip
+add(
+    "automobilista 2 server with one whose name came late",
+    "sms_stats_data.json",
+    js({"stats": {"history": [{"start_time": 1600000000, "members": {"77": {"name": "Cy"}, "78": {"name": "Di"}},
+        "stages": {"qualifying1": {"results": [
+            {"attributes": {"FastestLapTime": 89999, "Lap": 5, "RacePosition": 1, "State": "Racing"}, "name": "Bo", "refid": 76},
+            {"attributes": {"FastestLapTime": 90123, "Lap": 5, "RacePosition": 2, "State": "Racing"}, "name": "", "refid": 77}]}}}]}}),
+    "automobilista2_json",
+    ("qualifying", "qualifying1", [(1, None, ["Bo"], None, 89_999_000), (2, None, ["Cy"], None, 90_123_000)]),
 )  # fmt: skip
 add(
     "automobilista 2 server",

@@ -49,7 +49,7 @@ def _is_of_one_car(columns: Sequence[Column], lines: Sequence[Line]) -> bool:
         if column.header and heading(column.header) in _LAP_NUMBER:
             laps = [parse_integer(line.cells[column.index]) for line in lines if column.index < len(line.cells)]
             said = [lap for lap in laps if lap is not None]
-            return len(said) > 1 and said == list(range(said[0], said[0] + len(said)))
+            return said == list(range(said[0], said[0] + len(said))) if len(said) > 1 else said == [1]
     return False
 
 

@@ -145,7 +145,7 @@ def _mend_race_out(root: Node) -> Node:
         best = _fastest(session)
         order = session.get("raceResult")
         raced = [written(car) for car in order] if isinstance(order, list) else []
-        places = {car: n for n, car in enumerate((car for car in raced if car in best), 1)}
+        places = {car: n for n, car in enumerate(raced, 1) if car in best}
         cars = list(dict.fromkeys([*places, *best, *map(str, range(len(players)))]))
         entries: list[Node] = [
             {**players[int(car)], "best": best.get(car), "place": places.get(car)}

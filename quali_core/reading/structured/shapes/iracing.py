@@ -46,11 +46,13 @@ def _is_race(session: Record) -> bool:
 
 
 def _iracing_entry(entry: Record, race: bool) -> Record:
-    crew = dicts(entry.get("driver_results")) if entry.get("driver_results") else []
+    """A list of drivers, even an empty one, tells that the entry is a team's: nobody may have driven for it."""
+    crew = dicts(entry.get("driver_results"))
+    of_a_team = isinstance(entry.get("driver_results"), list)
     mended: Record = {
         **entry,
-        "crew": [*crew] if crew else [entry],
-        "team_name": entry.get("display_name") if crew else None,
+        "crew": [*crew] if of_a_team else [entry],
+        "team_name": entry.get("display_name") if of_a_team else None,
     }
     if race and written(entry.get("reason_out")) not in ("", "Running"):
         mended["out"] = "DSQ" if "isqual" in written(entry.get("reason_out")) else "DNF"

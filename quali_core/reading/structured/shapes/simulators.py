@@ -120,6 +120,18 @@ SECOND_MONITOR = Shape(
     details={"circuit": "TrackInfo.TrackName", "date": "SessionRunTime", "session": "SessionType", "label": ""},
 )
 
+
+def _mend_automobilista(root: Node) -> Node:
+    """A player whose name had not come through yet stands nameless in the results; his membership knows it."""
+    for evening in walk(root, "stats.history.*"):
+        members = pick(evening.node, "members")
+        for found in walk(evening.node, "stages.**.results.*"):
+            if isinstance(found.node, dict) and not written(found.node.get("name")):
+                known = pick(members, f"{written(found.node.get('refid'))}.name")
+                found.node.update({"name": known} if known else {})
+    return root
+
+
 AUTOMOBILISTA = Shape(
     name="automobilista2_json",
     marks=("stats.history",),
@@ -137,6 +149,7 @@ AUTOMOBILISTA = Shape(
         ),
     ),
     details={"session": "", "here": "", "label": "", "event": "", "circuit": "", "date": "start_time"},
+    mend=_mend_automobilista,
     empty="This server log holds no stage with results.",
 )
 
