@@ -73,6 +73,30 @@ def test_a_last_entry_that_ends_within_a_word_is_left_out_and_asked_about(end: s
     assert [row[0] for row in rows(reading)] == [1, 2, 3]
 
 
+_FORUM = "Qualifying\nP1 #5 Ann Lee (Ford) 1:02.41\nP2 #88 Bob Ray (Honda) 1:02.77\nP3 #12 Cid Fox (Audi) 1:03.05\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        _FORUM + "P #9 Di Poe (BMW) no time\n",
+        _FORUM + "P4 #9 Di Poe (BMW) 1:03.90 P5 #7 Ed Orr (Kia) 1:04.20\n",
+        "Test 1\n1 Ann Lee, Ford, 57.855\n2 Bob Ray, Audi, 57.973\n, Honda, 58.046\n\n"
+        "Test 2\n1 Bob Ray, Audi, 58.286\n2 Di Poe, Kia, 58.392\n3 Ed Orr, BMW, 58.604\n",
+        "Qualifying\n"
+        + "".join(
+            f"{n}. Ann {name}\n"
+            for n, name in enumerate(["Lee", "Ray", "Fox", "Poe", "Orr", "Hay", "Low", "Kay", "Moor"], 1)
+        )
+        + "1O. Bob Nye\n",
+        _FORUM + "P4 #9 Di Poe (BMW) –",
+    ],
+    ids=["a place lost behind", "two in one line", "a list broken above", "a letter in the place", "a dash at the end"],
+)
+def test_what_did_not_come_in_is_asked_about(text: str) -> None:
+    assert reading_of(text).status is ReadStatus.PARTIAL
+
+
 def test_a_whole_last_entry_without_a_time_stays_and_is_said() -> None:
     reading = reading_of(f"Qualifying\n{_BIKES}4. Di Fox Yamaha YZF R6\n")
     assert reading.status is ReadStatus.PARTIAL and "untimed_end" in codes(reading)

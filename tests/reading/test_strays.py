@@ -45,7 +45,9 @@ def test_a_clean_table_has_no_strays() -> None:
         (table(r4c3=""), "missing_driver", 6),
         (table(r1c4=""), "column_moved", 3),
         (table(r2c3="South", r2c4="Bob Ray"), "odd_value", 4),
+        (table(r2c3="ITA"), "odd_value", 4),
         (table(r2c2="l2"), "unread_number", 4),
+        (table(r2c2="5.268"), "unread_number", 4),
         (table(r1c1=""), "missing_position", 3),
         (table(r4c5="1:1.004"), "fewer_digits", 6),
     ],
@@ -56,7 +58,9 @@ def test_a_clean_table_has_no_strays() -> None:
         "no driver",
         "no team in the first row",
         "driver and team",
+        "a nation as the driver",
         "a letter in a number",
+        "a gap as a number",
         "the first place",
         "one digit of seconds",
     ],
@@ -66,10 +70,32 @@ def test_a_stray_value_is_warned_of_at_its_line(text: str, code: str, line: int)
     assert (code, line) in found
 
 
+def test_a_team_that_only_one_row_calls_the_driver_is_warned_of() -> None:
+    cells = {f"r{n}c4": f"{name} Racing" for n, name in enumerate(("Hay", "Low", "Kay", "Moor", "Nye", "Oak"), 1)}
+    assert only(table(**cells)).problems == ()
+    changed = cells | {"r3c3": cells["r3c4"], "r3c4": ROWS[2][2]}
+    assert [(one.code, one.line) for one in only(table(**changed)).problems] == [("odd_value", 5)]
+
+
+def test_a_driver_with_a_word_of_teams_is_no_stray() -> None:
+    cells = {f"r{n}c4": f"{name} Racing" for n, name in enumerate(("Hay", "Low", "Kay", "Moor", "Nye", "Oak"), 1)}
+    assert only(table(**cells, r3c3="Kim Speed", r4c3="Stewart Ford")).problems == ()
+
+
+def test_codes_of_drivers_are_no_nations() -> None:
+    cells = {f"r{n}c3": code for n, code in enumerate(("VER", "NOR", "HAM", "PER", "ALB", "COL"), 1)}
+    assert "odd_value" not in {problem.code for problem in only(table(**cells)).problems}
+
+
 @pytest.mark.parametrize(
     "head",
-    [("Pos", "No", "Gap", "Team", "Driver"), ("Pos", "Team", "Driver", "No", "Time")],
-    ids=["over times", "over names"],
+    [
+        ("Pos", "No", "Gap", "Team", "Driver"),
+        ("Pos", "Team", "Driver", "No", "Time"),
+        ("Pos", "No", "Driver", "Time", "Class"),
+        ("Pos", "No", "Driver", "Speed", "Time"),
+    ],
+    ids=["over times", "over names", "laps as classes", "words as speeds"],
 )
 def test_headings_that_their_cells_deny_ask(head: tuple[str, ...]) -> None:
     assert only(table(head)).status is ReadStatus.PARTIAL

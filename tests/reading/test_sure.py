@@ -204,8 +204,12 @@ def test_who_stands_behind_a_list_in_a_sentence_is_said() -> None:
 
 @pytest.mark.parametrize(
     ("end", "code"),
-    [("3,Cid Fox,1:30.3,Nor", "cut_off"), ("3,Cid Fox,1:30.3,", "perhaps_cut_off")],
-    ids=["within a word", "before a cell"],
+    [
+        ("3,Cid Fox,1:30.3,Nor", "cut_off"),
+        ("3,Cid Fox,1:30.3,", "perhaps_cut_off"),
+        ("3,Cid Fox,1:30.3,East\n\nPractice\nPos,Driver,Time,Team", "perhaps_cut_off"),
+    ],
+    ids=["within a word", "before a cell", "below headings"],
 )
 def test_a_file_that_ends_within_its_last_cell(end: str, code: str) -> None:
     text = table("Pos,Driver,Time,Team", "1,Ann Lee,1:30.0,North", "2,Bob Ray,1:30.1,South") + end

@@ -68,7 +68,7 @@ def extract(content: Content) -> Extracted:
     slots = [section for section in document.sections if _SLOT.match(section.name)]
     if not slots:
         raise Refused("This simulator log holds no [Slot...] sections, so no drivers.")
-    doubts = _whole(document, slots)
+    doubts = _whole(document, slots, content.text)
     about = _details(document, content.name)
     runs = [[record for slot in run if (record := _record(slot)).get("Driver")] for run in _runs(document)]
     tables = [found for records in runs for found in _tables(records, about)]
@@ -125,8 +125,14 @@ def _said_of(kind: SessionKind, count: int) -> tuple[Problem, ...]:
     return (Problem(Severity.NOTE, "qualifying_in_race_file", message),)
 
 
-def _whole(document: IniDocument, slots: Sequence[Section]) -> tuple[Problem, ...]:
-    """Refuse a log whose last slot lacks what all the others end with; doubt one without the mark of its end."""
+def _whole(document: IniDocument, slots: Sequence[Section], text: str) -> tuple[Problem, ...]:
+    """Refuse a log that ends within a key, or whose last slot lacks what all the others end with.
+
+    One without the mark of its end is doubted.
+    """
+    end = text.rsplit("\n", 1)[-1].strip()
+    if end and "=" not in end and not end.startswith(("[", "//", ";")):
+        raise CutOff(f"The log is cut off: it ends with “{end[:40]}”. Upload the whole file.")
     if any(section.name.upper() == "END" for section in document.sections):
         return ()
     last, closing = slots[-1], list(slots[0].values)[-1:]

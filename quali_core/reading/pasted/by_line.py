@@ -21,7 +21,7 @@ from quali_core.reading.recognition.titles.kinds import session_kind
 
 _LEAD = re.compile(
     r"[\s>*•·|–-]{0,6}(?:p(?:os)?\.?\s?)?(?P<place>\d{1,3})(?![:'’.]\d\d[.,:\"”]\d)"
-    r"(?:st|nd|rd|th|er|ère|ème|[rdtmvn][oa]|e|º|ª|°|o|a)?"
+    r"(?:st|nd|rd|th|er|ère|ème|[rdtmvn][oa]|e|º|ª|°|(?-i:o|a))?"
     r"(?P<mark>\s?(?:\.(?!\d)|[):|=–-])\)?\s?[ºª°]?|\s|\.?º\s?)\s*(?:(?:platz|place|position|posto|lugar|puesto|plaats)\s?[:.–-]\s*)?(?=\S)",
     re.IGNORECASE,
 )

@@ -20,6 +20,7 @@ _PLACED = re.compile(r"\s*(?:\d{1,3}|NC|DNF|DNS|DNQ|DSQ|EXC?)[.):º°]\s+[^\W\d_
 """An entry below a list without times."""
 _COUNTED = re.compile(r"\s*(\d{1,2})[.):º°]\s+[^\W\d_].{2,79}\Z")
 _SEVERAL = 3
+_PAIR = 2
 _BELOW = 8
 _FEW = 3
 _LABEL = re.compile(
@@ -74,18 +75,18 @@ def left_out(text: str, found: Sequence[Run]) -> list[Problem]:
 
 
 def list_above(text: str, found: Sequence[Run]) -> list[Problem]:
-    """Lines that count on from place to place above the first list, and have no times: another list, left out."""
+    """Lines above the first list that are another, left out: they count on from place to place, or have times."""
     first = min((record.line for run in found for record in run.records), default=0)
-    counted = [
-        (number, int(match[1]))
-        for number, line in enumerate(text.splitlines()[: max(0, first - 1)], 1)
-        if (match := _COUNTED.match(line))
-    ]
+    above = list(enumerate(text.splitlines()[: max(0, first - 1)], 1))
+    counted = [(number, int(match[1])) for number, line in above if (match := _COUNTED.match(line))]
     runs = [place for (_, earlier), (_, place) in pairwise(counted) if place == earlier + 1]
-    if len(runs) < _SEVERAL or len(runs) < _SEVERAL * (len(counted) - len(runs)):
+    are_counted = len(runs) >= _SEVERAL and len(runs) >= _SEVERAL * (len(counted) - len(runs))
+    timed = [number for number, line in above if _STRAY.match(line) and is_timed(pieces(line[:_STRAY_LENGTH]))]
+    if not are_counted and len(timed) < _PAIR:
         return []
-    message = f"Another list stands above, from line {counted[0][0]} on: it did not come in."
-    return [Problem(Severity.ERROR, "lines_left_out", message, line=counted[0][0])]
+    start = counted[0][0] if are_counted else timed[0]
+    message = f"Another list stands above, from line {start} on: it did not come in."
+    return [Problem(Severity.ERROR, "lines_left_out", message, line=start)]
 
 
 def _cells_behind(lines: Sequence[str], found: Sequence[Run]) -> int | None:

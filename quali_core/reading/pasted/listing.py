@@ -155,7 +155,7 @@ def _line_table(run: Run, header: tuple[str, ...], name: str | None, context: tu
         problems.append(_begins_late(records[0]))
     problems += [*in_front(run.before, records, typed, segments), *_doubts(text, records), *leftovers(text, records)]
     problems += [*lost_digits(typed, records), *of_several_days(records), *begun_anew(typed, records)]
-    problems += [*untimed_end(run, records), *misread(records, run.after)]
+    problems += [*untimed_end(run, records), *misread(records, typed, run.after)]
     if run.is_counted:
         problems.append(_COUNTED)
     table = Table(tuple(lines), tuple(columns.header), name, context, run.after, dict(enumerate(columns.roles)))

@@ -161,3 +161,8 @@ def test_a_log_in_which_nobody_finished_asks_what_it_is_of() -> None:
     assert reading.status is ReadStatus.PARTIAL
     assert "session_unsure" in {problem.code for problem in reading.problems}
     assert read_log(unfinished, "Cup_2013_07_16_Qualify.txt").status is ReadStatus.OK
+
+
+def test_a_log_that_ends_within_a_key_is_refused() -> None:
+    (reading,) = read([UploadedFile("race.txt", GTR2[: GTR2.index("Team=Lister") + 2].encode())])
+    assert reading.status is ReadStatus.REFUSED and "cut off" in (reading.reason or "")

@@ -8,11 +8,14 @@ from collections.abc import Sequence
 
 from quali_core.model import Problem, Severity
 from quali_core.reading.extracted import Content, Line
+from quali_core.reading.recognition.columns.header_words import meanings
 
 CUT_OFF = "cut_off"
 """The code of a text that surely ends within an entry."""
 _MOST_OF_A_CODE = 12
 _SEPARATOR = re.compile(r";\s*(?:\d{1,3}[.)]?\s*)?\Z")
+_PARTING = ("–", "—", ":", "(", "/")
+"""What stands between two parts of an entry."""
 _DIGITS = re.compile(r"[.,]\d+\Z")
 
 
@@ -31,13 +34,19 @@ def cut_off(content: Content, last: Sequence[Line]) -> Problem | None:
     ``last`` are the last rows of the last table.
     """
     text = content.text
-    if len(last) < 2 or not text or text.endswith(("\n", "\r")):
+    if not text or text.endswith(("\n", "\r")):
+        return None
+    rest = text.splitlines()[-1].strip()
+    if _is_heading(rest):
+        return _perhaps("The file ends with headings and nothing below them")
+    if len(last) < 2:
         return None
     above, row = last[-2:]
-    rest = text.splitlines()[-1].strip()
     if _next_begins(rest, row) or _list_goes_on(rest, row):
         message = f"The file ends in the middle of an entry: “{rest[-40:]}”. What stood behind it is missing."
         return Problem(Severity.WARNING, CUT_OFF, message)
+    if rest.endswith(_PARTING) and not above.text.rstrip().endswith(rest[-1:]):
+        return _perhaps(f"The file ends with “{rest[-1]}”", row)
     if not rest and row.text.startswith(" "):
         return _perhaps("The file ends with the beginning of an empty line", row)
     if not row.text or not _bare(text[-2 * len(row.text) - 100 :]).endswith(_bare(row.text.splitlines()[-1])):
@@ -54,9 +63,15 @@ def cut_off(content: Content, last: Sequence[Line]) -> Problem | None:
     return Problem(Severity.WARNING, CUT_OFF, message, line=row.number)
 
 
-def _perhaps(what: str, row: Line) -> Problem:
+def _is_heading(rest: str) -> bool:
+    """Whether a line names columns: the table that it belongs to is missing."""
+    cells = [cell for cell in re.split(r"[,;|\t]", rest) if cell.strip()]
+    return len(cells) > 2 and all(meanings(cell) for cell in cells)
+
+
+def _perhaps(what: str, row: Line | None = None) -> Problem:
     message = f"{what}: it may be cut off there. Please compare the last entry with the source."
-    return Problem(Severity.WARNING, "perhaps_cut_off", message, line=row.number)
+    return Problem(Severity.WARNING, "perhaps_cut_off", message, line=row.number if row else None)
 
 
 def _is_beginning(row: Line, earlier: Sequence[Line]) -> bool:

@@ -13,14 +13,17 @@ from quali_core.reading.recognition.columns.header_words import meanings
 from quali_core.reading.recognition.columns.profile import Profile
 from quali_core.reading.recognition.columns.timing import LAST_SEGMENT
 
-_FEWEST = 4
+_FEWEST = 2
 _PEOPLE = frozenset({Role.DRIVERS, Role.FAMILY_NAME, Role.DRIVER_CODE})
-_HARDLY, _MOSTLY = 0.3, 0.5
+_HARDLY, _MOSTLY, _NEARLY = 0.3, 0.5, 0.8
 _DENIED: Mapping[Role, Callable[[Profile], bool]] = {
     Role.DRIVERS: lambda cells: cells.alpha < _HARDLY,
     Role.TEAM: lambda cells: cells.alpha < _HARDLY,
     Role.CAR: lambda cells: cells.alpha < _HARDLY and cells.plain - cells.integer > _MOSTLY,
     Role.NUMBER: lambda cells: fits(Role.NUMBER, cells) == 0.0 and cells.integer < 1.0,
+    Role.CLASS: lambda cells: cells.lap > _MOSTLY,
+    Role.SPEED: lambda cells: cells.alpha > 1 - _HARDLY,
+    Role.TIME: lambda cells: cells.alpha > 1 - _HARDLY and not (cells.lap or cells.digit),
 }
 """What the cells under such a heading are where they are not what it says."""
 
@@ -36,7 +39,18 @@ def doubt_of_headings(columns: Sequence[Column]) -> str | None:
             continue
         if role not in roles and not (role is Role.DRIVERS and roles & _PEOPLE) and is_denied(cells):
             return f"What stands under “{column.header}” is not what the heading says: please look at the columns."
-    return None
+    return _changed(columns)
+
+
+def _changed(columns: Sequence[Column]) -> str | None:
+    """What to ask where makes stand under the heading of the teams, and teams under that of the cars."""
+    team = next((column for column in columns if column.role is Role.TEAM and column.header), None)
+    car = next((column for column in columns if column.role is Role.CAR and column.header), None)
+    if team is None or car is None or team.profile.make < _NEARLY or car.profile.make > 1 - _NEARLY:
+        return None
+    if team.profile.team or car.profile.team < _HARDLY:
+        return None
+    return f"“{team.header}” and “{car.header}” may have changed places: please look which are the teams."
 
 
 def parts_in_disorder(session: Classification) -> tuple[Problem, ...]:

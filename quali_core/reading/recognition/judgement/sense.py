@@ -69,7 +69,7 @@ def odd_names(session: Classification) -> tuple[Problem, ...]:
     called = ((entry, next(filter(_is_team, entry.crew), None)) for entry in entries)
     teams = [(entry, name) for entry, name in called if name]
     changed = _teams_of_others(entries)
-    said = [name for _, name in teams if _says_team(name)]
+    said = [name for _, name in teams if says_team(name)]
     if len(teams) > _MANY * len(entries) or len(changed) > 1 or (len(said) > 2 and len(said) > _FEW * len(entries)):
         teams = changed if len(changed) > 1 else teams
         message = f"Among the drivers stand teams, such as “{teams[0][1][:60]}”: please look at the columns."
@@ -97,11 +97,11 @@ def _is_odd(name: str) -> bool:
 def _is_team(name: str) -> bool:
     said = fold(name)
     words = [word for word in said.split() if not is_particle(word)]
-    return said in MAKES or _says_team(name) or len(words) >= _TOO_LONG
+    return said in MAKES or says_team(name) or len(words) >= _TOO_LONG
 
 
 @lru_cache(maxsize=8192)
-def _says_team(name: str) -> bool:
+def says_team(name: str) -> bool:
     """Whether a name of several words has one that only teams have (``Racing``)."""
     words = fold(name).split()
     return len(words) > 1 and not _TEAM_WORDS.isdisjoint(words)

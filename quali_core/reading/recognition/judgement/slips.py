@@ -13,7 +13,7 @@ from quali_core.model import Classification, Entry, LapTime, Order, Problem, Ses
 from quali_core.reading.recognition.columns.timing import LAST_SEGMENT
 from quali_core.reading.recognition.sessions.order import segments_run
 
-_CLOCK = re.compile(r"\d\D\d{1,2}[.,](\d{1,3})s?\Z")
+_CLOCK = re.compile(r"\d(?:\D|m\s)\d{1,2}[.,](\d{1,3})s?\Z")
 _PLAIN = re.compile(r"\A\d{2,3}[.,](\d{1,3})\Z")
 _GAP = re.compile(r"\A[+＋]\s?\d{1,2}[.,](\d{1,3})s?\Z")
 _HELD = re.compile(
@@ -60,7 +60,8 @@ def _short(said: Sequence[tuple[Entry, LapTime]]) -> Iterator[Problem]:
     for entry, lap, decimals in shorter:
         if keep_noughts or not _PLAIN.match(lap.text):
             message = f"{lap.text} has {len(decimals)} decimals, the others have {usual}: a digit may be missing."
-            yield _note("fewer_decimals", message, entry, "time")
+            severity = Severity.NOTE if _PLAIN.match(lap.text) else Severity.WARNING
+            yield Problem(severity, "fewer_decimals", message, line=entry.line, column="time")
 
 
 def _decimals(text: str) -> re.Match[str] | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from quali_core.model import Classification, Entry, EntryStatus, Order, Problem, Severity
+from quali_core.reading.recognition.judgement.changed_places import changed_places
+from quali_core.reading.values import parse_status
 
 _FEWEST = 5
 _MANY = 0.2
@@ -15,7 +16,7 @@ _MANY = 0.2
 _NO_WORDS = re.compile(r"[+＋−–-]?\s?\d+(?:[.,:]\d+)*\s?(?:s|laps?)?\Z", re.IGNORECASE)
 _LINK = re.compile(r"https?:|www\.", re.IGNORECASE)
 _A_MODEL = re.compile(r"\d{3,4}\Z")
-_MISREAD = re.compile(r"(?=\D*\d)[\dlIOo]+\Z")
+_MISREAD = re.compile(r"(?=\D*\d)[\dlIOoS]+\Z|\d+[.,:]\d+\Z")
 _MOSTLY = 0.8
 
 
@@ -23,7 +24,7 @@ def strays(session: Classification) -> Iterator[Problem]:
     """The rows of a session in which a name, team, car or number is none, or is missing where all others have it."""
     yield from _figures(session.entries)
     yield from _misread(session.entries)
-    yield from _changed(session.entries)
+    yield from changed_places(session.entries)
     yield from _nobody(session.entries)
     yield from _first_without(session.entries)
     yield from _unplaced(session)
@@ -34,14 +35,16 @@ def _warning(code: str, message: str, entry: Entry, column: str) -> Problem:
 
 
 def _figures(entries: Sequence[Entry]) -> Iterator[Problem]:
-    """Figures or gaps where the drivers, teams or cars of most others are words."""
+    """Figures, gaps or what became of an entry where the drivers, teams or cars of most others are names."""
     for what, said in (
         ("driver", [(entry, name) for entry in entries for name in entry.crew]),
         ("team", [(entry, entry.team) for entry in entries if entry.team]),
         ("car", [(entry, entry.car) for entry in entries if entry.car and not _A_MODEL.match(entry.car)]),
     ):
-        odd = [pair for pair in said if _is_no_word(pair[1])]
-        for entry, text in odd if len(odd) * 2 < len(said) else odd[:1] if len(odd) >= _FEWEST else ():
+        odd = [(entry, text) for entry, text in said if _is_no_word(text) or (what != "driver" and parse_status(text))]
+        if len(odd) * 2 >= len(said):
+            odd = odd[:1] if len(odd) < len(said) or len(odd) >= _FEWEST else []
+        for entry, text in odd:
             yield _warning("odd_value", f"“{text}” stands where the {what} should: did cells slide?", entry, what)
 
 
@@ -51,28 +54,15 @@ def _is_no_word(text: str) -> bool:
 
 
 def _misread(entries: Sequence[Entry]) -> Iterator[Problem]:
-    """Numbers with a letter that looks like a figure (``l7``, ``1O``), where the others are figures."""
+    """Numbers with a letter that looks like a figure (``l7``, ``1O``) or a point, where the others are figures."""
     numbers = [(entry, entry.number) for entry in entries if entry.number]
     odd = [(entry, number) for entry, number in numbers if not number.isdecimal() and _MISREAD.match(number)]
-    if sum(number.isdecimal() for _, number in numbers) < _MOSTLY * len(numbers):
+    figures = sum(number.isdecimal() for _, number in numbers)
+    if figures < _MOSTLY * len(numbers) and not len(odd) == len(numbers) - figures == 1:
         return
     for entry, number in odd:
-        message = f"Expected a car number, got “{number}”: a letter may stand for a figure."
+        message = f"Expected a car number, got “{number}”: is it one?"
         yield _warning("unread_number", message, entry, "number")
-
-
-def _changed(entries: Sequence[Entry]) -> Iterator[Problem]:
-    """An entry whose driver is called as the team or car of others, and whose own team or car nobody else has."""
-    names = {name for entry in entries for name in entry.crew}
-    for what, own in (("team", [entry.team for entry in entries]), ("car", [entry.car for entry in entries])):
-        if names.isdisjoint(own):
-            continue
-        counts = Counter(filter(None, own))
-        for entry, text in zip(entries, own, strict=True):
-            name = next((name for name in entry.crew if counts[name]), None)
-            if name and text and name != text and counts[text] == 1:
-                message = f"“{name}” stands as the driver, and is a {what} elsewhere: did cells change places?"
-                yield _warning("odd_value", message, entry, "drivers")
 
 
 def _nobody(entries: Sequence[Entry]) -> Iterator[Problem]:
