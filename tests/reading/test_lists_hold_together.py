@@ -320,3 +320,27 @@ def test_a_lapped_car_has_no_gap_to_the_leader() -> None:
     lines = ("1,7,Ann Lee,40,,1:46.1", "2,8,Bo Ray,40,2.531,1:46.3", "3,9,Cy Poe,39,1.170,1:47.0")
     reading = reading_of("Race 1\nPos,No,Driver,Laps,Gap,Best Lap\n" + "\n".join(lines))
     assert [entry.gap and entry.gap.us for entry in reading.sessions[0].entries] == [None, 2_531_000, None]
+
+
+def test_a_gap_below_zero_among_others_is_none() -> None:
+    """Timing computes it for a car that was moved down the order: nobody behind is ahead."""
+    lines = ("1,7,Ann Lee,,1:46.1", "2,8,Bo Ray,2.531,1:46.3", "3,9,Cy Poe,-1:04.368,1:47.0", "4,5,Di Orr,9.1,1:47.1")
+    reading = reading_of("Race 1\nPos,No,Driver,Gap,Best Lap\n" + "\n".join(lines))
+    gaps = [entry.gap and entry.gap.us for entry in reading.sessions[0].entries]
+    assert gaps == [None, 2_531_000, None, 9_100_000]
+
+
+def test_gaps_with_a_minus_throughout_are_gaps() -> None:
+    lines = ("1,7,Ann Lee,,1:46.100", "2,8,Bo Ray,-0.200,1:46.300", "3,9,Cy Poe,-0.900,1:47.000")
+    reading = reading_of("Qualifying\nPos,No,Driver,Gap,Best Lap\n" + "\n".join(lines))
+    assert [entry.gap and entry.gap.us for entry in reading.sessions[0].entries] == [None, 200_000, 900_000]
+
+
+def test_whole_gaps_are_counted_as_the_laps_beside_them() -> None:
+    lines = ("1,7,Ann Lee,28,0,162340", "2,8,Bo Ray,28,5421,162890", "3,9,Cy Poe,28,61007,163001")
+    reading = reading_of("Race 1\nPos,Starting No,Driver,Laps,Gap,Best Lap\n" + "\n".join(lines))
+    entries = reading.sessions[0].entries
+    assert [entry.number for entry in entries] == ["7", "8", "9"]
+    assert [entry.gap and entry.gap.us for entry in entries] == [None, 5_421_000, 61_007_000]
+    apart = reading_of(f"Race 1\nPos,No,Driver,Laps,Gap,Best Lap\n{lines[0]}\n2,8,Bo Ray,28,5.421,162890\n{lines[2]}")
+    assert [entry.gap and entry.gap.us for entry in apart.sessions[0].entries][1] == 5_421_000

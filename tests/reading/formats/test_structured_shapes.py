@@ -201,3 +201,17 @@ def test_a_session_that_was_broken_off_without_results_is_none() -> None:
     one = [{"name": "Ann", "attributes": {"FastestLapTime": 90100, "Lap": 3, "RacePosition": 1}}]
     assert reading({}).status is ReadStatus.REFUSED
     assert [len(session.entries) for session in reading({}, one).sessions] == [1]
+
+
+def test_the_parts_of_a_motogp_qualifying_are_told_apart() -> None:
+    def label(description: str) -> str | None:
+        standing = [
+            {"position": str(n), "driver_nbr": str(n + 4), "driver_name": name, "driver_surname": "Ruiz", "time": time}
+            for n, (name, time) in enumerate((("Ana", "1:31:506"), ("Ben", "1:31:984"), ("Cy", "1:32:160")), 1)
+        ]
+        told = {"event_type": "qualification", "event_description": description, "standing": standing}
+        (session,) = read([UploadedFile("q.json", json.dumps(told).encode())])[0].sessions
+        assert session.session == "qualifying"
+        return session.label
+
+    assert (label("Q1"), label("Qualifiche")) == ("Q1", None)

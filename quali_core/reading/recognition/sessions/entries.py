@@ -13,22 +13,13 @@ from quali_core.reading.pasted.knowledge import is_nation_code
 from quali_core.reading.recognition.columns.assign import Column, segment_name
 from quali_core.reading.recognition.columns.crews import split_crew
 from quali_core.reading.recognition.columns.header_words import spaced
-from quali_core.reading.recognition.columns.lapcolumn import (
-    MILLISECONDS,
-    LapColumn,
-    Unit,
-    is_lap_count,
-    named_unit,
-    read_laps,
-)
+from quali_core.reading.recognition.columns.lapcolumn import LapColumn, Unit, is_lap_count, read_laps
 from quali_core.reading.recognition.columns.readable_ids import is_named_by_id, written_out
 from quali_core.reading.recognition.columns.timing import LAST_SEGMENT, Laps, official_times, unsettled
-from quali_core.reading.recognition.sessions.gaps import gaps_of_order
+from quali_core.reading.recognition.sessions.gaps import gaps_of_order, read_gaps
 from quali_core.reading.values import (
     is_none,
-    parse_gap,
     parse_integer,
-    parse_plain,
     parse_position,
     parse_speed,
     parse_status,
@@ -104,7 +95,7 @@ def build(rows: Rows, units: Mapping[int, Unit | None]) -> Built:
     places = rows.first(Role.POSITION)
     positions = [parse_position(text) for text in places] if places else nothing
     parts = [times[column.index] for column in segments]
-    gaps = _gaps(rows, count)
+    gaps = _gaps(rows, units)
     are_tries = bool(segments) and all(_TRY.search(spaced(column.header or "")) for column in segments)
     is_decided = bool(segments) and bool(_DECIDER.search(spaced(segments[-1].header or "")))
     official = official_times(positions, best, [part.laps for part in parts], gaps, are_tries, is_decided)
@@ -177,14 +168,12 @@ def _joined(parts: tuple[str | None, ...]) -> str | None:
     return joined or None
 
 
-def _gaps(rows: Rows, count: int) -> list[LapTime | None]:
+def _gaps(rows: Rows, units: Mapping[int, Unit | None]) -> list[LapTime | None]:
     column = next(iter(rows.by_role(Role.GAP)), None)
     if column is None:
-        return [None] * count
-    texts = rows.texts(column.index)
-    if named_unit(column.header or "") is MILLISECONDS:
-        return [LapTime(us // 1000, text.strip()) if (us := parse_plain(text)) else None for text in texts]
-    return [None if is_none(text) or (us := parse_gap(text)) is None else LapTime(us, text.strip()) for text in texts]
+        return [None] * len(rows.lines)
+    counted = next((unit for one in rows.by_role(Role.TIME, Role.SEGMENT) if (unit := units.get(one.index))), None)
+    return read_gaps(rows.texts(column.index), column.header or "", counted)
 
 
 def _segments(columns: Sequence[tuple[str, Laps]], count: int) -> Sequence[tuple[Segment, ...]]:

@@ -7,10 +7,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from quali_core.model import Classification, Entry, LapTime, Problem, SessionKind, Severity, clock
+from quali_core.reading.recognition.columns.lapcolumn import SECONDS, Unit, named_unit
+from quali_core.reading.values import SECOND, is_no_time, is_none, parse_gap, parse_plain
 
 _FEWEST = 3
 _NEARLY_ALL = 0.7
 _ROUNDING = 2_000
+_MINUS = ("-", "−", "–")
+
+
+def read_gaps(texts: Sequence[str], heading: str, counted: Unit | None) -> list[LapTime | None]:
+    """The gaps of a column: whole numbers are in the unit that the heading names, or the laps beside them have."""
+    said = [text.strip() for text in texts if text.strip() and not is_no_time(text)]
+    unit = named_unit(heading) or (counted if all(text.isdecimal() for text in said) else None) or SECONDS
+    if unit is SECONDS:
+        found = [None if is_none(text) else parse_gap(text) for text in texts]
+    else:
+        found = [us * unit.us // SECOND if (us := parse_plain(text)) else None for text in texts]
+    return [None if us is None else LapTime(us, text.strip()) for us, text in zip(found, texts, strict=True)]
 
 
 def gaps_of_order(
@@ -22,9 +36,13 @@ def gaps_of_order(
     """The gaps of entries without what is none: nobody who leads is behind.
 
     The leader's own time may stand at the head of them, be it a lap or that of a race; where a session has parts, a gap
-    of its first is one to whoever led a part before, and so are all.
+    of its first is one to whoever led a part before, and so are all. One below zero among others is of a car that was
+    taken out of the order: nobody behind is ahead.
     """
     kept = [None if gap and lap and gap.us == lap.us else gap for gap, lap in zip(gaps, laps, strict=True)]
+    ahead = {k for k, gap in enumerate(kept) if gap and gap.us and gap.text.strip().startswith(_MINUS)}
+    if any(gap and gap.us for k, gap in enumerate(kept) if k not in ahead):
+        kept = [None if k in ahead else gap for k, gap in enumerate(kept)]
     behind = [k for k, gap in enumerate(kept) if places[k] == 1 and gap and gap.us]
     if has_parts and any(laps[k] for k in behind):
         return [None] * len(kept)

@@ -75,7 +75,10 @@ _STANDING_CAR = (
 
 
 def _mend_standing(root: Node) -> Node:
-    """In a race ``time`` is the race's."""
+    """In a race ``time`` is the race's; one of several sessions of a kind has its number in its description."""
+    described = written(root.get("event_description")) if isinstance(root, dict) else ""
+    if isinstance(root, dict) and any(map(str.isdigit, described)):
+        root = {**root, "counted": described}
     if isinstance(root, dict) and session_kind(written(root.get("event_type"))) is SessionKind.RACE:
         entries: list[Node] = [{**entry, "time": None, "gap": None} for entry in dicts(root.get("standing"))]
         return {**root, "standing": entries}
@@ -92,7 +95,7 @@ STANDING = Shape(
         "year": "edition_name",
         "date": "date_to_print|date",
         "session": "event_type|event_description",
-        "label": "",
+        "label": "counted",
     },
     mend=_mend_standing,
 )
