@@ -215,3 +215,19 @@ def test_the_parts_of_a_motogp_qualifying_are_told_apart() -> None:
         return session.label
 
     assert (label("Q1"), label("Qualifiche")) == ("Q1", None)
+
+
+def test_a_grid_that_was_drawn_is_no_qualifying() -> None:
+    """Where no qualifying was held, a feed has the places of the start with the speed of nobody."""
+
+    def kinds(speeds: tuple[float, ...]) -> list[str]:
+        results = [
+            {"finishing_position": n, "qualifying_position": 4 - n, "qualifying_speed": speed, "car_number": str(n + 7)}
+            | {"driver_fullname": name, "team_name": "Lee Racing", "laps_completed": 90}
+            for n, (name, speed) in enumerate(zip(("Ann Lee", "Bo Ray", "Cy Poe"), speeds, strict=True), 1)
+        ]
+        feed = {"weekend_race": [{"series_id": 1, "race_season": 2020, "race_name": "Lee 300", "results": results}]}
+        return [str(one.session) for one in read([UploadedFile("f.json", json.dumps(feed).encode())])[0].sessions]
+
+    assert kinds((0, 0.0, 0)) == ["grid", "race"]
+    assert kinds((107.1, 0, 108.0)) == ["qualifying", "race"]

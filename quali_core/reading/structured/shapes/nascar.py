@@ -7,6 +7,7 @@ from quali_core.reading.extracted import Role
 from quali_core.reading.structured import cells
 from quali_core.reading.structured.columns import Column
 from quali_core.reading.structured.document import Node, dicts, written
+from quali_core.reading.structured.paths import Record
 from quali_core.reading.structured.sessions import session_kind
 from quali_core.reading.structured.shape import Part, Shape
 
@@ -21,8 +22,16 @@ def _mend_nascar(root: Node) -> Node:
     series = next((_NASCAR_SERIES.get(written(race.get("series_id"))) for race in races), None)
     runs = [run for run in dicts(root.get("weekend_runs")) if dicts(run.get("results"))]
     has_run = any(session_kind(written(run.get("run_name"))) is SessionKind.QUALIFYING for run in runs)
-    starts: list[Node] = [] if has_run else [*races]
-    return {**root, "series_name": series, "qualified": starts, "race": dict(races[0]) if races else None}
+    qualified: list[Node] = [race for race in races if not has_run and not _is_drawn(race)]
+    drawn: list[Node] = [race for race in races if not has_run and _is_drawn(race)]
+    race = dict(races[0]) if races else None
+    return {**root, "series_name": series, "qualified": qualified, "drawn": drawn, "race": race}
+
+
+def _is_drawn(race: Record) -> bool:
+    """Whether nobody qualified: the places of a drawn grid stand there with the speed of nobody."""
+    speeds = [written(one["qualifying_speed"]) for one in dicts(race.get("results")) if "qualifying_speed" in one]
+    return bool(speeds) and not any(speed.strip("0.") for speed in speeds)
 
 
 _NASCAR_DETAILS = {
@@ -65,13 +74,19 @@ NASCAR = tuple(
         marks=(mark,),
         parts=(
             Part("weekend_runs.*.results", _NASCAR_RUN, sort="finishing_position"),
-            Part(
-                "qualified.*.results",
-                _NASCAR_START,
-                SessionKind.QUALIFYING,
-                keep=lambda record: bool(cells.place(record.get("qualifying_position")).text),
-                sort="qualifying_position",
-                details={"label": ""},
+            *(
+                Part(
+                    starts,
+                    _NASCAR_START,
+                    kind,
+                    keep=lambda record: bool(cells.place(record.get("qualifying_position")).text),
+                    sort="qualifying_position",
+                    details={"label": ""},
+                )
+                for starts, kind in (
+                    ("qualified.*.results", SessionKind.QUALIFYING),
+                    ("drawn.*.results", SessionKind.GRID),
+                )
             ),
             Part(
                 "weekend_race.*.results",
