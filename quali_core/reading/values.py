@@ -74,7 +74,8 @@ def parse_status(text: str) -> EntryStatus | None:
     """What a word says of an entry (``DNF``, ``no time recorded, crash``); None for any other text."""
     said = fold(text)
     if not said or said[0].isdigit():
-        return None
+        placed = _PLACED.match(text) if said[-1:].isalpha() else None
+        return parse_status(placed[2]) if placed else None
     if said in _STATUS:
         return _STATUS[said]
     first = said.split(maxsplit=_MOST_WORDS)[:_MOST_WORDS]
@@ -149,6 +150,7 @@ def parse_gap(text: str) -> int | None:
     return plain if plain is not None else parse_clock(bare)
 
 
+_PLACED = re.compile(r"\s*(\d{1,3})\s+\(?([A-Za-z]{2,12})\)?\s*\Z")
 _POSITION = re.compile(
     r"(?:pos\.?|p|=|t)?\s*(\d{1,3})(?:\.0)?\s*(?:st|nd|rd|th|er|ere|ère|re|e|eme|ème|º|ª|°|o|a|=|\)|\.|:)*\Z",
     re.IGNORECASE,
@@ -162,10 +164,13 @@ _MILE = 1.609344
 
 @lru_cache(maxsize=8192)
 def parse_position(text: str) -> int | None:
-    """The place in ``1``, ``1st``, ``P1``, ``1.``, ``1er``, ``Pole``; None for ``NC``, ``DQ`` and anything else."""
+    """The place in ``1``, ``1st``, ``P1``, ``1.``, ``1er``, ``Pole``, ``5 DNF``; None for ``NC`` and all else."""
     if text.strip().casefold() in _FIRST:
         return 1
     match = _POSITION.match(text.strip().translate(_MEDALS))
+    if match is None:
+        placed = _PLACED.match(text)
+        match = placed if placed and parse_status(placed[2]) is not None else None
     return int(match[1]) or None if match else None
 
 

@@ -365,3 +365,88 @@ def test_laps_under_a_strange_heading_beside_parts_are_asked_about() -> None:
     )
     assert parsed(table("Pos|No|Driver|Q1|Q2|Endlauf", *rows)).status is ReadStatus.PARTIAL
     assert parsed(table("Pos|No|Driver|Vorlauf|Q1|Q2", *rows)).status is ReadStatus.OK
+
+
+def test_entries_written_out_over_two_rows_are_one_each() -> None:
+    rows = [
+        f"{pos}|P1|{no}|North|{crew}|{car}|{laps}"
+        for pos, no, crew, laps in (
+            ("1", "7", "Ann Lee", "80"),
+            ("2", "9", "Bo Ray", "79"),
+            ("3\\nDNF", "4", "Cy Fox", "9"),
+        )
+        for car in ("Lola B1", "Judd V10")
+    ]
+    session = parsed(table("Pos|Class|No|Team|Drivers|Chassis|Laps", *rows)).sessions[0]
+    told = [(entry.position, entry.number, entry.car, entry.status.value) for entry in session.entries]
+    assert told == [
+        (1, "7", "Lola B1", "no_time"),
+        (2, "9", "Lola B1", "no_time"),
+        (3, "4", "Lola B1", "did_not_finish"),
+    ]
+
+
+def test_laps_below_each_other_are_no_entries_over_two_rows() -> None:
+    rows = [f"{n}|{no}|{name}|North|{lap}" for n, no, name in ((1, 7, "Ann Lee"), (2, 9, "Bo Ray")) for lap in (1, 2)]
+    assert parsed(table("Pos|No|Driver|Team|Laps", *rows)).status is not ReadStatus.OK
+
+
+@pytest.mark.parametrize("flag", ["Flag of {}", "Vlag van {}", "Bandera de {}"])
+def test_the_text_of_a_flag_is_no_part_of_a_name(flag: str) -> None:
+    text = "Race\n\nPos\tNr\tDriver\tTeam\tLaps\tTime\n" + "".join(
+        f"{n}\t{n + 4}\t{flag.format(nation)} {name}\tNorth\t50\t{time}\n"
+        for n, nation, name, time in (
+            (1, "Italia", "Ann Lee", "1:38:06.1"),
+            (2, "Peru", "Bo Ray", "+3.2"),
+            (3, "Polska", "Cy Fox", "+9.1"),
+        )
+    )
+    (session,) = parsed(text, "race.txt").sessions
+    assert [entry.crew for entry in session.entries] == [("Ann Lee",), ("Bo Ray",), ("Cy Fox",)]
+
+
+def test_engines_behind_cars_are_no_teams() -> None:
+    text = "QUALIFYING\n\n" + "".join(
+        f"{n:2}. {name:20}{car:20}{engine:12}{time}\n"
+        for n, name, car, engine, time in (
+            (1, "Ann Lee", "Benetton B194", "Ford", "1'18.560"),
+            (2, "Bo Ray", "McLaren MP4/9", "Peugeot", "1'19.488"),
+            (3, "Cy Fox", "Ferrari 412T1", "Ferrari", "1'19.958"),
+            (4, "Di Orr", "Williams FW16", "Renault", "1'20.079"),
+        )
+    )
+    entries = parsed(text, "grid.txt").sessions[0].entries
+    assert [(entry.team, entry.car) for entry in entries][:2] == [(None, "Benetton B194"), (None, "McLaren MP4/9")]
+
+
+def test_points_for_a_stage_make_no_list_of_stages() -> None:
+    tall = "".join(f'<th rowspan="2">{text}</th>' for text in ("No.", "Driver", "Car", "Time"))
+    head = (
+        f'<tr><th colspan="2">Position</th>{tall}<th colspan="2">Points</th></tr>'
+        "<tr><th>Event</th><th>Class</th><th>Event</th><th>Stage</th></tr>"
+    )
+    rows = "".join(
+        f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+        for cells in (
+            ("1", "1", "33", "Ann Lee", "Fiat 131", "2:19:13.7", "25", "5"),
+            ("2", "2", "8", "Bo Ray", "Ford Escort", "2:19:27.8", "18", "3"),
+            ("3", "1", "42", "Cy Fox", "Saab 96", "2:19:55.9", "15", "0"),
+        )
+    )
+    page = f"<html><body><h2>Race</h2><h3>Classification</h3><table>{head}{rows}</table></body></html>"
+    entries = parsed(page, "page.html").sessions[0].entries
+    assert [(entry.position, entry.number, entry.crew) for entry in entries] == [
+        (1, "33", ("Ann Lee",)),
+        (2, "8", ("Bo Ray",)),
+        (3, "42", ("Cy Fox",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("word", "status"),
+    [("SQ", "disqualified"), ("Hyl.", "disqualified"), ("Kesk.", "did_not_finish"), ("Сход", "did_not_finish")],
+)
+def test_words_for_who_has_no_place(word: str, status: str) -> None:
+    rows = ["1|7|Ann Lee|52|1:16:19.8", "2|9|Bo Ray|52|+3.1", f"{word}|4|Cy Fox|30|"]
+    reading = parsed("Gara\n" + table("Pos.|No.|Pilota|Giri|Tempo", *rows))
+    assert reading.sessions[0].entries[2].status.value == status

@@ -12,11 +12,12 @@ from quali_core.reading.documents.page_cells import PageCell, PageRow, rows_of
 from quali_core.reading.documents.page_text import BREAK, is_hidden
 from quali_core.reading.documents.page_titles import opening_of, surroundings
 from quali_core.reading.extracted import Line, Role, Table
-from quali_core.reading.recognition.columns.header_words import is_segment, meanings
+from quali_core.reading.recognition.columns.header_words import heading, is_segment, meanings
 from quali_core.reading.recognition.tables.stacked import halves_of, unstack
 from quali_core.reading.values import parse_clock, parse_position, parse_status
 
 _GENERIC = frozenset({Role.TIME, Role.POSITION, Role.GAP, Role.LAPS, Role.INTERVAL, Role.NUMBER, Role.SPEED})
+_POINTS = frozenset({"points", "pts", "punkte", "punti", "puntos", "pontos", "punkty", "punten"})
 _FEWEST_LETTERS = 3
 _CREW_PART = re.compile(r"[^\d@]{3,40}\Z")
 
@@ -92,6 +93,11 @@ def _header(heads: Sequence[Sequence[PageCell]], width: int) -> tuple[str, ...]:
         texts = list(dict.fromkeys(_headed(cell.text) for cell in stack if cell.text))
         if not texts:
             names.append("")
+        elif len(texts) > 1 and stack[0].span > 1 and heading(texts[0]) in _POINTS:
+            names.append(texts[0])
+        elif len(texts) > 1 and stack[0].span > 1 and meanings(texts[0])[:1] == (Role.POSITION,):
+            is_first = column == 0 or heads[0][column - 1].origin != stack[0].origin
+            names.append(texts[0] if is_first else f"{texts[-1]} Pos")
         elif len(texts) > 1 and stack[0].span > 1 and _says_little(texts[-1]) and not _says_little(texts[0]):
             upper, lower = texts[0], texts[-1]
             names.append(upper if is_segment(upper) and Role.TIME in meanings(lower) else f"{upper} {lower}")

@@ -9,6 +9,7 @@ from html import escape, unescape
 from quali_core.reading.documents.page_tables import find_tables
 from quali_core.reading.documents.page_text import parse
 from quali_core.reading.extracted import Content, Extracted, Sniff
+from quali_core.reading.pasted.knowledge import is_make
 
 NAME = "wikitext"
 
@@ -17,6 +18,8 @@ _CLOSES = re.compile(r"^[ \t:]*\|\}", re.MULTILINE)
 _ROWS = re.compile(r"^[ \t]*\|-", re.MULTILINE)
 _REFERENCE = re.compile(r"<ref\b[^<>]*/>|<ref\b[^<>]*>.{0,4000}?</ref>|<!--.{0,4000}?-->", re.IGNORECASE | re.DOTALL)
 _TEMPLATE = re.compile(r"\{\{([^{}]*)\}\}")
+_CELL_OF_TEMPLATES = re.compile(r"^([ \t]*[|!])(?=\{\{)", re.MULTILINE)
+"""A cell that begins with a template: without it, ``|{{A}}-{{B}}`` would begin a row."""
 _PICTURE = re.compile(r"\[\[(?:file|image|datei|fichier|immagine|archivo|bestand):[^\[\]]*\]\]", re.IGNORECASE)
 _LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]|\[https?://\S+ ([^\]]*)\]")
 _TAG = re.compile(r"<(?!br\b)[^<>]*>", re.IGNORECASE)
@@ -70,7 +73,7 @@ def _fact_box(text: str) -> str:
 def _plain(text: str) -> str:
     """Text without references, templates and links; each line stays a line."""
     text = _REFERENCE.sub(lambda match: "\n" * match[0].count("\n"), text)
-    text = _PICTURE.sub("", text)
+    text = _CELL_OF_TEMPLATES.sub(r"\1 ", _PICTURE.sub("", text))
     for _ in range(_DEPTH):
         text, count = _TEMPLATE.subn(_said, text)
         if not count:
@@ -83,6 +86,8 @@ def _said(match: re.Match[str]) -> str:
     lines = "\n" * match[1].count("\n")
     name, *parts = match[1].split("|")
     name = " ".join(name.lower().replace("_", " ").split())
+    if not parts and is_make(name):
+        return match[1].strip() + lines
     said = [part.strip() for part in parts if "=" not in part and not _PICTURE_NAME.search(part.strip())]
     if name in _NOTHING or name.startswith(("cite", "refn", "infobox", "short description")) or not said:
         return lines

@@ -43,6 +43,18 @@ def begins_with_make(text: str) -> str | None:
     return next((phrase for phrase in phrases if phrase in _words("makes")), None)
 
 
+@lru_cache(maxsize=4096)
+def is_engine(text: str) -> bool:
+    """Whether a text is the maker of an engine and nothing else."""
+    return fold(text) in _words("engines")
+
+
+@lru_cache(maxsize=4096)
+def is_make(text: str) -> bool:
+    """Whether a text is a make, an engine's or a team of racing and nothing else."""
+    return fold(text) in _words("makes") or is_engine(text)
+
+
 @lru_cache(maxsize=8192)
 def engine_words(text: str) -> int:
     """How many words at the end of a text name an engine; 0 for none. The whole text is never one."""

@@ -111,3 +111,22 @@ def test_the_fact_box_names_the_event_and_its_day_and_flags_are_no_part_of_names
     (session,) = reading_of(INFOBOX).sessions
     assert (session.event.name, str(session.event.date)) == ("Styrian Grand Prix", "2021-06-27")
     assert [(one.crew, one.team) for one in session.entries] == [(("Ann Lee",), "Ferrari"), (("Bo Ray",), "Lotus")]
+
+
+def test_templates_named_by_makes_say_the_make_and_begin_no_row() -> None:
+    rows = "".join(
+        f"|-\n!{n}\n| align=center |{n + 4}\n|{{{{GBR}}}} [[{name}]]\n|{{{{{make}}}}}-{{{{Cosworth}}}}\n|{time}\n"
+        for n, name, make, time in (
+            (1, "Ann Lee", "Wolf", "1:29.57"),
+            (2, "Bo Ray", "Lotus", "1:29.84"),
+            (3, "Cy Poe", "Nemo", "1:30.03"),
+        )
+    )
+    reading = reading_of(f"==Qualifying==\n{{|\n!Pos.\n!No.\n!Driver\n!Constructor\n!Time\n{rows}|}}\n")
+    (session,) = reading.sessions
+    assert [(entry.number, entry.crew, entry.best and entry.best.us) for entry in session.entries] == [
+        ("5", ("Ann Lee",), 89_570_000),
+        ("6", ("Bo Ray",), 89_840_000),
+        ("7", ("Cy Poe",), 90_030_000),
+    ]
+    assert session.entries[1].team == "Lotus-Cosworth"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from quali_core.reading.extracted import Role
-from quali_core.reading.pasted.knowledge import is_nation
+from quali_core.reading.pasted.knowledge import is_engine, is_nation
 from quali_core.reading.recognition.columns.profile import Profile
 from quali_core.reading.recognition.columns.relations import is_best, is_gap, is_interval, is_speed, is_sum, laps_of
 from quali_core.reading.values import parse_position
@@ -233,12 +233,19 @@ def _class_and_nation(sheet: _Sheet) -> None:
 
 def _team_and_car(sheet: _Sheet) -> None:
     """Of the texts left, the most mechanical is the car and the least is the team; a make alone may be either."""
-    short = [i for i in sheet.texts(sheet.unnamed()) if sheet.profiles[i].length < _PROSE]
+    short = [i for i in sheet.texts(sheet.unnamed()) if sheet.profiles[i].length < _PROSE and not _is_engine(sheet, i)]
     texts = sorted(short, key=lambda i: _mechanical(sheet.profiles[i]))
     if texts and not sheet.has(Role.TEAM) and (len(texts) > 1 or sheet.profiles[texts[0]].digit < 0.3):
         sheet.take(texts.pop(0), Role.TEAM, 0.8)
     if texts and not sheet.has(Role.CAR, Role.MAKE):
         sheet.take(texts.pop(), Role.CAR, 0.8)
+
+
+def _is_engine(sheet: _Sheet, index: int) -> bool:
+    """Whether a column names the engine of the car before it, and nothing else."""
+    said = [cell for cell in sheet.columns[index] if cell.strip()]
+    behind_a_car = index > 0 and sheet.profiles[index - 1].make >= 0.5 and sheet.profiles[index - 1].digit >= 0.5
+    return behind_a_car and len(set(said)) > 1 and all(map(is_engine, said))
 
 
 def _personal(cells: Profile) -> float:

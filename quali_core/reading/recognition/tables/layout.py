@@ -15,6 +15,7 @@ from quali_core.reading.recognition.columns.leaders_gap import below_a_time, wit
 from quali_core.reading.recognition.tables.listed_cells import unlisted
 from quali_core.reading.recognition.tables.split_cells import rejoined
 from quali_core.reading.recognition.tables.stacked import unstack
+from quali_core.reading.recognition.tables.told_twice import once_each
 from quali_core.reading.recognition.tables.unglue import unglue
 from quali_core.reading.recognition.titles.kinds import session_kind
 from quali_core.reading.values import FAST_CLOCK, is_none, parse_clock, parse_position, parse_status
@@ -51,6 +52,7 @@ def lay_out(table: Table) -> Layout:
     header, lines, above = _headed(table)
     data, titles = _sorted_out(header, lines)
     data, titles, notes = _without_notes(data, titles)
+    data = data if titles or table.roles else once_each(data)
     data, narrow = rejoined(header, data) if not table.roles else (data, ())
     common, expected = _widths(header, data)
     ragged = (*_ragged(data, common, expected), *narrow, *notes)

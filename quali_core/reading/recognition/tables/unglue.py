@@ -27,6 +27,12 @@ _CREWED = re.compile(r"([^\W\d][^()]*[^\s()])\s*\((\d{1,3})\)\s+([^\W\d].*)\Z", 
 _MAY_BE_TWO = re.compile(r"\S\s+\S|[)\]]\s*\Z|[A-Z]{3}\s*\Z").search
 _OF_A_SESSION = tuple((role,) for role in (Role.EVENT, Role.CIRCUIT, Role.SERIES, Role.SESSION_KIND, Role.DATE))
 """Columns that tell of the session hold no people: an Australian Grand Prix is no Australian."""
+_FLAG_OF = re.compile(
+    r"(?:flag of(?: the)?|vlag van(?: de| het)?|flagge (?:von|der|des)|drapeau (?:de la|de|du|des)"
+    r"|bandera del?(?: los| la)?|bandiera (?:della|del|degli|dei|di)|bandeira d[aoe]s?)\s+",
+    re.IGNORECASE,
+)
+"""How the text of a flag's picture begins."""
 _SHARE = 0.8
 _SAMPLE = 100
 _FIRST = 4
@@ -170,7 +176,7 @@ def _hash_behind(cell: str) -> Parts | None:
 
 def _flagged(cell: str) -> Parts | None:
     """A nation's name before a name, as a flag's text reads when it is copied."""
-    said = cell.split() if len(cell) < _LONGEST else []
+    said = _FLAG_OF.sub("", cell.strip(), count=1).split() if len(cell) < _LONGEST else []
     for count in range(min(3, len(said) - 2), 0, -1):
         nation = " ".join(said[:count])
         if len(nation) > 3 and is_nation(nation):
