@@ -95,6 +95,63 @@ def test_the_only_lap_of_a_car_is_no_result_beside_the_results() -> None:
     assert [len(session.entries) for session in reading.sessions] == [3]
 
 
+def _both(place: int, who: str, number: int, at: int, lap: str, qualifying: str) -> dict[str, object]:
+    return {
+        "finishingPosition": place, "carNumber": number, "name": who, "bestLap": lap, "lapsLed": 0,
+        "qualifying": {"bestLap": qualifying, "finishingPosition": at},
+    }  # fmt: skip
+
+
+BOTH = [
+    _both(2, "Ann Lee", 5, 1, "1:31.500", "1:30.100"),
+    _both(3, "Bob Ray", 7, 2, "1:31.200", "1:30.200"),
+    _both(1, "Cid Fox", 9, 3, "1:31.100", "1:30.300"),
+]
+
+
+def test_a_record_may_tell_the_race_and_the_qualifying() -> None:
+    reading = one(json.dumps(BOTH), "round1.json")
+    assert [session.session for session in reading.sessions] == [SessionKind.QUALIFYING, SessionKind.RACE]
+    assert times(reading) == [(1, "5", 90100), (2, "7", 90200), (3, "9", 90300)]
+    assert times(reading, 1) == [(1, "9", 91100), (2, "5", 91500), (3, "7", 91200)]
+    whole = [{"name": row["name"], "qualifying": row["qualifying"], "race": {"position": row["finishingPosition"],
+              "best_lap": row["bestLap"]}} for row in BOTH]  # fmt: skip
+    told = one(json.dumps(whole), "round1.json").sessions
+    assert {session.session: [entry.crew[0] for entry in session.entries] for session in told} == {
+        SessionKind.QUALIFYING: ["Ann Lee", "Bob Ray", "Cid Fox"],
+        SessionKind.RACE: ["Cid Fox", "Ann Lee", "Bob Ray"],
+    }
+
+
+def test_what_stands_within_a_record_is_of_its_own_session_where_it_says_nothing_twice() -> None:
+    rows = [
+        {"position": n, "driver": who, "qualifying": {"q1": f"1:30.{n}00", "q2": f"1:29.{n}00"}}
+        for n, who in enumerate(("Ann Lee", "Bob Ray", "Cid Fox"), 1)
+    ]
+    (session,) = one(json.dumps(rows), "qualifying.json").sessions
+    assert [len(entry.segments) for entry in session.entries] == [2, 2, 2]
+
+
+def test_texts_written_as_in_a_web_address_are_read_as_people_write_them() -> None:
+    rows = [
+        {"displayName": name, "carnum": str(n), "finishPos": n - 1, "fastestLapTime": 967000 + n * 100}
+        for n, name in enumerate(("Ann+Lee", "Bob+Kr%C3%B6ger", "Cid+Fox"), 1)
+    ]
+    (session,) = one(json.dumps({"trackName": "Road+Hill", "eventTypeName": "Race", "rows": rows}), "a.json").sessions
+    assert [(entry.number, entry.crew[0]) for entry in session.entries] == [
+        ("1", "Ann Lee"),
+        ("2", "Bob Kröger"),
+        ("3", "Cid Fox"),
+    ]
+    assert session.event.circuit == "Road Hill"
+
+
+def test_nobody_without_a_lap_is_level_with_the_leader() -> None:
+    rows = "Pos,No,Driver,Gap,Best lap\n1,5,Ann Lee,0.000,1:30.100\n2,7,Bob Ray,0.100,1:30.200\n3,9,Cid Fox,0.000,\n"
+    (session,) = one("Qualifying\n\n" + rows, "q.csv").sessions
+    assert [entry.gap and entry.gap.us for entry in session.entries] == [0, 100_000, None]
+
+
 def test_lists_of_headings_and_rows_are_read_whole() -> None:
     def listed(name: str, *rows: list[str]) -> dict[str, object]:
         return {"class": name, "title": "Qualifying", "headers": ["Pos", "No.", "Drivers", "Q1", "Q2"], "rows": [*rows]}

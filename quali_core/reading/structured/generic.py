@@ -21,6 +21,7 @@ from quali_core.reading.structured.guess import guess
 from quali_core.reading.structured.paths import Record, pick
 from quali_core.reading.structured.rows import bare_tables
 from quali_core.reading.structured.sessions import details_of, is_in_miles, session_kind
+from quali_core.reading.structured.several import by_session
 
 NOTHING_FOUND = (
     "The file holds no list of records that reads like a classification (places or times, with drivers or cars)."
@@ -182,7 +183,8 @@ def lists(node: Node, around: tuple[Record, ...], keys: tuple[str, ...]) -> Iter
     elif isinstance(node, list):
         records = dicts(node)
         if len(records) == len(node) and len(records) > 1:
-            yield Listed([_addressed(record) for record in records], around, keys)
+            for session, told in by_session([_addressed(record) for record in records]):
+                yield Listed(told, around, (*keys, session) if session else keys)
         for n, value in enumerate(node):
             if isinstance(value, dict | list):
                 yield from lists(value, around, (*keys, str(n)))

@@ -11,6 +11,7 @@ from quali_core.reading.extracted import CutOff, Details, Extracted, Refused
 from quali_core.reading.recognition.titles.details import merge, named
 from quali_core.reading.structured.cells import slug
 from quali_core.reading.structured.document import CutOffError, Document, DocumentError, Node
+from quali_core.reading.structured.escaped import unescaped
 from quali_core.reading.structured.generic import tables_of
 from quali_core.reading.structured.json_api import resolved
 from quali_core.reading.structured.orient import upright
@@ -40,7 +41,7 @@ def read_root(name: str, root: Node, title: Details = UNTITLED, called: str | No
     """
     shape = known_shape(root)
     if shape is None:
-        root = upright(resolved(root))
+        root = upright(unescaped(resolved(root)))
         shape = known_shape(root)
     if shape:
         return shape.read(root, title)

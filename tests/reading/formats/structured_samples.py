@@ -413,7 +413,7 @@ add(
         "cars": [{"car_id": _evo_id(11), "model_displayname": "Ferrari 296 GT3", "race_number": 3},
                  {"car_id": _evo_id(12), "model_displayname": "Audi R8 LMS", "race_number": 0}]}),
     "assetto_corsa_evo_json",
-    ("qualifying", None, [(1, None, ["Bo van Ray"], None, 100_992_000), (2, "3", ["Ann Lee"], None, 101_766_000)]),
+    ("qualifying", None, [(1, "0", ["Bo van Ray"], None, 100_992_000), (2, "3", ["Ann Lee"], None, 101_766_000)]),
 )  # fmt: skip
 add(
     "second monitor",

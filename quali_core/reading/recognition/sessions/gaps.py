@@ -33,7 +33,7 @@ def gaps_of_order(
     places: Sequence[int | None],
     has_parts: bool,
 ) -> list[LapTime | None]:
-    """The gaps of entries without what is none: nobody who leads is behind.
+    """The gaps of entries without what is none: nobody who leads is behind, nobody without a lap level with him.
 
     The leader's own time may stand at the head of them, be it a lap or that of a race; where a session has parts, a gap
     of its first is one to whoever led a part before, and so are all. One below zero among others is of a car that was
@@ -46,6 +46,8 @@ def gaps_of_order(
     behind = [k for k, gap in enumerate(kept) if places[k] == 1 and gap and gap.us]
     if has_parts and any(laps[k] for k in behind):
         return [None] * len(kept)
+    if any(laps):
+        behind += [k for k, gap in enumerate(kept) if places[k] != 1 and gap and not gap.us]
     return [None if k in behind and not laps[k] else gap for k, gap in enumerate(kept)]
 
 

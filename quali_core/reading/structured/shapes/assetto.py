@@ -186,9 +186,16 @@ def _key(node: Node) -> str:
 
 
 def _mend_evo(root: Node) -> Node:
-    """Drivers, cars and laps refer to each other by ids; the standings are two lists side by side."""
+    """Drivers, cars and laps refer to each other by ids; the standings are two lists side by side.
+
+    A race number that several cars have is one that nobody chose.
+    """
     drivers = {_key(driver.get("guid")): driver for driver in dicts(pick(root, "drivers"))}
-    cars = {_key(car.get("car_id")): car for car in dicts(pick(root, "cars"))}
+    numbers = [car.get("race_number") for car in dicts(pick(root, "cars"))]
+    cars = {
+        _key(car.get("car_id")): car if numbers.count(car.get("race_number")) == 1 else {**car, "race_number": None}
+        for car in dicts(pick(root, "cars"))
+    }
     laps: dict[str, list[Record]] = {}
     for lap in dicts(pick(root, "laps")):
         laps.setdefault(_key(lap.get("driver_key")), []).append(lap)
@@ -211,7 +218,7 @@ ASSETTO_EVO = Shape(
             "standings",
             (
                 Column(Role.POSITION, ROW),
-                Column(Role.NUMBER, "car.race_number", cells.place),
+                Column(Role.NUMBER, "car.race_number", cells.number),
                 Column(Role.DRIVERS, "driver", cells.person),
                 *columns(nation="driver.nation", car="car.model_displayname"),
                 Column(Role.TIME, RECORD, cells.best_or_fastest),
