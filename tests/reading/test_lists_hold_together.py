@@ -344,3 +344,12 @@ def test_whole_gaps_are_counted_as_the_laps_beside_them() -> None:
     assert [entry.gap and entry.gap.us for entry in entries] == [None, 5_421_000, 61_007_000]
     apart = reading_of(f"Race 1\nPos,No,Driver,Laps,Gap,Best Lap\n{lines[0]}\n2,8,Bo Ray,28,5.421,162890\n{lines[2]}")
     assert [entry.gap and entry.gap.us for entry in apart.sessions[0].entries][1] == 5_421_000
+
+
+def test_gaps_of_the_fastest_laps_are_no_gaps_of_a_race() -> None:
+    laps = ("48.228", "48.240", "48.321", "48.298")
+    lines = (f"{n + 1},{n + 4},{PEOPLE[n]},{float(lap) - 48.228:.3f},{lap}" for n, lap in enumerate(laps))
+    text = "\nPos,No,Driver,Gap,Best Lap\n" + "\n".join(lines)
+    assert all(entry.gap is None for entry in reading_of(f"Race 1{text}").sessions[0].entries)
+    behind = [entry.gap and entry.gap.us for entry in reading_of(f"Qualifying{text}").sessions[0].entries]
+    assert behind[1:] == [12_000, 93_000, 70_000]

@@ -20,7 +20,7 @@ from quali_core.reading.recognition.judgement.sense import odd_names, why_sensel
 from quali_core.reading.recognition.judgement.whose_laps import gaps_of_nothing, of_the_race
 from quali_core.reading.recognition.sessions.about import about, kind_of, of_group, title_of, why_no_race, why_not_timed
 from quali_core.reading.recognition.sessions.entries import Built, Rows, build
-from quali_core.reading.recognition.sessions.gaps import without_gaps_of_lapped
+from quali_core.reading.recognition.sessions.gaps import with_gaps_of_a_race
 from quali_core.reading.recognition.sessions.order import ordered
 from quali_core.reading.recognition.sessions.retirements import with_retirements
 from quali_core.reading.recognition.sessions.rows import left_out, unread
@@ -192,7 +192,7 @@ def _session(
 
 def _raced(entries: Sequence[Entry], columns: Sequence[Column], lines: Sequence[Line]) -> tuple[Entry, ...]:
     """Entries as a race has them: laps of the race only, gaps on the leader's lap, and who stopped."""
-    return with_retirements(without_gaps_of_lapped(of_the_race(entries, columns)), columns, lines)
+    return with_retirements(with_gaps_of_a_race(of_the_race(entries, columns)), columns, lines)
 
 
 _RULE_DOUBTFUL = Problem(

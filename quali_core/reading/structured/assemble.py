@@ -26,8 +26,10 @@ from quali_core.reading.recognition.columns.timing import LAST_SEGMENT, unsettle
 from quali_core.reading.recognition.judgement.checks import check
 from quali_core.reading.recognition.sessions.about import kind_of
 from quali_core.reading.recognition.sessions.entries import Rows, build
+from quali_core.reading.recognition.sessions.gaps import with_gaps_of_a_race
 from quali_core.reading.recognition.sessions.retirements import retired
 from quali_core.reading.recognition.sessions.rows import unread_times
+from quali_core.reading.values import parse_status
 
 UNPLACED = Problem(
     Severity.ERROR, "race_without_places", "The race has no places, and best laps do not tell who won: please confirm."
@@ -72,7 +74,8 @@ def assembled(table: Table) -> tuple[Classification, tuple[Problem, ...]]:
     if not any(entry.position for entry in entries):
         order, entries = Order.COMPUTED, entries if kind is SessionKind.RACE else _computed(entries)
     if kind is SessionKind.RACE:
-        entries = tuple(_retired(entry, line, table) for entry, line in zip(entries, table.lines, strict=True))
+        raced = (_retired(entry, line, table) for entry, line in zip(entries, table.lines, strict=True))
+        entries = with_gaps_of_a_race(tuple(raced))
     found = Classification(about.event, kind, entries, _NOT_YET, about.label, order, rule, about.provisional)
     return found, unread_times(rows, built, entries)
 
@@ -135,8 +138,10 @@ def _knocked_out(entries: Sequence[Entry], unknown: set[int]) -> tuple[tuple[Ent
 
 
 def _retired(entry: Entry, line: Line, table: Table) -> Entry:
-    """In a race an entry with a lap may have retired: its status says so, or a reason beside a missing place."""
+    """In a race an entry with a lap may have retired: its status or its gap says so, or a reason without a place."""
     said = next((line.cells[i] for i, role in table.roles.items() if role is Role.STATUS), "").strip()
+    behind = next((line.cells[i] for i, role in table.roles.items() if role is Role.GAP), "").strip()
+    said = said or (behind if parse_status(behind) else "")
     found = retired(entry, said)
     is_open = found.status in (EntryStatus.TIMED, EntryStatus.NO_TIME)
     return replace(found, status=EntryStatus.DID_NOT_FINISH) if is_open and said and found.position is None else found

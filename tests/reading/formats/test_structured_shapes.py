@@ -231,3 +231,26 @@ def test_a_grid_that_was_drawn_is_no_qualifying() -> None:
 
     assert kinds((0, 0.0, 0)) == ["grid", "race"]
     assert kinds((107.1, 0, 108.0)) == ["qualifying", "race"]
+
+
+def test_in_a_race_who_stopped_is_told_by_the_gap_and_who_is_lapped_has_none() -> None:
+    cars = ((1, "", 20), (2, "0.267", 20), (3, "14.1", 19), (0, "DNF", 11), (0, "3 Laps", 17))
+    results = [
+        {
+            "pos": place,
+            "no": n,
+            "driver": f"{name} Lee",
+            "team": "Lee Racing",
+            "laps": laps,
+            "gap": gap,
+            "bestLap": best,
+        }
+        for n, ((place, gap, laps), name, best) in enumerate(
+            zip(cars, "ABCDE", ("1:08.0", "1:08.5", "1:08.1", "1:09.0", "1:08.9"), strict=True), 1
+        )
+    ]
+    season = {"season": "2025", "rounds": [{"venue": "Brands", "races": [{"label": "Race 1", "results": results}]}]}
+    (race,) = read([UploadedFile("s.json", json.dumps(season).encode())])[0].sessions
+    assert [entry.gap and entry.gap.us for entry in race.entries] == [None, 267_000, None, None, None]
+    statuses = [entry.status for entry in race.entries[2:]]
+    assert statuses == [EntryStatus.TIMED, EntryStatus.DID_NOT_FINISH, EntryStatus.TIMED]

@@ -51,10 +51,18 @@ def gaps_of_order(
     return [None if k in behind and not laps[k] else gap for k, gap in enumerate(kept)]
 
 
-def without_gaps_of_lapped(entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    """The entries of a race: of one that is laps down what stands as its gap is not that to the leader."""
+def with_gaps_of_a_race(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The entries of a race: of one that is laps down what stands as its gap is not that to the leader.
+
+    Gaps that are the differences of the fastest laps are none of the race.
+    """
     leader = next((entry for entry in entries if entry.position == 1), None)
-    if leader is None or not leader.laps:
+    if leader is None:
+        return tuple(entries)
+    apart = [entry for entry in entries if entry.gap and entry.gap.us and entry.best]
+    if len(apart) >= _FEWEST and leader.best and all(_agrees(entry, leader.best.us) for entry in apart):
+        return tuple(replace(entry, gap=None) for entry in entries)
+    if not leader.laps:
         return tuple(entries)
     return tuple(
         replace(entry, gap=None) if entry.gap and entry.laps is not None and entry.laps < leader.laps else entry
