@@ -402,3 +402,19 @@ def test_a_full_stop_and_a_bracket_behind_the_place() -> None:
         f"{n}.) {name.split()[1]}, {name.split()[0]} - BMW - 1:{t // 1000 - 60},{t % 1000:03}\n" for n, name, t in FOUR
     )
     assert rows(reading_of(f"Quali 1:\n{lines}")) == expected()
+
+
+def test_the_log_of_a_simulator_on_a_page_tells_laps_by_their_numbers_and_a_formula_by_its_litres() -> None:
+    """Two litres are no season, a circuit's full layout is no grand prix, and the best lap's number no count of laps."""
+    reading = reading_of(
+        "Round 1: F2000 at Hill Full GP, April 28 2011\n\nEvent\n\nTrack Hill Full GP\nCars Formula2000;\n\n"
+        "Session: Race - Race 1\n\nPos Driver Best Lap Time Best Lap Num Flags Gap to Winner\n"
+        "1 Ann Lee 1:17:094 6     0.000\n2 Bo Ray 1:18:309 3     13.014\n3 Cy Poe 1:18:957 4     15.173\n"
+    )
+    (session,) = reading.sessions
+    assert (session.session, session.event.name, session.event.year) == (SessionKind.RACE, None, 2011)
+    assert [(one.laps, one.gap and one.gap.us) for one in session.entries] == [
+        (None, 0),
+        (None, 13_014_000),
+        (None, 15_173_000),
+    ]

@@ -119,6 +119,10 @@ def _heading(before: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return (), tuple(before)
 
 
+_LAP_NUMBER = re.compile(r"\blap[ .]?(?:num(?:ber)?|no|nr|#)(?:\W|\Z)", re.IGNORECASE)
+"""Over a column that tells in which lap a time was driven."""
+
+
 def _line_table(run: Run, header: tuple[str, ...], name: str | None, context: tuple[str, ...]) -> Listed:
     records, problems = without_cut_end(run)
     roles = tuple(role for word in header for role in meanings(word)[:1])
@@ -139,7 +143,8 @@ def _line_table(run: Run, header: tuple[str, ...], name: str | None, context: tu
     add_times(columns, typed, header)
     if any(one.speed for one in typed):
         columns.add(Role.SPEED, "speed", with_unit([one.speed for one in typed]))
-    if sum(bool(one.counts) for one in typed) >= _MOST * len(typed):
+    are_laps = not _LAP_NUMBER.search(" ".join(run.before[-1:]))
+    if are_laps and sum(bool(one.counts) for one in typed) >= _MOST * len(typed):
         columns.add(Role.LAPS, "laps", [one.counts[0] if one.counts else "" for one in typed])
     if any(one.status for one in typed):
         columns.add(Role.STATUS, "status", [one.status for one in typed])

@@ -56,6 +56,8 @@ _CLASS_OF_RACING = re.compile(r"\b(?:MotoGP|Moto[23E]|Formula (?:1|One)|Formel 1
 _NOT_IN_NAME = re.compile(r"^(?:(?:19|20)\d\d|Formula (?:1|One)|F1|The|FIA|Qualifying|Results?|MotoGP|takes)\s")
 
 
+_A_LAYOUT = re.compile(r"^(?:Track|Layout|Course)\b|\b(?:Full|Long|Short) G\.?P\.?$", re.IGNORECASE)
+"""A circuit in the form that grands prix are driven on."""
 _SENTENCE = 5
 _MONTHS_OF_A_YEAR = 12
 _NOTHING = Details()
@@ -92,9 +94,15 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
+_A_FORMULA = re.compile(
+    r"\b(?:(?:US)?FF?|(?:formula|formule|formel|ford|renault|opel|super)[ -]?)-?2000(?!\d)", re.IGNORECASE
+)
+"""Two litres, not the season: the formulas of 2000."""
+
+
 def parse_year(text: str) -> int | None:
     """The year of racing in a text; None where there is none or more than one."""
-    years = set(_YEAR.findall(text))
+    years = set(_YEAR.findall(_A_FORMULA.sub("", text)))
     return int(years.pop()) if len(years) == 1 else None
 
 
@@ -245,7 +253,7 @@ def _grand_prix(text: str) -> str | None:
         name, before = match[0], ""
         while name != before:
             before, name = name, _NOT_IN_NAME.sub("", name)
-        if len(name.split()) > 1 and session_kind(name) is None:
+        if len(name.split()) > 1 and session_kind(name) is None and not _A_LAYOUT.search(name):
             return name
     return None
 
