@@ -145,3 +145,34 @@ def test_teams_behind_the_times_under_their_heading(heads: str, behind: str) -> 
     reading = reading_of(f"Qualifying\n{heads} {cars}\n")
     assert [one.team for one in reading.sessions[0].entries] == teams
     assert [row[4] for row in rows(reading)] == [60_088, 60_216.2, 60_230.3]
+
+
+def test_the_tables_of_a_wiki_with_styled_cells_are_read() -> None:
+    head, cell = '(% style="color: rgb(0, 0, 0); width: 41px;" %)', '(% style="width:44px" %)'
+    flag = '[[image:https://flags.example/23px-Flag.svg.png||height="14" width="23"]] '
+    lines = "".join(
+        f"|={head}{n}|{cell}{number}|{cell}{flag}{who}|{cell}{team}|{cell}{time}\n"
+        for n, (number, who, team, time) in enumerate(
+            [
+                ("71", "Ann Lee", "North Racing", "**01:28.4040**"),
+                ("05", "Bo Ray", "Team South", "01:28.9500"),
+                ("000", "Cy Poe", "East", "01:29.5200"),
+            ],
+            1,
+        )
+    )
+    text = (
+        'Qualify 1 result\n(% border="1" style="width:554px" %)\n'
+        + f"|={head}Pos|={head}No|={head}Driver|={head}Team|={head}Time\n{lines}"
+        + '|=(% colspan="5" %)[[Source>>https://results.example/1]]\n'
+    )
+    (reading,) = read([UploadedFile("wiki_tables.txt", text.encode())])
+    (session,) = reading.sessions
+    assert session.session is SessionKind.QUALIFYING
+    assert [
+        (one.position, one.number, one.crew, one.team, one.best and one.best.us // 1000) for one in session.entries
+    ] == [
+        (1, "71", ("Ann Lee",), "North Racing", 88_404),
+        (2, "05", ("Bo Ray",), "Team South", 88_950),
+        (3, "000", ("Cy Poe",), "East", 89_520),
+    ]

@@ -26,6 +26,10 @@ _DRAWN = str.maketrans(
 )
 """The lines that terminals draw tables with."""
 _FLAIR = re.compile(r":[a-z][a-z0-9_-]{1,30}:\s*(?=\S)", re.IGNORECASE)
+_WIKI_CELL = re.compile(r"\(%[^%\n]*%\)")
+_WIKI_PICTURE = re.compile(r"\[\[image:[^\]\n]*\]\]\s*")
+_WIKI_HEADING = re.compile(r"\|=(?![=|])")
+"""How wikis in the manner of Creole say how a cell looks (``|=(% style="..." %)Pos``)."""
 _QUOTED = re.compile(r'"(?:[^"]|"")*"')
 _PLACE = re.compile(r"\d{1,3}\.?")
 _HOLLOW = 20
@@ -115,7 +119,9 @@ def _of_two(lines: Sequence[Line]) -> int:
 
 
 def _lines(text: str) -> list[str]:
-    """The lines of a text, drawn borders as pipes."""
+    """The lines of a text, drawn borders as pipes, the marks of a wiki's cells left away."""
+    if "|=" in text:
+        text = _WIKI_HEADING.sub("|", _WIKI_PICTURE.sub("", _WIKI_CELL.sub("", text)))
     return (text.translate(_DRAWN) if "─" in text or "│" in text or "═" in text or "━" in text else text).splitlines()
 
 
