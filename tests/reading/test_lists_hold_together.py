@@ -353,3 +353,23 @@ def test_gaps_of_the_fastest_laps_are_no_gaps_of_a_race() -> None:
     assert all(entry.gap is None for entry in reading_of(f"Race 1{text}").sessions[0].entries)
     behind = [entry.gap and entry.gap.us for entry in reading_of(f"Qualifying{text}").sessions[0].entries]
     assert behind[1:] == [12_000, 93_000, 70_000]
+
+
+def test_gaps_of_a_race_that_hold_within_the_classes_are_no_gaps_to_the_leader() -> None:
+    lines = (
+        "Silver,1,19,Ann Lee,58,2:02:06.175,,1:54.154",
+        "Silver,4,12,Bo Ray,58,2:02:20.735,14.560,1:54.500",
+        "Pro-Am,2,22,Cy Poe,58,2:02:10.001,,1:54.300",
+        "Pro-Am,3,68,Di Orr,58,2:02:14.501,4.500,1:55.200",
+        "Pro-Am,5,98,Ed Fay,58,2:02:29.001,19.000,1:56.100",
+    )
+    text = "Race 1\nCLASS_TYPE,POS,NUMBER,DRIVERS,LAPS,ELAPSED,GAP_FIRST,BEST_LAP_TIME\n" + "\n".join(lines)
+    entries = reading_of(text).sessions[0].entries
+    assert [entry.class_name for entry in entries] == ["Silver", "Pro-Am", "Pro-Am", "Silver", "Pro-Am"]
+    assert not any(entry.gap for entry in entries)
+
+
+def test_who_is_not_classified_and_stopped_did_not_finish() -> None:
+    lines = ("1,7,Ann Lee,58,1:25:27.325", "2,8,Bo Ray,58,+20.886s", "3,5,Cy Poe,58,+25.1s", "NC,9,Di Orr,28,DNF")
+    (race,) = reading_of("Race\nPos,No,Driver,Laps,Time/Retired\n" + "\n".join(lines)).sessions
+    assert [str(entry.status) for entry in race.entries][-1] == "did_not_finish"

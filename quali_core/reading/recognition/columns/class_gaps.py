@@ -10,17 +10,19 @@ from quali_core.reading.recognition.columns.relations import agree, is_gap, laps
 
 
 def settle_class_gaps(columns: Sequence[Sequence[str]], roles: Claims) -> None:
-    """A column of gaps that hold within the classes only tells no gap to the leader."""
-    timed = [i for i, (role, _) in roles.items() if role is Role.TIME]
+    """A column of gaps that hold within the classes only, of laps or of a race, tells no gap to the leader."""
+    timed = [i for i, (role, _) in roles.items() if role in (Role.TIME, Role.RACE_TIME)]
     classed = [i for i, (role, _) in roles.items() if role is Role.CLASS]
     if not timed or not classed:
         return
-    laps, classes = laps_of(columns[timed[0]]), columns[classed[0]]
+    classes = columns[classed[0]]
     if len(set(classes)) < 2:
         return
-    wanted = _behind(laps, classes)
+    times = [laps_of(columns[i]) for i in timed]
+    wanted = [gaps for one in times for gaps in _behind(one, classes)]
     for i in [i for i, (role, _) in roles.items() if role is Role.GAP]:
-        if not is_gap(columns[i], laps) and any(agree(columns[i], gaps) for gaps in wanted):
+        is_whole = any(is_gap(columns[i], one) for one in times)
+        if not is_whole and any(agree(columns[i], gaps) for gaps in wanted):
             roles[i] = (Role.IGNORE, 0.8)
 
 

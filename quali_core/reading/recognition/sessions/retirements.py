@@ -18,8 +18,9 @@ def retired(entry: Entry, said: str) -> Entry:
     """An entry of a race under the status that its place or its own text says; a finisher as it is."""
     if entry.status not in _OPEN:
         return entry
-    status = parse_status(entry.position_text or "") or (parse_status(spaced(said)) if said else None)
-    return entry if status is None or status in _OPEN else replace(entry, status=status)
+    told = (parse_status(entry.position_text or ""), parse_status(spaced(said)) if said else None)
+    status = next((one for one in told if one is not None and one not in _OPEN), None)
+    return entry if status is None else replace(entry, status=status)
 
 
 def with_retirements(entries: Sequence[Entry], columns: Sequence[Column], lines: Sequence[Line]) -> tuple[Entry, ...]:
