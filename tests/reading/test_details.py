@@ -7,7 +7,15 @@ from datetime import date
 import pytest
 
 from quali_core.model import SessionKind
-from quali_core.reading.recognition.titles.details import is_schedule, merge, named, parse_date, stated, titled
+from quali_core.reading.recognition.titles.details import (
+    is_schedule,
+    merge,
+    named,
+    parse_date,
+    parse_year,
+    stated,
+    titled,
+)
 from quali_core.reading.recognition.titles.kinds import session_kind
 
 
@@ -133,6 +141,8 @@ def test_the_earlier_origin_wins_field_by_field() -> None:
     [
         ("GRIGLIA DI PARTENZA GP CATALOGNA SUPERBIKE 2024", None),
         ("Grand Prix MotoGP de Malaisie - Résultats de la Q2", "Grand Prix de Malaisie"),
+        ("F1 is back at the coast two weeks after the Canadian Grand Prix.", None),
+        ("Ann Lee takes pole for the Canadian Grand Prix.", "Canadian Grand Prix"),
         ("GP von Belgien: Startaufstellung", "GP von Belgien"),
         ("Clasificación y parrilla de salida para el GP de España de F1 2023", "GP de España"),
         ("Moto3 / Dutch GP 2023: starting grid", "Dutch GP"),
@@ -146,3 +156,8 @@ def test_a_grand_prix_is_named_without_its_class_and_session(title: str, name: s
 def test_a_year_within_a_sentence_is_another_one() -> None:
     assert titled("Lee, champion of 2019, took the pole.").event.year is None
     assert titled("Qualifying, Thruxton 2021").event.year == 2021
+
+
+def test_a_class_named_by_its_size_is_no_year() -> None:
+    assert parse_year("TC2000 practice") is None
+    assert parse_year("TC2000 practice 2014") == 2014

@@ -73,6 +73,25 @@ def test_a_last_entry_that_ends_within_a_word_is_left_out_and_asked_about(end: s
     assert [row[0] for row in rows(reading)] == [1, 2, 3]
 
 
+def test_bullets_under_the_title_of_a_grid_are_counted() -> None:
+    names = ("Ann Lee, Ford", "Bob Ray, Honda", "Cid Fox, Audi", "Di Poe, BMW", "Ed Orr, Kia", "Flo May, Ford")
+    bullets = "".join(f"- {name}\n" for name in names)
+    reading = reading_of(f"A report of the day.\nStarting grid:\n{bullets}And more to come.\n")
+    assert reading.status is ReadStatus.PARTIAL and "places_counted" in codes(reading)
+    assert [row[:4] for row in rows(reading)][::5] == [(1, None, "Ann Lee", "Ford"), (6, None, "Flo May", "Ford")]
+    assert reading_of(f"Those who were there:\n{bullets}").status is ReadStatus.REFUSED
+
+
+def test_the_lap_of_the_next_sentence_is_not_the_last_entry_s() -> None:
+    listed = "1. Ann Lee (Ford), 1:31.1 2. Bob Ray (Kia), 1:31.2 3. Cid Fox (Audi), 1:31.9 More of it: 1:31.1 was new."
+    assert rows(reading_of(f"Qualifying results: {listed}\n"))[-1][-1] == 91_900
+
+
+def test_later_places_without_times_below_a_list_are_asked_about() -> None:
+    text = _FORUM + "3rd row:\n8. Di Poe (BMW)\n9. Ed Orr (Kia)\n"
+    assert reading_of(text).status is ReadStatus.PARTIAL and "lines_left_out" in codes(reading_of(text))
+
+
 _FORUM = "Qualifying\nP1 #5 Ann Lee (Ford) 1:02.41\nP2 #88 Bob Ray (Honda) 1:02.77\nP3 #12 Cid Fox (Audi) 1:03.05\n"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from quali_core.reading.pasted.pieces import has_words, is_timed, pieces
+from quali_core.reading.pasted.pieces import Kind, has_words, is_timed, pieces
 from quali_core.reading.pasted.run import MOST_ENTRIES, SHORTEST, Record, Run
 
 _LONG_LINE = 60
@@ -22,6 +22,8 @@ def by_paragraph(lines: Sequence[str]) -> list[Run]:
             continue
         head, parts = cut
         parts[-1], tail = _sentence(parts[-1])
+        parts[-1], more = _as_the_others(parts)
+        tail = f"{more} {tail}".strip()
         records = tuple(Record(str(i), part.strip(" ;,."), number) for i, part in enumerate(parts, 1))
         timed = sum(_is_whole(record.text) for record in records[:-1])
         if len(records) >= SHORTEST and timed >= (len(records) - 1) * 0.8:
@@ -51,6 +53,23 @@ def _sentence(text: str) -> tuple[str, str]:
     """The last record as far as its sentence goes, and what follows: another sentence belongs to no entry."""
     end = next((m for m in _SENTENCE_ENDS.finditer(text) if is_timed(pieces(text[: m.start()]))), None)
     return (text[: end.start()], text[end.end() :].strip()) if end else (text, "")
+
+
+def _as_the_others(parts: Sequence[str]) -> tuple[str, str]:
+    """The last record with no more laps than any other has, and what follows: the text behind a list tells of laps."""
+    *others, last = parts
+    most = max((len(_laps(text)) for text in others), default=0)
+    laps = _laps(last)
+    if not 0 < most < len(laps):
+        return last, ""
+    end = 0
+    for lap in laps[:most]:
+        end = last.index(lap, end) + len(lap)
+    return last[:end], last[end:].strip(" ,;.")
+
+
+def _laps(text: str) -> list[str]:
+    return [piece.text for piece in pieces(text) if piece.kind is Kind.LAP]
 
 
 _APART = r"(?<![\w.,:'’+])"

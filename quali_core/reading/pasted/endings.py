@@ -56,13 +56,16 @@ def left_out(text: str, found: Sequence[Run]) -> list[Problem]:
     first = min(taken)
     lines = text.splitlines()
     below = {run.records[-1].line + n for run in found if run.is_headed for n in range(1, _BELOW)}
+    places = {run.records[-1].line + n: run.records[-1].place for run in found for n in range(1, _BELOW)}
     missed = [
         number
         for number, line in enumerate(lines, 1)
         if number > first
         and number not in taken
         and (
-            (_STRAY.match(line) and is_timed(pieces(line[:_STRAY_LENGTH]))) or (number in below and _PLACED.match(line))
+            (_STRAY.match(line) and is_timed(pieces(line[:_STRAY_LENGTH])))
+            or (number in below and _PLACED.match(line))
+            or _goes_on(line, places.get(number, ""))
         )
     ]
     if not missed or any(record.cells for run in found for record in run.records):
@@ -72,6 +75,12 @@ def left_out(text: str, found: Sequence[Run]) -> list[Problem]:
     where = f"line {missed[0]}, “{lines[missed[0] - 1].strip()[:60]}”"
     message = f"{count} outside the order of the list and did not come in: {where}."
     return [Problem(severity, "lines_left_out", message, line=missed[0])]
+
+
+def _goes_on(line: str, place: str) -> bool:
+    """Whether a line without a time has a later place than the last of the list above it."""
+    match = _COUNTED.match(line)
+    return bool(match and place.isdecimal() and int(match[1]) > int(place))
 
 
 def list_above(text: str, found: Sequence[Run]) -> list[Problem]:

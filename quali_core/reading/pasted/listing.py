@@ -202,7 +202,7 @@ def _prose_note(leader: tuple[str, str], first: int) -> Problem:
 _COUNTED = Problem(
     Severity.WARNING,
     "places_counted",
-    "The list has no places; its lines stand in the order of their times or speeds, and the places were counted.",
+    "The list has no places: they were counted in the order of its lines.",
 )
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
+from quali_core.reading.pasted.by_bullet import by_bullet
 from quali_core.reading.pasted.by_cell import by_cell
 from quali_core.reading.pasted.by_line import by_row
 from quali_core.reading.pasted.by_look import by_look
@@ -56,7 +57,7 @@ def _is_in_one_line(run: Run) -> bool:
 def _by_any_way(written: Sequence[str]) -> list[Run]:
     lines = [plain(line) for line in written]
     found = max(map(_plausible, (by_row(written), _between_bars(written, lines), by_paragraph(lines))), key=_entries)
-    return found or _plausible(by_look(lines))
+    return found or _plausible(by_look(lines)) or _plausible(by_bullet(lines))
 
 
 def _between_bars(written: Sequence[str], lines: Sequence[str]) -> list[Run]:

@@ -12,6 +12,7 @@ from quali_core.reading.recognition.columns.settle import names_other_laps
 
 _PEOPLE = (Role.DRIVERS, Role.FAMILY_NAME, Role.GIVEN_NAME, Role.DRIVER_CODE)
 _KNOCK_OUT = 3
+_SEVERAL = 6
 _MANY = 0.5
 _SHORTEST_MS = 15_000
 
@@ -136,6 +137,8 @@ def _parts(columns: Sequence[Column], sessions: Sequence[Classification]) -> lis
 def _may_name_people(column: Column, by_one_word: bool) -> bool:
     cells = column.profile
     differ = cells.filled > 2 and cells.distinct > 0.9 and cells.alpha > 0.9 and not cells.digit
+    if by_one_word and cells.filled >= _SEVERAL:
+        return differ
     return differ and not cells.team and cells.make < 0.3 and (by_one_word or cells.person >= 0.9)
 
 

@@ -94,15 +94,17 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-_A_FORMULA = re.compile(
-    r"\b(?:(?:US)?FF?|(?:formula|formule|formel|ford|renault|opel|super)[ -]?)-?2000(?!\d)", re.IGNORECASE
+_OF_A_SIZE = re.compile(
+    r"\b(?:(?:US)?FF?|(?:formula|formule|formel|ford|renault|opel|super|sports|production)[ -]?|(?:TC|S)[ -]?)-?"
+    r"(?:1600|1800|2000)(?!\d)",
+    re.IGNORECASE,
 )
-"""Two litres, not the season: the formulas of 2000."""
+"""Two litres, not the season: the classes of 2000."""
 
 
 def parse_year(text: str) -> int | None:
     """The year of racing in a text; None where there is none or more than one."""
-    years = set(_YEAR.findall(_A_FORMULA.sub("", text)))
+    years = set(_YEAR.findall(_OF_A_SIZE.sub(" ", text)))
     return int(years.pop()) if len(years) == 1 else None
 
 
@@ -249,13 +251,23 @@ def named(name: str) -> Details:
 
 def _grand_prix(text: str) -> str | None:
     """A grand prix by its name; what stands before ``GP`` may speak of the session instead."""
-    for match in _GRAND_PRIX.finditer(_CLASS_OF_RACING.sub("", text)) if len(text) <= 200 else ():
+    said = _CLASS_OF_RACING.sub("", text) if len(text) <= 200 else ""
+    for match in _GRAND_PRIX.finditer(said):
         name, before = match[0], ""
         while name != before:
             before, name = name, _NOT_IN_NAME.sub("", name)
-        if len(name.split()) > 1 and session_kind(name) is None and not _A_LAYOUT.search(name):
-            return name
+        is_name = len(name.split()) > 1 and session_kind(name) is None and not _A_LAYOUT.search(name)
+        if is_name and not _OF_ANOTHER_TIME.search(said[: match.start()]):
+            return name.rstrip(".")
     return None
+
+
+_OF_ANOTHER_TIME = re.compile(
+    r"\b(?:apr[èe]s|after|since|depuis|avant|before|nach|vor|dopo|prima|tras|despu[eé]s|depois|desde|last|previous|next|"
+    r"prochain\w*|letzt\w*|n[äa]chst\w*|scors\w*|pr[óo]xim\w*)\b[^.;:,]{0,24}\Z",
+    re.IGNORECASE,
+)
+"""What a report says of another grand prix than its own: ``two weeks after the Canadian Grand Prix``."""
 
 
 def merge(first: Details, *others: Details) -> Details:
