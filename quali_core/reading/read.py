@@ -35,7 +35,7 @@ from quali_core.reading.recognition.judgement.damage import CUT_OFF, cut_off, da
 from quali_core.reading.recognition.recognise import Recognition, recognise
 from quali_core.reading.recognition.tables.abreast import parted
 from quali_core.reading.recognition.tables.lanes import in_one_list
-from quali_core.reading.recognition.tables.together import alike, joined, told_apart
+from quali_core.reading.recognition.tables.together import alike, joined, left_beside, told_apart
 from quali_core.reading.recognition.titles.details import merge, named
 
 OWN = 80
@@ -226,7 +226,7 @@ def _reading(content: Content, extracted: Extracted, correction: Correction) -> 
     ]
     if correction.sessions is not None:
         sessions = [session for i, session in enumerate(sessions) if i in correction.sessions]
-    problems += alike(sessions)
+    problems += (*alike(sessions), *left_beside(tables, sessions))
     longest = max((len(session.entries) for session in sessions), default=0)
     if longest > MAX_ENTRIES:
         reason = f"One session would have {longest} entries, far more than a classification (at most {MAX_ENTRIES})."

@@ -391,7 +391,7 @@ def test_laps_below_each_other_are_no_entries_over_two_rows() -> None:
     assert parsed(table("Pos|No|Driver|Team|Laps", *rows)).status is not ReadStatus.OK
 
 
-@pytest.mark.parametrize("flag", ["Flag of {}", "Vlag van {}", "Bandera de {}"])
+@pytest.mark.parametrize("flag", ["Flag of {}", "Vlag van {}", "Bandera de {}", "Bandiera dell'{}"])
 def test_the_text_of_a_flag_is_no_part_of_a_name(flag: str) -> None:
     text = "Race\n\nPos\tNr\tDriver\tTeam\tLaps\tTime\n" + "".join(
         f"{n}\t{n + 4}\t{flag.format(nation)} {name}\tNorth\t50\t{time}\n"
@@ -450,3 +450,55 @@ def test_words_for_who_has_no_place(word: str, status: str) -> None:
     rows = ["1|7|Ann Lee|52|1:16:19.8", "2|9|Bo Ray|52|+3.1", f"{word}|4|Cy Fox|30|"]
     reading = parsed("Gara\n" + table("Pos.|No.|Pilota|Giri|Tempo", *rows))
     assert reading.sessions[0].entries[2].status.value == status
+
+
+def test_a_list_of_retirements_beside_the_result_is_asked_about() -> None:
+    def rows(*lines: str) -> str:
+        return "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in line.split("|")) + "</tr>" for line in lines)
+
+    result = rows(
+        "Pos|Num|Pilota|Moto|Tempo", "1|4|Ann Lee|Honda|49:17.9", "2|7|Bo Ray|Yamaha|+1.8", "3|9|Cy Fox|Honda|+3"
+    )
+    retired = rows("Num|Pilota|Moto", "11|Di Orr|Suzuki", "15|Ed Low|Honda")
+    page = f"<h2>Gara</h2><p>Arrivati al traguardo</p><table>{result}</table>{{}}"
+    assert parsed(page.format(""), "page.html").status is ReadStatus.OK
+    reading = parsed(page.format(f"<p>Ritirati</p><table>{retired}</table>"), "page.html")
+    assert reading.status is ReadStatus.PARTIAL
+    assert "Ritirati" in (reading.reason or "")
+
+
+def test_a_season_over_the_winter_says_no_year() -> None:
+    rows = "<tr><th>Pos</th><th>No</th><th>Driver</th><th>Time</th></tr>" + "".join(
+        f"<tr><td>{n}</td><td>{n + 3}</td><td>{name}</td><td>1:2{n}.100</td></tr>"
+        for n, name in enumerate(("Ann Lee", "Bo Ray", "Cy Fox"), 1)
+    )
+    page = "<h1>{} Grand Prix of Nations, Mexico</h1><h2>Qualifying</h2><table>" + rows + "</table>"
+    years = [parsed(page.format(year), "page.html").sessions[0].event.year for year in ("2006–07", "2006/07", "2006")]
+    assert years == [None, None, 2006]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Pořadí|Č.|Pilot|Konstruktér|Kol|Čas/Odstoupil|Start|Bodů",
+        "Hely|#|Versenyző|Csapat|Körök|Idő/Kiesés oka|Rajt|Pont",
+        "Pos|No|Pembalap|Tim|Putaran|Waktu/Mundur|Grid|Poin",
+        "Pos|No|Pilot|Equip|Voltes|Temps/Retirada|Pos. de sortida|Punts",
+    ],
+)
+def test_headings_of_a_race_in_more_languages(header: str) -> None:
+    reading = parsed(
+        table(
+            header,
+            "1|5|Ann Lee|North|71|1:35:38.759|2|10",
+            "2|8|Bo Ray|South|71|+12.642|3|6",
+            "3|9|Cy Fox|East|70|+1 Lap|1|4",
+        )
+    )
+    (session,) = reading.sessions
+    assert session.session is SessionKind.RACE
+    assert [(entry.position, entry.number, entry.crew, entry.team, entry.laps) for entry in session.entries] == [
+        (1, "5", ("Ann Lee",), "North", 71),
+        (2, "8", ("Bo Ray",), "South", 71),
+        (3, "9", ("Cy Fox",), "East", 70),
+    ]

@@ -40,7 +40,7 @@ _UNIT_BEHIND = re.compile(
 _OF_A_MERGE = re.compile(r"(?<=\w\w)_[xy]\Z")
 """What tells columns of one name apart where tables were merged."""
 _SHORT_TIME = re.compile(r"\bTm\b", re.IGNORECASE)
-_NUMERO = re.compile("[Nn][º°o]\\.?(?![a-z])|№")
+_NUMERO = re.compile("[Nn][º°o]\\.?(?![a-z])|№|\\A[Čč]\\.?\\Z")
 _SAID_TWICE = re.compile(r"\s*[/|\n]\s*")
 _OF_WHAT = frozenset({
     "quali", "qualy", "qual", "qualifying", "qualification", "qualif", "driver", "rider", "racer", "pilot", "q",

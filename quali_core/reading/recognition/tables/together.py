@@ -7,12 +7,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import fields, replace
 
-from quali_core.model import Classification, Event, Problem, SessionKind, Severity
+from quali_core.model import Classification, EntryStatus, Event, Problem, SessionKind, Severity
+from quali_core.model.fold import fold
 from quali_core.reading.extracted import Role, Table
 from quali_core.reading.recognition.columns.header_words import meanings
 from quali_core.reading.recognition.titles.kinds import session_kind
-from quali_core.reading.values import parse_position
+from quali_core.reading.values import parse_position, parse_status
 
+_IN_RESULTS = (None, EntryStatus.TIMED, EntryStatus.NO_TIME)
+"""What a title may say of entries that stand in a result anyway."""
 _OF_AN_EVENT = tuple(one.name for one in fields(Event))
 
 
@@ -106,3 +109,24 @@ def alike(sessions: Sequence[Classification]) -> tuple[Problem, ...]:
         "Please say what each of them is, or choose one."
     )
     return (Problem(Severity.ERROR, "sessions_alike", message),)
+
+
+def left_beside(tables: Sequence[Table], sessions: Sequence[Classification]) -> tuple[Problem, ...]:
+    """Lists that stand beside a result under what became of those they name (``Retired``), and that did not come in."""
+    in_results = {fold(driver.name) for session in sessions for entry in session.entries for driver in entry.drivers}
+    found = []
+    for table in tables:
+        titles = [text for text in (*table.before[-1:], table.name or "") if parse_status(text) not in _IN_RESULTS]
+        names = _names(table) if titles else []
+        if names and in_results.isdisjoint(map(fold, names)):
+            message = f"Beside the result stands a list “{titles[0]}” of {len(names)}, who did not come in."
+            found.append(Problem(Severity.ERROR, "list_left_out", message, line=table.lines[0].number))
+    return tuple(found) if in_results else ()
+
+
+def _names(table: Table) -> list[str]:
+    """The names under a table's heading of drivers."""
+    lines = table.lines[1:] if table.header is None else table.lines
+    header = table.header or (table.lines[0].cells if table.lines else ())
+    at = next((i for i, text in enumerate(header) if meanings(text)[:1] == (Role.DRIVERS,)), None)
+    return [] if at is None else [line.cells[at] for line in lines if at < len(line.cells) and line.cells[at]]

@@ -29,7 +29,8 @@ _OF_A_SESSION = tuple((role,) for role in (Role.EVENT, Role.CIRCUIT, Role.SERIES
 """Columns that tell of the session hold no people: an Australian Grand Prix is no Australian."""
 _FLAG_OF = re.compile(
     r"(?:flag of(?: the)?|vlag van(?: de| het)?|flagge (?:von|der|des)|drapeau (?:de la|de|du|des)"
-    r"|bandera del?(?: los| la)?|bandiera (?:della|del|degli|dei|di)|bandeira d[aoe]s?)\s+",
+    r"|bandera del?(?: los| la)?|bandiera (?:della|del|degli|dei|di)|bandeira d[aoe]s?)\s+"
+    r"|(?:bandiera dell|drapeau de l)['’]\s*",
     re.IGNORECASE,
 )
 """How the text of a flag's picture begins."""

@@ -40,6 +40,8 @@ _NAMED = re.compile(
     r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|\.)?\s+(?:de\s+)?([^\W\d_]{3,12})\.?,?\s+(?:de\s+)?(\d{4})(?!\d)"
 )
 _NAMED_US = re.compile(r"([^\W\d_]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)")
+_WINTER = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)[-–/](\d\d)(?![\d.–/-])")
+"""A season that begins in one year and ends in the next (``2006–07``)."""
 _YEAR = re.compile(r"(?<!\d)(?<![:'’]\d\d[.,])(1[89]\d\d|20\d\d)(?!\d)")
 _PROVISIONAL = re.compile(
     r"\b(?:provisional|unofficial|provisoire|vorlaufig\w*|provvisori\w+|provisorio|inoffiziell\w*)\b"
@@ -103,8 +105,10 @@ _OF_A_SIZE = re.compile(
 
 
 def parse_year(text: str) -> int | None:
-    """The year of racing in a text; None where there is none or more than one."""
+    """The year of racing in a text; None where there is none or more than one, as in a season over the winter."""
     years = set(_YEAR.findall(_OF_A_SIZE.sub(" ", text)))
+    if any((int(first) + 1) % 100 == int(second) for first, second in _WINTER.findall(text)):
+        return None
     return int(years.pop()) if len(years) == 1 else None
 
 
