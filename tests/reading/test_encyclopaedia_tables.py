@@ -502,3 +502,28 @@ def test_headings_of_a_race_in_more_languages(header: str) -> None:
         (2, "8", ("Bo Ray",), "South", 71),
         (3, "9", ("Cy Fox",), "East", 70),
     ]
+
+
+def test_a_text_that_fills_every_cell_is_a_title_between_the_rows() -> None:
+    def spread(text: str) -> str:
+        return "|".join([text] * 5)
+
+    rows = ["1|5|Ann Lee|Audi R8|1:26.875", "2|6|Bo Ray|Audi R8|1:27.070", "3|7|Cy Fox|Lola B1|1:27.856"]
+    rows = [spread("LMP1"), *rows[:2], spread("GT1"), rows[2], spread("107% time: 1:32.956"), spread("Source:[1]")]
+    session = parsed(table("Pos|No|Driver|Car|Time", *rows)).sessions[0]
+    assert [(entry.position, entry.crew) for entry in session.entries] == [
+        (1, ("Ann Lee",)),
+        (2, ("Bo Ray",)),
+        (3, ("Cy Fox",)),
+    ]
+
+
+def test_a_race_in_a_file_that_is_called_a_grid_is_a_race() -> None:
+    rows = ["1|44|Bo Ray|52|1:58:23.2|2", "2|22|Cy Fox|52|+22.0|PL", "3|33|Ann Lee|51|+1 lap|1"]
+    text = "Race classification\n" + table("Pos.|No.|Driver|Laps|Time/Retired|Grid", *rows)
+    assert parsed(text, "sprint_and_grid.csv").sessions[0].session is SessionKind.RACE
+
+
+def test_a_decade_is_no_year() -> None:
+    rows = ["1|5|Ann Lee|1:26.875", "2|6|Bo Ray|1:27.070", "3|7|Cy Fox|1:27.856"]
+    assert parsed(table("Pos|No|Driver|Q1", *rows), "heroes of the 1950s.csv").sessions[0].event.year is None

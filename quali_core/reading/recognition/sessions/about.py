@@ -61,11 +61,11 @@ def about(table: Table, above: Sequence[str], columns: Sequence[Column], details
     is_its_grid = told.session is SessionKind.RACE and details.session is SessionKind.GRID
     by_file_alone = details.session is SessionKind.QUALIFYING and found.session is None and by_columns is None
     is_its_grid = is_its_grid or (by_file_alone and _are_of_the_grid(columns))
-    if told.session is SessionKind.GRID and _has_its_grid_beside(columns):
+    if told.session is SessionKind.GRID and (_has_its_grid_beside(columns) or _is_raced(columns)):
         told = replace(told, session=SessionKind.RACE)
     if told.session is None and not is_timed:
         told = replace(told, session=_headed_by_places(columns))
-    return replace(told, session=SessionKind.GRID) if is_its_grid else told
+    return replace(told, session=SessionKind.GRID) if is_its_grid and not _is_raced(columns) else told
 
 
 def title_of(table: Table, above: Sequence[str]) -> str | None:
@@ -128,6 +128,12 @@ def _has_its_grid_beside(columns: Sequence[Column]) -> bool:
     beside = [column for column in columns if column.role is not Role.POSITION and column.profile.place >= _MOST]
     finished = any(_FINISHED & set(heading(column.header or "").split()) for column in places)
     return finished or bool(places and any(heading(column.header or "") in _GRID for column in beside))
+
+
+def _is_raced(columns: Sequence[Column]) -> bool:
+    """Whether laps and the winner's time over all of them are told, as no grid tells them."""
+    raced = any(column.role is Role.LAPS and column.profile.largest > 1 for column in columns)
+    return raced and _is_led(columns)
 
 
 def _are_of_the_grid(columns: Sequence[Column]) -> bool:

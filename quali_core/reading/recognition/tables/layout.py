@@ -141,16 +141,21 @@ def _sorted_out(header: tuple[str, ...] | None, lines: Sequence[Line]) -> tuple[
         if filled > 3 and (cells[0][:1].isdigit() or any(map(FAST_CLOCK, cells))):
             data.append(line)
             continue
-        said = [cell for cell in cells if cell.strip()]
+        said = [cells[0]] if _is_spread(cells) else [cell for cell in cells if cell.strip()]
         if (not said or all(is_none(cell) for cell in said)) and not any(map(str.isalpha, line.text)):
             continue
         if header and cells == header:
             continue
-        if len(said) == 1 and width > 2 and not _names_somebody(header, cells):
+        if len(said) == 1 and width > 2 and (_is_spread(cells) or not _names_somebody(header, cells)):
             titles.append((len(data), said[0].strip(" *_#")))
         elif not looks_like_header(cells):
             data.append(line)
     return data, titles
+
+
+def _is_spread(cells: Sequence[str]) -> bool:
+    """Whether one text fills every cell: it spanned the table where this was written out from."""
+    return len(cells) > _COLUMNS and len(set(cells)) == 1 and any(map(str.isalpha, cells[0]))
 
 
 def _without_notes(

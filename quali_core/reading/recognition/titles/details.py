@@ -42,7 +42,7 @@ _NAMED = re.compile(
 _NAMED_US = re.compile(r"([^\W\d_]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)")
 _WINTER = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)[-–/](\d\d)(?![\d.–/-])")
 """A season that begins in one year and ends in the next (``2006–07``)."""
-_YEAR = re.compile(r"(?<!\d)(?<![:'’]\d\d[.,])(1[89]\d\d|20\d\d)(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?<![:'’]\d\d[.,])(1[89]\d\d|20\d\d)(?!\d|s\b)")
 _PROVISIONAL = re.compile(
     r"\b(?:provisional|unofficial|provisoire|vorlaufig\w*|provvisori\w+|provisorio|inoffiziell\w*)\b"
 )
