@@ -386,9 +386,17 @@ def test_entries_written_out_over_two_rows_are_one_each() -> None:
     ]
 
 
-def test_laps_below_each_other_are_no_entries_over_two_rows() -> None:
-    rows = [f"{n}|{no}|{name}|North|{lap}" for n, no, name in ((1, 7, "Ann Lee"), (2, 9, "Bo Ray")) for lap in (1, 2)]
-    assert parsed(table("Pos|No|Driver|Team|Laps", *rows)).status is not ReadStatus.OK
+@pytest.mark.parametrize("differs", ["Laps", "Drivers"])
+def test_laps_and_crews_below_each_other_are_no_entries_over_two_rows(differs: str) -> None:
+    crews = ((1, 7, "Ann Lee", "Bo Ray"), (2, 9, "Cy Fox", "Di Orr"), (3, 4, "Ed Low", "Flo Nye"))
+    rows = [
+        f"{n}|{no}|{crew[k if differs == 'Drivers' else 0]}|North|Lola B1|{80 + k if differs == 'Laps' else 80}"
+        for n, no, *crew in crews
+        for k in (0, 1)
+    ]
+    reading = parsed(table("Pos|No|Drivers|Team|Chassis|Laps", *rows))
+    named = [name for session in reading.sessions for entry in session.entries for name in entry.crew]
+    assert reading.status is not ReadStatus.OK or len(named) == 6
 
 
 @pytest.mark.parametrize("flag", ["Flag of {}", "Vlag van {}", "Bandera de {}", "Bandiera dell'{}"])

@@ -52,7 +52,7 @@ def lay_out(table: Table) -> Layout:
     header, lines, above = _headed(table)
     data, titles = _sorted_out(header, lines)
     data, titles, notes = _without_notes(data, titles)
-    data = data if titles or table.roles else once_each(data)
+    data = data if titles or table.roles else once_each(header, data)
     data, narrow = rejoined(header, data) if not table.roles else (data, ())
     common, expected = _widths(header, data)
     ragged = (*_ragged(data, common, expected), *narrow, *notes)

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quali_core.reading.extracted import Line
+from quali_core.reading.extracted import Line, Role
+from quali_core.reading.recognition.columns.header_words import meanings
 
 _FEWEST_ROWS = 4
 _FEWEST_SHARED = 4
+_OF_A_CAR = ((Role.CAR,), (Role.MAKE,), (Role.ENGINE,))
 
 
-def once_each(lines: Sequence[Line]) -> Sequence[Line]:
-    """The first row of each pair, where every two rows differ in one and the same column: the car and its engine."""
-    pairs = list(zip(lines[::2], lines[1::2], strict=False))
-    if len(lines) < _FEWEST_ROWS or len(lines) % 2:
+def once_each(header: Sequence[str] | None, lines: Sequence[Line]) -> Sequence[Line]:
+    """The first row of each pair, where every two rows differ in the column of the car alone: it, and its engine."""
+    if header is None or len(lines) < _FEWEST_ROWS or len(lines) % 2:
         return lines
+    pairs = list(zip(lines[::2], lines[1::2], strict=True))
     columns = {_only_difference(upper.cells, lower.cells) for upper, lower in pairs}
-    return [upper for upper, _ in pairs] if len(columns) == 1 and None not in columns else lines
+    at = columns.pop() if len(columns) == 1 else None
+    is_of_a_car = at is not None and at < len(header) and meanings(header[at])[:1] in _OF_A_CAR
+    return [upper for upper, _ in pairs] if is_of_a_car else lines
 
 
 def _only_difference(upper: Sequence[str], lower: Sequence[str]) -> int | None:
@@ -26,9 +30,4 @@ def _only_difference(upper: Sequence[str], lower: Sequence[str]) -> int | None:
     differing = [i for i, (a, b) in enumerate(zip(upper, lower, strict=True)) if a != b]
     shared = sum(bool(a.strip()) for a, b in zip(upper, lower, strict=True) if a == b)
     is_a_cell = len(differing) == 1 and upper[differing[0]].strip() and lower[differing[0]].strip()
-    return differing[0] if is_a_cell and shared >= _FEWEST_SHARED and not _is_figure(upper[differing[0]]) else None
-
-
-def _is_figure(cell: str) -> bool:
-    """Whether a cell is a time or a number: rows that differ in those are laps."""
-    return not any(map(str.isalpha, cell))
+    return differing[0] if is_a_cell and shared >= _FEWEST_SHARED else None
