@@ -146,6 +146,7 @@ def _read_one(content: Content, correction: Correction, max_bytes: int) -> FileR
     if foreign_to_us:
         return _refused(content, None, foreign_to_us)
     trials: list[FileReading] = []
+    is_owned = False
     for score, known in _sniffed(content):
         try:
             reading = _reading(content, known.extract(content), correction)
@@ -156,9 +157,10 @@ def _read_one(content: Content, correction: Correction, max_bytes: int) -> FileR
         # a family's word on a file of its own stands: neither a doubt nor a refusal is talked over by another's guess
         if score >= OWN and (reading.confidence >= SURE or not reading.sessions):
             return reading
+        is_owned = is_owned or (score >= OWN and not trials)
         trials.append(reading)
     if trials:
-        return _likeliest(trials)
+        return _likeliest(trials, is_owned)
     if content.decoded is None:
         return _refused(content, None, "The file is neither text nor a kind of document that can be read.")
     return _refused(content, None, NO_TABLE)
@@ -187,11 +189,15 @@ def _surest(scored: tuple[int, Format]) -> int:
     return -scored[0]
 
 
-def _likeliest(trials: Sequence[FileReading]) -> FileReading:
-    """Of the readings by several families, the surest first: a sure one, unless a surer family found more entries."""
+def _likeliest(trials: Sequence[FileReading], is_owned: bool) -> FileReading:
+    """Of the readings by several families, the surest first: a sure one, unless a surer family found more entries.
+
+    Where the first family owns the file, another must find more than it did.
+    """
     usable = [trial for trial in trials if trial.sessions]
     for i, trial in enumerate(usable):
-        if not _has_errors(trial) and _entries(trial) >= max(map(_entries, usable[:i]), default=0):
+        most = max(map(_entries, usable[:i]), default=0) + (is_owned and i > 0)
+        if not _has_errors(trial) and _entries(trial) >= most:
             return trial
     return max(usable, key=lambda trial: trial.confidence) if usable else trials[0]
 

@@ -77,6 +77,27 @@ def test_a_team_that_only_one_row_calls_the_driver_is_warned_of() -> None:
     assert [(one.code, one.line) for one in only(table(**changed)).problems] == [("odd_value", 5)]
 
 
+CARS = ("Ford Focus", "Honda Civic", "Audi R8", "BMW M4", "Ford GT", "Kia Ceed")
+
+
+@pytest.mark.parametrize(
+    "head", ["Pos,No,Driver,Car,Team,Time", "Pos,No,Driver,Class,Car,Time"], ids=["teams as cars", "groups as cars"]
+)
+def test_cars_under_the_heading_of_others_ask(head: str) -> None:
+    others = [f"{name} Racing" if "Team" in head else "Pro Cup" for name in ("Hay", "Low", "Kay", "Moor", "Nye", "Oak")]
+    said = [(other, car) if "Team" in head else (car, other) for other, car in zip(others, CARS, strict=True)]
+    rows = [",".join((*row[:3], *pair, row[4])) for row, pair in zip(ROWS, said, strict=True)]
+    right = head.replace("Car,Team", "Team,Car").replace("Class,Car", "Car,Class")
+    assert only("Qualifying\n" + "\n".join([right, *rows]) + "\n").status is ReadStatus.OK
+    assert only("Qualifying\n" + "\n".join([head, *rows]) + "\n").status is ReadStatus.PARTIAL
+
+
+def test_two_rows_of_tabs_in_one_are_not_talked_over() -> None:
+    lines = ["\t".join(row) for row in (HEAD, *ROWS)]
+    glued = [*lines[:4], f"{lines[4]}\t{lines[5]}", lines[6]]
+    assert only("Qualifying\n" + "\n".join(glued) + "\n", "q.txt").status is ReadStatus.PARTIAL
+
+
 def test_a_driver_with_a_word_of_teams_is_no_stray() -> None:
     cells = {f"r{n}c4": f"{name} Racing" for n, name in enumerate(("Hay", "Low", "Kay", "Moor", "Nye", "Oak"), 1)}
     assert only(table(**cells, r3c3="Kim Speed", r4c3="Stewart Ford")).problems == ()

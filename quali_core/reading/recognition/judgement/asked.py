@@ -81,7 +81,7 @@ def _nobody(sessions: Sequence[Classification]) -> str | None:
         return None
     if not any(session.order is Order.OFFICIAL for session in sessions):
         return "The entries have neither names nor places: please look at which columns hold them."
-    if not any(entry.best or entry.gap for entry in entries):
+    if sum(bool(entry.best or entry.gap) for entry in entries) * 2 < len(entries):
         return "The entries have neither names nor times: please look at which columns hold them."
     return None
 

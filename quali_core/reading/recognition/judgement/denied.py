@@ -37,20 +37,25 @@ def doubt_of_headings(columns: Sequence[Column]) -> str | None:
         cells = column.profile
         if is_denied is None or column.role is role or cells.filled < _FEWEST or cells.none >= _MOSTLY:
             continue
+        if role is Role.DRIVERS and cells.lap > _MOSTLY:
+            return f"Under “{column.header}” stand times: please look at the columns."
         if role not in roles and not (role is Role.DRIVERS and roles & _PEOPLE) and is_denied(cells):
             return f"What stands under “{column.header}” is not what the heading says: please look at the columns."
     return _changed(columns)
 
 
 def _changed(columns: Sequence[Column]) -> str | None:
-    """What to ask where makes stand under the heading of the teams, and teams under that of the cars."""
-    team = next((column for column in columns if column.role is Role.TEAM and column.header), None)
-    car = next((column for column in columns if column.role is Role.CAR and column.header), None)
-    if team is None or car is None or team.profile.make < _NEARLY or car.profile.make > 1 - _NEARLY:
+    """What to ask where cars stand under the heading of the teams or classes, and those under that of the cars."""
+    heads = {column.role: column for column in columns if column.header}
+    team, car, group = heads.get(Role.TEAM), heads.get(Role.CAR), heads.get(Role.CLASS)
+    if car is None:
         return None
-    if team.profile.team or car.profile.team < _HARDLY:
-        return None
-    return f"“{team.header}” and “{car.header}” may have changed places: please look which are the teams."
+    are_teams = car.profile.team >= _MOSTLY and not car.profile.make >= _NEARLY
+    if team and are_teams and team.profile.make >= _NEARLY and not team.profile.team:
+        return f"“{team.header}” and “{car.header}” may have changed places: please look which are the teams."
+    if group and group.profile.make >= _NEARLY and car.profile.make <= 1 - _NEARLY:
+        return f"“{group.header}” and “{car.header}” may have changed places: please look which are the cars."
+    return None
 
 
 def parts_in_disorder(session: Classification) -> tuple[Problem, ...]:

@@ -13,7 +13,7 @@ from quali_core.model import Classification, Entry, LapTime, Order, Problem, Ses
 from quali_core.reading.recognition.columns.timing import LAST_SEGMENT
 from quali_core.reading.recognition.sessions.order import segments_run
 
-_CLOCK = re.compile(r"\d(?:\D|m\s)\d{1,2}[.,](\d{1,3})s?\Z")
+_CLOCK = re.compile(r"\d(?:\D|m\s)\d{1,2}[.,](\d{1,3})[sS]?\Z")
 _PLAIN = re.compile(r"\A\d{2,3}[.,](\d{1,3})\Z")
 _GAP = re.compile(r"\A[+＋]\s?\d{1,2}[.,](\d{1,3})s?\Z")
 _HELD = re.compile(

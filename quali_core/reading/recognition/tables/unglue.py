@@ -35,6 +35,7 @@ _FLAG_OF = re.compile(
 )
 """How the text of a flag's picture begins."""
 _SHARE = 0.8
+_NEARLY_ALL = 0.9
 _SAMPLE = 100
 _FIRST = 4
 _LONGEST = 200
@@ -102,7 +103,7 @@ def _hashed_of(cells: Sequence[str], has: set[Role]) -> _Split | None:
             continue
         numbers = [parts[0] for cell in cells if (parts := part(cell))]
         are_counted = all(number == str(n) for n, number in enumerate(numbers, 1))
-        if len(numbers) == len(cells) and not are_counted and len(set(numbers)) > 1:
+        if len(numbers) >= _NEARLY_ALL * len(cells) and not are_counted and len(set(numbers)) > 1:
             return _Split("No", leads, part)
     return None
 
