@@ -29,6 +29,7 @@ from quali_core.reading.extracted import (
 )
 from quali_core.reading.formats import CONTAINERS, FORMATS, LAST, SETS, Format
 from quali_core.reading.kindred import SAYS_LITTLE, looks_like
+from quali_core.reading.likeliest import likeliest
 from quali_core.reading.recognition.judgement.checks import ASSUMED
 from quali_core.reading.recognition.judgement.confidence import SURE
 from quali_core.reading.recognition.judgement.damage import CUT_OFF, cut_off, damage, summed_up
@@ -160,7 +161,7 @@ def _read_one(content: Content, correction: Correction, max_bytes: int) -> FileR
         is_owned = is_owned or (score >= OWN and not trials)
         trials.append(reading)
     if trials:
-        return _likeliest(trials, is_owned)
+        return likeliest(trials, is_owned)
     if content.decoded is None:
         return _refused(content, None, "The file is neither text nor a kind of document that can be read.")
     return _refused(content, None, NO_TABLE)
@@ -187,27 +188,6 @@ def _sniffed(content: Content) -> Iterator[tuple[int, Format]]:
 
 def _surest(scored: tuple[int, Format]) -> int:
     return -scored[0]
-
-
-def _likeliest(trials: Sequence[FileReading], is_owned: bool) -> FileReading:
-    """Of the readings by several families, the surest first: a sure one, unless a surer family found more entries.
-
-    Where the first family owns the file, another must find more than it did.
-    """
-    usable = [trial for trial in trials if trial.sessions]
-    for i, trial in enumerate(usable):
-        most = max(map(_entries, usable[:i]), default=0) + (is_owned and i > 0)
-        if not _has_errors(trial) and _entries(trial) >= most:
-            return trial
-    return max(usable, key=lambda trial: trial.confidence) if usable else trials[0]
-
-
-def _has_errors(reading: FileReading) -> bool:
-    return any(problem.severity is Severity.ERROR for problem in reading.problems)
-
-
-def _entries(reading: FileReading) -> int:
-    return sum(len(session.entries) for session in reading.sessions)
 
 
 def _reading(content: Content, extracted: Extracted, correction: Correction) -> FileReading:

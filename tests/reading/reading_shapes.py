@@ -278,6 +278,39 @@ SHAPES = (
         {"laps": 9},
     ),
     Shape(
+        "a_club_s_printed_list",
+        "Spring Sprints                                        Long Bridge 2.500 miles\n"
+        "Group 3 Qual                                          4/12/2014 10:05\n"
+        "Qualifying (15:00 Time) started at 10:05:33\n\n"
+        "Pos  No.  Name               Class   Overall BestTm  In Lap  Diff    Laps  Hometown\n"
+        "1    77   Ann Q Lee          GT2     1:24.331        5               7     Reno, NV\n"
+        "2    08   Mary-Jo O'Hay      GT2     1:24.870        6       0.539   8     Boise, ID\n"
+        "3    12X  Sam Ray Jr.        STU     1:27.002        3       2.671   6     Fresno, CA\n"
+        "4    5    Lee Van Der Low    STU                             DNS           Boise, ID\n\n"
+        "Margin of Victory  Avg. Speed  Best Lap Tm  Best Speed  Best Lap by\n"
+        "0.539              105.1       1:24.331     106.722     77 - Ann Q Lee\n\n"
+        "Printed: 4/12/2014 10:24:10 AM\n",
+        (
+            (1, "77", ("Ann Q Lee",), 84_331_000),
+            (3, "12X", ("Sam Ray Jr.",), 87_002_000),
+            (4, "5", ("Lee Van Der Low",), None),
+        ),
+        {"class_name": "GT2", "session": "qualifying"},
+    ),
+    Shape(
+        "a_title_that_begins_with_a_number",
+        "24 HOURS - QUALIFYING PRACTICE\n"
+        " POS  NO   CL  NAME                  ENTRY                  TIME   LAPS   GAP\n"
+        "   1   7       Ann LEE               Hay Grand Prix       48.512    14\n"
+        "   2  22   R   Bob RAY               Low Developments     48.633    14  0.121\n"
+        "   3  13   R   Cid FOX               Kay Motorsport       48.901    13  0.389\n"
+        "      NOT-CLASSIFIED\n"
+        "       6       Dan POE               Hay Grand Prix          DNS\n"
+        " Weather / Track: Cloudy / Dry     Start: 10:20  Finish: 10:42\n",
+        ((1, "7", ("Ann LEE",), 48_512_000), (3, "13", ("Cid FOX",), 48_901_000), (None, "6", ("Dan POE",), None)),
+        {"session": "qualifying", "team": "Hay Grand Prix"},
+    ),
+    Shape(
         "combined_of_numbered_times",
         "Pos,Car #,Class,Drivers,Team,Car,Avg Time,Time 1,Time 2,Time 3\n"
         '1,63,Pro,"Ann Lee, Bob Ray, Cid Fox",North,Ferrari 296,1:47.000,1:46.900,1:47.300,1:46.800\n'

@@ -4,47 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from quali_core.reading.extracted import Content, Extracted, Line, Sniff, Table
-from quali_core.reading.printed.printed_rows import tight_minutes
+from quali_core.reading.printed.text_blocks import RUN, TextBlock, blocks_of_text
 from quali_core.reading.recognition.columns.header_words import name_columns
 from quali_core.reading.recognition.tables.layout import looks_like_header
 
 NAME = "aligned_text"
 
-_ROW = re.compile(r"\s*(?:(?:P|#)?\d{1,3}(?:st|nd|rd|th)?[.)=]?|NC|DNQ|DNS|DNF|DSQ|DQ|EX|WD|-+|=)(?:\.0)?\s+\S")
-_TIME = re.compile(
-    r"(?<![\d:.])\d{1,2}\s?[:'’m]\s?\d{1,2}(?:[.,:\"”]\d{1,4})?(?!\d)|(?<![\d:.,])\d{2,3}[.,]\d{3}(?!\d)"
-)
-_LABEL = re.compile(r"[^:]{2,40}:\s")
-"""``107% time: 1:40.0`` is said about the list, and is no row of it."""
 _COUNT = re.compile(r"(?<!\S)\d{1,3}(?!\S)")
-_GAP = re.compile(r"\s{2,}")
-_RUN = re.compile(r"\S+(?: \S+)*")
-_RULE = re.compile(r"[\s=_*+~|─-]{3,}\Z")
-_PLACE = re.compile(r"\s*P?(\d{1,3})(?:st|nd|rd|th)?[.)=]?\s")
-_LOOK_BACK = 50
-"""The last place is looked for among this many rows."""
 _LOOK_ABOVE = 4
 _EMPTY_SHARE = 0.02
 _SNIFFED, _SNIFFED_LINES = 60_000, 400
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """The rows of one table, the lines directly above them, and those that follow the row of an index."""
-
-    rows: tuple[tuple[int, str], ...]
-    above: tuple[str, ...]
-    following: tuple[tuple[int, int, str], ...]
-
-
 def sniff(content: Content) -> Sniff:
     """Look for lines that begin with a place or hold a time, in columns under each other."""
     text = "\n".join(content.text[:_SNIFFED].splitlines()[:_SNIFFED_LINES])
-    blocks = _blocks(text)
+    blocks = blocks_of_text(text)
     rows = sum(len(block.rows) for block in blocks)
     if rows < 2:
         return Sniff(0)
@@ -57,68 +35,7 @@ def sniff(content: Content) -> Sniff:
 
 def extract(content: Content) -> Extracted:
     """Cut each block of rows at the columns of spaces that run through it."""
-    return Extracted(NAME, tuple(table for block in _blocks(content.text) if (table := _table(block))))
-
-
-def _blocks(text: str) -> list[_Block]:
-    """Runs of rows. A line between them ends a run unless the places go on behind it."""
-    blocks: list[_Block] = []
-    rows: list[tuple[int, str]] = []
-    above: list[str] = []
-    around: list[tuple[int, str]] = []
-    following: list[tuple[int, int, str]] = []
-
-    def finish() -> None:
-        nonlocal rows
-        kept = _in_columns(rows)
-        around.extend(rows[len(kept) :])
-        around.sort()
-        rows = kept
-        tail = [(len(rows) - 1, at, text) for at, text in around if rows and at - rows[-1][0] <= len(around)]
-        blocks.append(_Block(tuple(rows), tuple(above), (*following, *tail)))
-        rows = []
-        following.clear()
-
-    for number, line in enumerate(tight_minutes(text.expandtabs(8)).splitlines(), 1):
-        if not line.strip() or _RULE.match(line):
-            continue
-        if not _is_row(line):
-            around.append((number, line))
-            continue
-        if rows and around and not _goes_on(rows, line):
-            finish()
-        if not rows:
-            above = [text for _, text in around]
-        else:
-            following += [(len(rows) - 1, at, text) for at, text in around]
-        around.clear()
-        rows.append((number, line))
-    if rows:
-        finish()
-    return [block for block in blocks if len(block.rows) >= 2]
-
-
-def _is_row(line: str) -> bool:
-    if len(line.split()) < 3:
-        return False
-    is_note = line.rstrip().endswith((".", ":")) or _LABEL.match(line)
-    return bool(_ROW.match(line) or (_TIME.search(line) and not is_note))
-
-
-def _in_columns(rows: list[tuple[int, str]]) -> list[tuple[int, str]]:
-    """The rows without the sentences at their end that hold a time of day, where all others stand in columns."""
-    kept = list(rows)
-    while len(kept) > 2 and not _ROW.match(kept[-1][1]) and not _GAP.search(kept[-1][1].strip()):
-        if not all(_GAP.search(text.strip()) for _, text in kept[:2]):
-            break
-        kept.pop()
-    return kept
-
-
-def _goes_on(rows: Sequence[tuple[int, str]], line: str) -> bool:
-    place = _PLACE.match(line)
-    last = next((match for _, text in reversed(rows[-_LOOK_BACK:]) if (match := _PLACE.match(text))), None)
-    return place is None or last is None or int(place[1]) > int(last[1])
+    return Extracted(NAME, tuple(table for block in blocks_of_text(content.text) if (table := _table(block))))
 
 
 def _spans(rows: Sequence[str]) -> list[tuple[int, int]]:
@@ -169,7 +86,7 @@ def _is_one_text(rows: Sequence[str], left: tuple[int, int], right: tuple[int, i
     )
 
 
-def _table(block: _Block) -> Table | None:
+def _table(block: TextBlock) -> Table | None:
     texts = [text for _, text in block.rows]
     spans = _spans(texts)
     if len(spans) < 3:
@@ -207,7 +124,7 @@ def _under_headings(
     return joined
 
 
-def _lines(block: _Block, spans: Sequence[tuple[int, int]]) -> tuple[Line, ...]:
+def _lines(block: TextBlock, spans: Sequence[tuple[int, int]]) -> tuple[Line, ...]:
     """The rows; a line behind one goes on in its cells where it stands under them, else it is a text of its own."""
     lines: list[Line] = []
     following: dict[int, list[tuple[int, str]]] = {}
@@ -230,7 +147,7 @@ def _lines(block: _Block, spans: Sequence[tuple[int, int]]) -> tuple[Line, ...]:
 
 def _is_laid_out(text: str, spans: Sequence[tuple[int, int]]) -> bool:
     """Whether a line without place or time is an entry all the same: three texts or more, each at a column's edge."""
-    runs = [(match.start(), match.end()) for match in _RUN.finditer(text)]
+    runs = [(match.start(), match.end()) for match in RUN.finditer(text)]
     at = [next((i for i, span in enumerate(spans) if _meets(run, span)), None) for run in runs]
     return len(runs) > 2 and None not in at and len(set(at)) == len(at) and not looks_like_header(_cells(text, spans))
 
@@ -240,9 +157,14 @@ def _meets(run: tuple[int, int], span: tuple[int, int]) -> bool:
 
 
 def _goes_under(text: str, spans: Sequence[tuple[int, int]]) -> bool:
-    """Whether a line leaves the first column empty and each of its texts begins where a column of words begins."""
-    starts = [match.start() for match in _RUN.finditer(text)]
+    """Whether a line leaves the first column empty and each of its texts begins where a column of words begins.
+
+    No word of it stands across the edge of a column, as those of a title do (``NOT-CLASSIFIED``).
+    """
+    starts = [match.start() for match in RUN.finditer(text)]
     if not starts or starts[0] < spans[1][0] or text.rstrip().endswith((".", ":")):
+        return False
+    if any(text[left - 1 : left].strip() and text[left : left + 1].strip() for left, _ in spans[1:]):
         return False
     return all(any(abs(start - left) <= 1 for left, _ in spans[1:]) for start in starts)
 
@@ -256,7 +178,7 @@ def _headings(text: str, spans: Sequence[tuple[int, int]]) -> tuple[str, ...]:
     """The words over each column: those of a heading stay together, each goes to the column that it overlaps most."""
     cells = [""] * len(spans)
     aside: list[tuple[int, str]] = []
-    for match in _RUN.finditer(text):
+    for match in RUN.finditer(text):
         for start, end, part in _over(match[0], match.start(), spans):
             nearest = max(range(len(spans)), key=lambda i: _overlap((start, end), spans[i]))
             if _overlap((start, end), spans[nearest]) <= 0:
