@@ -109,6 +109,16 @@ def test_an_oval_ranked_by_speed() -> None:
     assert round(session.entries[0].speed_kmh) == 377
 
 
+def test_flairs_bold_and_struck_cells_of_a_markdown_table() -> None:
+    text = (
+        "## Qualifying\n\n|Pos|Driver|Time|\n|:-:|:--|--:|\n|1|[](#lee) **Ann Lee**|1:30.1|\n"
+        "|2|[](#ray) Bob Ray|1:30.2|\n|~~3~~|Cid Fox|1:30.4|\n"
+    )
+    (session,) = reading_of(text, "q.md").sessions
+    entries = [(entry.position, entry.crew) for entry in session.entries]
+    assert entries == [(1, ("Ann Lee",)), (2, ("Bob Ray",)), (3, ("Cid Fox",))]
+
+
 def test_the_pole_in_bold_in_a_markdown_table() -> None:
     text = (
         "|Pos|Driver|Team|Time|\n|:-:|:--|:--|--:|\n|1|**Ann Lee**|Lotus|1:26.720|\n|2|Bo Ray|Ferrari|1:26.961|\n"

@@ -18,7 +18,7 @@ _PIPE = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"[\s|:+=_-]*-[\s|:+=_-]*\Z")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*\)")
 _BOLD = re.compile(r"(\*\*|__|\*)(.+?)\1")
-_STRONG = re.compile(r"\A(\*\*|__)([^*_].*[^*_])\1\Z")
+_STRONG = re.compile(r"\A(\*\*|__|~~)([^*_~](?:.*[^*_~])?)\1\Z")
 _DRAWN = str.maketrans(
     dict.fromkeys("│┃║╎┆┊", "|")
     | dict.fromkeys("─━═╌┄┈", "-")
@@ -156,4 +156,4 @@ def _split(text: str) -> list[str]:
 
 def _plain(cell: str) -> str:
     """A cell without the marks of code and links; emphasis of a single cell may be part of a name and stays."""
-    return _LINK.sub(r"\1", cell).strip("`")
+    return _LINK.sub(r"\1", cell).strip("` ")
