@@ -238,6 +238,15 @@ def test_two_times_in_seconds_are_no_time_and_its_gap() -> None:
     assert "no_gaps" in codes(reading)
 
 
+@pytest.mark.parametrize(("gaps", "is_asked"), [(("+1.204", "+9.377"), True), (("+0.305", "+0.611"), False)])
+def test_two_gaps_are_enough_to_tell_that_they_are_of_another_session(gaps: tuple[str, str], is_asked: bool) -> None:
+    times = ("1:22.104", "1:22.409", "1:22.715")
+    listed = zip(PEOPLE, times, ("", *gaps), strict=False)
+    text = "".join(f"{n},{name},{time},{gap}\n" for n, (name, time, gap) in enumerate(listed, 1))
+    reading = reading_of(f"Pos,Driver,Time,Gap\n{text}")
+    assert ("no_gaps" in codes(reading)) is is_asked
+
+
 def test_averages_of_several_laps_are_refused() -> None:
     text = "".join(f"{n}. {name} 1:22.{n}45 (12 laps)\n" for n, name in enumerate(PEOPLE[:5], 1))
     assert reading_of(f"FP2 long run averages\n{text}").sessions == ()

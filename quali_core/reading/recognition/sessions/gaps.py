@@ -10,7 +10,7 @@ from quali_core.model import Classification, Entry, LapTime, Problem, SessionKin
 from quali_core.reading.recognition.columns.lapcolumn import SECONDS, Unit, named_unit
 from quali_core.reading.values import SECOND, is_no_time, is_none, parse_gap, parse_plain
 
-_FEWEST = 3
+_FEWEST = 2
 _NEARLY_ALL = 0.7
 _ROUNDING = 2_000
 _MINUS = ("-", "−", "–")
