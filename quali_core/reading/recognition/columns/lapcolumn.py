@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from quali_core.model import LapTime
@@ -175,12 +176,18 @@ def is_lap_count(text: str) -> bool:
 
 
 _MOST_LAPS = 400
+_DIGIT = re.compile(r"\d")
 _PARTS = {1: "s", 2: "ms", 3: "msf", 4: "hmsf"}
 
 
 def shape(texts: Sequence[str]) -> str:
     """The shape of a column's first time, as ``m:ss.fff``."""
     sample = next((text.strip() for text in texts if text and parse_clock(text)), "")
+    return _shape(_DIGIT.sub("0", sample))
+
+
+@lru_cache(maxsize=256)
+def _shape(sample: str) -> str:
     pieces = re.findall(r"\d+|\D+", sample)
     digits = [i for i, piece in enumerate(pieces) if piece.isdigit()]
     names = _PARTS.get(len(digits))

@@ -77,7 +77,7 @@ def _missing(columns: Sequence[Column]) -> str | None:
 def _nobody(sessions: Sequence[Classification]) -> str | None:
     """What to ask where most entries are numbers only: the rest may stand under words that nobody knows."""
     entries = [entry for session in sessions for entry in session.entries]
-    if sum(bool(entry.crew or entry.team or entry.car) for entry in entries) * 2 > len(entries):
+    if sum(bool(entry.drivers or entry.team or entry.car) for entry in entries) * 2 > len(entries):
         return None
     if not any(session.order is Order.OFFICIAL for session in sessions):
         return "The entries have neither names nor places: please look at which columns hold them."

@@ -24,19 +24,19 @@ _OWN: tuple[tuple[str, Callable[[Entry], str | None]], ...] = (
 )
 
 
-def changed_places(entries: Sequence[Entry]) -> Iterator[Problem]:
-    """The entries whose driver is called as teams, cars or nations are."""
-    yield from _as_others(entries)
-    yield from _as_nobody(entries)
+def changed_places(entries: Sequence[Entry], named: Sequence[tuple[Entry, str]]) -> Iterator[Problem]:
+    """The entries whose driver is called as teams, cars or nations are; ``named`` are all drivers with their entry."""
+    names = [name for _, name in named]
+    yield from _as_others(entries, frozenset(names))
+    yield from _as_nobody(entries, named, names)
 
 
 def _warning(message: str, entry: Entry) -> Problem:
     return Problem(Severity.WARNING, "odd_value", message, line=entry.line, column="drivers")
 
 
-def _as_others(entries: Sequence[Entry]) -> Iterator[Problem]:
+def _as_others(entries: Sequence[Entry], names: frozenset[str]) -> Iterator[Problem]:
     """An entry whose driver is called as the team or car of others, and whose own team or car nobody else has."""
-    names = {name for entry in entries for name in entry.crew}
     for what, own in _OWN:
         texts = [own(entry) for entry in entries]
         if names.isdisjoint(texts):
@@ -50,12 +50,13 @@ def _as_others(entries: Sequence[Entry]) -> Iterator[Problem]:
                 )
 
 
-def _as_nobody(entries: Sequence[Entry]) -> Iterator[Problem]:
+def _as_nobody(entries: Sequence[Entry], named: Sequence[tuple[Entry, str]], names: Sequence[str]) -> Iterator[Problem]:
     """An entry called as teams and cars are, whose own team or car is called as a person; or called as a nation."""
-    odd = [(entry, name) for entry in entries for name in entry.crew if _is_nobody(name) or is_nation_code(name)]
+    if not any(map(_is_odd, names)):
+        return
+    odd = [(entry, name) for entry, name in named if _is_odd(name)]
     if not odd or len(odd) > _FEW * len(entries) + 1:
         return
-    names = [name for entry in entries for name in entry.crew]
     are_codes = sum(len(name) == _CODE for name in names) * 2 > len(names)
     made = [own for _, own in _OWN if sum(map(_is_made, map(own, entries))) * 2 > len(entries)]
     for entry, name in odd:
@@ -63,6 +64,11 @@ def _as_nobody(entries: Sequence[Entry]) -> Iterator[Problem]:
         changed = _is_nobody(name) and any(is_person(text) and not _is_made(text) for text in texts)
         if changed or (is_nation_code(name) and not are_codes):
             yield _warning(f"“{name}” stands where the driver should: did cells change places?", entry)
+
+
+@lru_cache(maxsize=8192)
+def _is_odd(name: str) -> bool:
+    return _is_nobody(name) or is_nation_code(name)
 
 
 @lru_cache(maxsize=8192)

@@ -63,7 +63,11 @@ def parts_in_disorder(session: Classification) -> tuple[Problem, ...]:
     if session.time_rule != LAST_SEGMENT:
         return ()
     placed = [entry for entry in session.entries if entry.position]
-    for first, then in pairwise(sorted(segment.name for segment in session.entries[0].segments)):
+    names = [segment.name for segment in session.entries[0].segments]
+    are_in_order = names == sorted(names)
+    if are_in_order and not any(b.time and not a.time for entry in placed for a, b in pairwise(entry.segments)):
+        return ()
+    for first, then in pairwise(sorted(names)):
         timed = [(e.position or 0, {s.name for s in e.segments if s.time}) for e in placed]
         both = [place for place, parts in timed if {first, then} <= parts]
         alone = [place for place, parts in timed if then in parts and first not in parts]

@@ -64,11 +64,20 @@ def _speaks_of_a_session(entry: Entry) -> bool:
 def odd_names(session: Classification) -> tuple[Problem, ...]:
     """Names that hold times, places or labels, teams and cars that hold laps or places: said once with the first."""
     entries = session.entries
+    names = {driver.name for entry in entries for driver in entry.drivers}
+    others = {text for entry in entries for text in (entry.team, entry.car) if text}
+    changed = [] if names.isdisjoint(others) else _teams_of_others(entries)
+    if (
+        not changed
+        and not any(map(_is_team, names))
+        and not any(map(_is_odd, names))
+        and not any(map(_slid_in, others))
+    ):
+        return ()
     odd = [(entry, driver.name) for entry in entries for driver in entry.drivers if _is_odd(driver.name)]
     odd += [(entry, text) for entry in entries for text in (entry.team, entry.car) if text and _slid_in(text)]
     called = ((entry, next(filter(_is_team, entry.crew), None)) for entry in entries)
     teams = [(entry, name) for entry, name in called if name]
-    changed = _teams_of_others(entries)
     said = [name for _, name in teams if says_team(name)]
     if len(teams) > _MANY * len(entries) or len(changed) > 1 or (len(said) > 2 and len(said) > _FEW * len(entries)):
         teams = changed if len(changed) > 1 else teams

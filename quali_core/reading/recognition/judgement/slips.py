@@ -29,7 +29,7 @@ _TIMED = (SessionKind.QUALIFYING, SessionKind.SPRINT_QUALIFYING)
 def slips(session: Classification) -> Iterator[Problem]:
     """The rows of a session at which something was lost or has moved."""
     said = [(entry, lap) for entry in session.entries for lap in _laps(entry)]
-    if len({(len(lap.text), lap.text.rfind("."), lap.text.rfind(",")) for _, lap in said}) > 1:
+    if len({(len(lap.text), lap.text[-4:-3]) for _, lap in said}) > 1:  # three decimals, as a rule
         yield from _short(said)
         yield from _lacking_a_digit(said)
     yield from _held(session.entries)
@@ -88,6 +88,8 @@ def _lacking_a_digit(said: Sequence[tuple[Entry, LapTime]]) -> Iterator[Problem]
 
 def _holes(entries: Sequence[Entry]) -> Iterator[Problem]:
     """Entries that came further without a time in a part before, where hardly any other did."""
+    if not any(b.time and not a.time for entry in entries for a, b in pairwise(entry.segments)):
+        return
     timed = [[segment.time is not None for segment in entry.segments] for entry in entries]
     holed = [entry for entry, parts in zip(entries, timed, strict=True) if any(b > a for a, b in pairwise(parts))]
     if len(holed) > max(1, _SOME * sum(sum(parts) > 1 for parts in timed)):
@@ -100,6 +102,10 @@ def _holes(entries: Sequence[Entry]) -> Iterator[Problem]:
 
 def _held(entries: Sequence[Entry]) -> Iterator[Problem]:
     """Names, teams and cars that hold a lap time."""
+    said = {text for entry in entries for text in (entry.team, entry.car) if text}
+    said.update([driver.name for entry in entries for driver in entry.drivers])
+    if not any(map(_holds_a_time, said)):
+        return
     for entry in entries:
         texts = (*entry.crew, entry.team or "", entry.car or "")
         text = next(filter(_holds_a_time, texts), None)

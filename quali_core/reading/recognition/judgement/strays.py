@@ -22,9 +22,10 @@ _MOSTLY = 0.8
 
 def strays(session: Classification) -> Iterator[Problem]:
     """The rows of a session in which a name, team, car or number is none, or is missing where all others have it."""
-    yield from _figures(session.entries)
+    named = [(entry, driver.name) for entry in session.entries for driver in entry.drivers]
+    yield from _figures(session.entries, named)
     yield from _misread(session.entries)
-    yield from changed_places(session.entries)
+    yield from changed_places(session.entries, named)
     yield from _nobody(session.entries)
     yield from _first_without(session.entries)
     yield from _unplaced(session)
@@ -34,14 +35,17 @@ def _warning(code: str, message: str, entry: Entry, column: str) -> Problem:
     return Problem(Severity.WARNING, code, message, line=entry.line, column=column)
 
 
-def _figures(entries: Sequence[Entry]) -> Iterator[Problem]:
+def _figures(entries: Sequence[Entry], named: Sequence[tuple[Entry, str]]) -> Iterator[Problem]:
     """Figures, gaps or what became of an entry where the drivers, teams or cars of most others are names."""
     for what, said in (
-        ("driver", [(entry, name) for entry in entries for name in entry.crew]),
+        ("driver", named),
         ("team", [(entry, entry.team) for entry in entries if entry.team]),
         ("car", [(entry, entry.car) for entry in entries if entry.car and not _A_MODEL.match(entry.car)]),
     ):
-        odd = [(entry, text) for entry, text in said if _is_no_word(text) or (what != "driver" and parse_status(text))]
+        is_odd = _is_no_word if what == "driver" else _is_no_name
+        if not any(map(is_odd, {text for _, text in said})):
+            continue
+        odd = [pair for pair in said if is_odd(pair[1])]
         if len(odd) * 2 >= len(said):
             odd = odd[:1] if len(odd) < len(said) or len(odd) >= _FEWEST else []
         for entry, text in odd:
@@ -51,6 +55,12 @@ def _figures(entries: Sequence[Entry]) -> Iterator[Problem]:
 @lru_cache(maxsize=8192)
 def _is_no_word(text: str) -> bool:
     return bool(_LINK.match(text) or _NO_WORDS.match(text))
+
+
+@lru_cache(maxsize=8192)
+def _is_no_name(text: str) -> bool:
+    """Whether a text is none of a team or car, but a figure, or what became of an entry."""
+    return _is_no_word(text) or parse_status(text) is not None
 
 
 def _misread(entries: Sequence[Entry]) -> Iterator[Problem]:
@@ -67,7 +77,7 @@ def _misread(entries: Sequence[Entry]) -> Iterator[Problem]:
 
 def _nobody(entries: Sequence[Entry]) -> Iterator[Problem]:
     """Entries without a driver, where nearly all others name theirs."""
-    unnamed = [entry for entry in entries if not entry.crew]
+    unnamed = [entry for entry in entries if not entry.drivers]
     if len(entries) < _FEWEST or len(unnamed) > _MANY * len(entries):
         return
     for entry in unnamed:

@@ -16,11 +16,12 @@ def once_each(header: Sequence[str] | None, lines: Sequence[Line]) -> Sequence[L
     """The first row of each pair, where every two rows differ in the column of the car alone: it, and its engine."""
     if header is None or len(lines) < _FEWEST_ROWS or len(lines) % 2:
         return lines
+    at = _only_difference(lines[0].cells, lines[1].cells)
+    if at is None or at >= len(header) or meanings(header[at])[:1] not in _OF_A_CAR:
+        return lines
     pairs = list(zip(lines[::2], lines[1::2], strict=True))
-    columns = {_only_difference(upper.cells, lower.cells) for upper, lower in pairs}
-    at = columns.pop() if len(columns) == 1 else None
-    is_of_a_car = at is not None and at < len(header) and meanings(header[at])[:1] in _OF_A_CAR
-    return [upper for upper, _ in pairs] if is_of_a_car else lines
+    are_told_twice = all(_only_difference(upper.cells, lower.cells) == at for upper, lower in pairs)
+    return [upper for upper, _ in pairs] if are_told_twice else lines
 
 
 def _only_difference(upper: Sequence[str], lower: Sequence[str]) -> int | None:
