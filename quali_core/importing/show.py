@@ -8,8 +8,8 @@ from typing import Any
 from quali_core.answers import render
 from quali_core.importing.planning import ImportPlan, PlannedSession
 from quali_core.importing.words import difference_words, plan_words, state_words
-from quali_core.reading import TO_CONFIRM
-from quali_core.reading.show import problem_line
+from quali_core.reading import ReadStatus
+from quali_core.reading.show import problem_line, worst_first
 
 _MOST = 20  # sessions, and problems
 
@@ -23,9 +23,9 @@ def plan_lines(plan: ImportPlan) -> Iterator[str]:
     if len(plan.sessions) > _MOST:
         yield f"  … and {len(plan.sessions) - _MOST} more sessions"
     for reading in plan.readings:
-        if reading.reason:
+        if reading.reason and reading.status is ReadStatus.REFUSED:
             yield f"  {reading.file}: {reading.reason}"
-    problems = [one for one in plan.problems if one.code not in ("refused", TO_CONFIRM)]  # the reasons stand above
+    problems = worst_first(one for one in plan.problems if one.code != "refused")  # the reasons stand above
     for problem in problems[:_MOST]:
         yield f"  {f'{problem.file}, ' if problem.file else ''}{problem_line(problem)}"
     if len(problems) > _MOST:

@@ -6,7 +6,6 @@ that.
 
 from quali_core.reading.as_json import parse_json
 from quali_core.reading.extracted import (
-    TO_CONFIRM,
     ColumnReading,
     Correction,
     Details,
@@ -17,7 +16,6 @@ from quali_core.reading.extracted import (
 )
 
 __all__ = [
-    "TO_CONFIRM",
     "ColumnReading",
     "Correction",
     "Details",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from quali_core.model import Classification, Problem, clock
-from quali_core.reading.extracted import TO_CONFIRM, FileReading
+from quali_core.model import Classification, Problem, Severity, clock
+from quali_core.reading.extracted import FileReading, ReadStatus
 
 _SHOWN = 3  # entries of each session
 _MOST = 20  # sessions, and problems
@@ -14,7 +14,7 @@ _MOST = 20  # sessions, and problems
 def reading_lines(reading: FileReading) -> Iterator[str]:
     """Yield the file's status, how its columns were read, its sessions with their first entries, and its problems."""
     yield f"{reading.file}: {reading.status}" + (f", read as {reading.format}" if reading.format else "")
-    if reading.reason:
+    if reading.reason and reading.status is ReadStatus.REFUSED:
         yield f"  {reading.reason}"
     for column in reading.columns:
         yield f"  {column.words}"
@@ -22,11 +22,17 @@ def reading_lines(reading: FileReading) -> Iterator[str]:
         yield from _session_lines(session)
     if len(reading.sessions) > _MOST:
         yield f"  … and {len(reading.sessions) - _MOST} more sessions"
-    problems = [problem for problem in reading.problems if problem.code != TO_CONFIRM]  # the reason above holds them
+    problems = worst_first(reading.problems)
     for problem in problems[:_MOST]:
         yield f"  {problem_line(problem)}"
     if len(problems) > _MOST:
         yield f"  … and {len(problems) - _MOST} more problems"
+
+
+def worst_first(problems: Iterable[Problem]) -> list[Problem]:
+    """Problems as a person wants them: what must be confirmed before what is only to be known."""
+    order = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+    return sorted(problems, key=lambda problem: order.index(problem.severity))
 
 
 def problem_line(problem: Problem) -> str:

@@ -6,6 +6,7 @@ import pytest
 
 from quali_core.reading import FileReading, ReadStatus, UploadedFile
 from quali_core.reading.read import read
+from quali_core.reading.show import reading_lines
 
 
 def only(text: str, name: str = "upload.csv") -> FileReading:
@@ -376,3 +377,12 @@ def test_what_casts_doubt_is_named() -> None:
     assert reading.status is ReadStatus.PARTIAL and reading.reason
     assert "columns 2 and 3 may hold names" in reading.reason
     assert "columns 4 and 5" in reading.reason
+
+
+def test_what_must_be_confirmed_is_told_once_and_first() -> None:
+    reading = only(table("Pos,No,Driver,Time", "1,4,Ann Lee,1:30.0", "2,5,Bob Ray,1:30.1", "5,8,Dan Poe,1:30.9"))
+    told = [line.strip() for line in reading_lines(reading)]
+    (message,) = [problem.message for problem in reading.problems if problem.code == "missing_position"]
+    assert [line for line in told if message in line] == [f"warning, column position: {message}"]
+    assert reading.status is ReadStatus.PARTIAL and reading.reason == message
+    assert told.index(f"warning, column position: {message}") < len(told) - 1  # the notes stand behind
